@@ -1,0 +1,11 @@
+"""What every section builds on."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "lokalprojekte.core"
+    verbose_name = _("Foundation")

@@ -1,0 +1,22 @@
+"""Files to download."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+
+from lokalprojekte.core.enums import Licence
+
+
+class SiteDocument(AbstractDocument):
+    """A file with its author and licence."""
+
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+
+    admin_form_fields = (*Document.admin_form_fields, "author", "licence")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

@@ -1,0 +1,11 @@
+"""Inquiries and the moderated inbox."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InquiriesConfig(AppConfig):
+    name = "lokalprojekte.inquiries"
+    verbose_name = _("Inquiries")

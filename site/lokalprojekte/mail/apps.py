@@ -1,0 +1,11 @@
+"""The outbox and its worker."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MailConfig(AppConfig):
+    name = "lokalprojekte.mail"
+    verbose_name = _("Mail")

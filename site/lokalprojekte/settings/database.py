@@ -1,0 +1,53 @@
+"""Where the records live: SQLite beside the program, or what ``DATABASE_URL`` names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+#: Every transaction takes the write lock when it begins: a transaction that reads before it writes would
+#: otherwise fail with "database is locked" as soon as two of them meet. FULL makes an acknowledged write durable.
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;"
+        "PRAGMA synchronous=FULL;"
+        "PRAGMA secure_delete=ON;"
+        "PRAGMA temp_store=MEMORY;"
+        "PRAGMA mmap_size=134217728;"
+        "PRAGMA cache_size=-20000;"
+    ),
+}
+
+
+def database(url: str, data_dir: Path) -> dict[str, Any]:
+    """Return Django's entry for ``DATABASE_URL``, or for SQLite in ``data_dir`` where the address is empty.
+
+    Raises:
+        ImproperlyConfigured: when the address is neither ``sqlite:///…`` nor ``postgresql://…``.
+    """
+    if not url:
+        return sqlite(data_dir / "lokalprojekte.sqlite3")
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read. It must look like postgresql://user:password@host:5432/name"
+            " or sqlite:////absolute/path.sqlite3."
+        ) from error
+    if config["ENGINE"].endswith("sqlite3"):
+        return sqlite(Path(config["NAME"]))
+    if not config["ENGINE"].endswith("postgresql"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL names a database that is not supported. Use postgresql:// or sqlite:///."
+        )
+    return config
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """Return the entry for one SQLite file."""
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE_OPTIONS)}
