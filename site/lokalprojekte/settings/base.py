@@ -29,7 +29,9 @@ DEBUG = False
 #: Shown in the admin and on every page of a demonstration; no mail leaves the machine there.
 DEMO = False
 
-BASE_URL = ENV.url("BASE_URL", f"http://127.0.0.1:{ENV.integer('PORT', 8000, low=1, high=65535)}", schemes={"http", "https"})
+BASE_URL = ENV.url(
+    "BASE_URL", f"http://127.0.0.1:{ENV.integer('PORT', 8000, low=1, high=65535)}", schemes={"http", "https"}
+)
 ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 #: Addresses or networks of reverse proxies whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = ENV.words("TRUSTED_PROXIES", [])

@@ -19,7 +19,9 @@ class SiteImage(AbstractImage):
     )
     author = models.CharField(_("author"), max_length=200, help_text=_("Who took or drew the picture."))
     licence = models.CharField(_("licence"), max_length=20, choices=Licence)
-    source_url = models.URLField(_("source"), blank=True, help_text=_("Where the picture was published first, if it was."))
+    source_url = models.URLField(
+        _("source"), blank=True, help_text=_("Where the picture was published first, if it was.")
+    )
 
     admin_form_fields = (
         "title",

@@ -14,7 +14,9 @@ class Organisation(BaseSiteSetting):
     """Name, contact and promises of the organisation behind a site."""
 
     name = models.CharField(_("name"), max_length=120, default="Lokalprojekte")
-    claim = models.CharField(_("claim"), max_length=160, blank=True, help_text=_("One line below the name in the footer."))
+    claim = models.CharField(
+        _("claim"), max_length=160, blank=True, help_text=_("One line below the name in the footer.")
+    )
     street = models.CharField(_("street"), max_length=120, blank=True)
     town = models.CharField(_("postcode and town"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
