@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
+    """Home, audiences and plain pages."""
+
     name = "home"
     verbose_name = _("Home")

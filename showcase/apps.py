@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ShowcaseConfig(AppConfig):
+    """Project calls and the hosts behind them."""
+
     name = "showcase"
     verbose_name = _("Projects")

@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoriesConfig(AppConfig):
+    """What became of the projects."""
+
     name = "stories"
     verbose_name = _("Stories")

@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
+    """What every section builds on."""
+
     name = "lokalprojekte.core"
     verbose_name = _("Foundation")

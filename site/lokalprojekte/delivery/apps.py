@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeliveryConfig(AppConfig):
+    """How a finished page leaves."""
+
     name = "lokalprojekte.delivery"
     verbose_name = _("Delivery")

@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class InquiriesConfig(AppConfig):
+    """Inquiries and the moderated inbox."""
+
     name = "lokalprojekte.inquiries"
     verbose_name = _("Inquiries")

@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MailConfig(AppConfig):
+    """The outbox and its worker."""
+
     name = "lokalprojekte.mail"
     verbose_name = _("Mail")

@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReferenceConfig(AppConfig):
+    """Official and own reference data."""
+
     name = "lokalprojekte.reference"
     verbose_name = _("Reference data")

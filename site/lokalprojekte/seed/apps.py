@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SeedConfig(AppConfig):
+    """Demo content and volume data."""
+
     name = "lokalprojekte.seed"
     verbose_name = _("Demo content")
