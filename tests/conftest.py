@@ -1,3 +1,92 @@
 """Fixtures every test can ask for."""
 
 from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.test import Client
+
+    from lokalprojekte.seed.structure import Structure
+    from tests.people import People
+
+ROOT = Path(__file__).resolve().parent.parent
+#: Set where nothing may be left out: a browser or a database that is missing then fails the test instead of skipping it.
+REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _test_data_is_removed() -> Iterator[None]:
+    """Remove the folder of this run's database and pictures when it is over."""
+    yield
+    from django.conf import settings
+
+    shutil.rmtree(settings.TEST_DATA, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_finished_pages() -> Iterator[None]:
+    """Give every test its own caches: a finished page of one must not answer another."""
+    from django.core.cache import cache
+    from wagtail.models import Site
+
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    yield
+
+
+@pytest.fixture
+def site_tree(db: None) -> Structure:
+    """Return the standard page tree: home, lists and legal pages."""
+    from lokalprojekte.seed.structure import ensure_structure
+
+    return ensure_structure()
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """Return the cast of :mod:`tests.people`."""
+    from tests.people import create_people
+
+    return create_people()
+
+
+@pytest.fixture
+def rosa(client: Client, people: People) -> Client:
+    """Return a browser in which Rosa, who edits, is logged in."""
+    client.force_login(people.rosa)
+    return client
+
+
+@pytest.fixture
+def milan(client: Client, people: People) -> Client:
+    """Return a browser in which Milan, who moderates, is logged in."""
+    client.force_login(people.milan)
+    return client
+
+
+@pytest.fixture
+def petra(client: Client, people: People) -> Client:
+    """Return a browser in which Petra, who administers, is logged in."""
+    client.force_login(people.petra)
+    return client
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium; without one the test is skipped, or fails where everything is required."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    message = "Browser tests need Chromium: apt-get install chromium, or name one in CHROMIUM."
+    if REQUIRE_ALL:
+        pytest.fail(message)
+    pytest.skip(message)

@@ -6,22 +6,23 @@ offers their concatenation as ``css/site.css``, so there is no build step and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
 BUNDLE = "css/site.css"
 
 
-def parts(folder: Path) -> list[Path]:
+def parts(folder: Path) -> tuple[Path, ...]:
     """Return the stylesheets of ``folder`` in the order in which they stand in the bundle."""
     named = [folder / f"{name}.css" for name in ("tokens", "base", "layout")]
-    return [*named, *sorted((folder / "components").glob("*.css")), folder / "utilities.css"]
+    return (*named, *sorted((folder / "components").glob("*.css")), folder / "utilities.css")
 
 
 def bundle(folder: Path) -> str:
@@ -58,18 +59,26 @@ class BundleStorage(Storage):
 class BundleFinder(BaseFinder):
     """Finds ``css/site.css``."""
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
-        """Return where the bundle lies, or nothing for any other path."""
+    @overload
+    def find(self, path: str, find_all: Literal[False] = ...) -> str | None: ...
+
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
+
+    def find(self, path: str, find_all: bool = False) -> str | None | list[str]:  # noqa: FBT001, FBT002 - Django's own
+        """Return where the bundle lies; nothing for any other path."""
         found = [BundleStorage().path(path)] if path == BUNDLE else []
-        return found if find_all else (found[0] if found else [])
+        if find_all:
+            return found
+        return found[0] if found else None
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
-        """Yield the one file of this finder."""
-        yield BUNDLE, BundleStorage()
-
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
         """Nothing can be configured wrongly."""
         return []
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
+        """Yield the one file of this finder."""
+        yield BUNDLE, BundleStorage()
 
 
 def _folder() -> Path:

@@ -21,6 +21,8 @@ class BasePage(Page):
     #: One sentence for lists and search results; page types with a teaser field return that.
     summary_field: ClassVar[str] = "search_description"
 
+    slug: str
+
     class Meta:
         abstract = True
 
