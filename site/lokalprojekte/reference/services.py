@@ -1,0 +1,1 @@
+"""What changes the reference data: the import."""
