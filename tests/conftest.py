@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.test import Client
-
     from lokalprojekte.seed.structure import Structure
+
     from tests.people import People
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Set where nothing may be left out: a browser or a database that is missing then fails the test instead of skipping it.
+#: Set where nothing may be left out: a test whose browser or database is missing then fails instead of skipping.
 REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
 
 
@@ -32,14 +32,13 @@ def _test_data_is_removed() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_finished_pages() -> Iterator[None]:
+def _no_finished_pages() -> None:
     """Give every test its own caches: a finished page of one must not answer another."""
     from django.core.cache import cache
     from wagtail.models import Site
 
     cache.clear()
     Site.clear_site_root_paths_cache()
-    yield
 
 
 @pytest.fixture
