@@ -1,0 +1,52 @@
+"""How processes tell each other that finished pages are out of date.
+
+A generation is an opaque mark. A page remembers the one that was current when its rendering began; it is handed out
+only while that is still the current one. So a page rendered before a change and finished after it can never be
+served, in any process. The mark lives beside the database, never in it: finished pages survive its loss.
+
+The one backend so far is a file every process on the machine sees. A second one (Redis, for several machines) has to
+offer the same two functions.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+Mark = tuple[int, int]
+
+_FOLDER_MODE: Final = 0o755
+#: What a missing file counts as: pages are kept while nothing was ever changed.
+_NONE: Final[Mark] = (0, 0)
+
+
+class FileGeneration:
+    """The generation as a file that grows by one byte with every change.
+
+    Appending one byte is atomic, needs no lock and never yields an earlier size again; looking costs one ``stat``
+    (about a microsecond). A million changes are a megabyte.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def current(self) -> Mark:
+        """Return the mark of this moment: the file's number and its size."""
+        try:
+            status = os.stat(self.path)  # noqa: PTH116 - three times as fast as Path.stat, once per request
+        except FileNotFoundError:
+            return _NONE
+        return status.st_ino, status.st_size
+
+    def advance(self) -> None:
+        """Make every page finished or begun until now untrue."""
+        try:
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        except FileNotFoundError:
+            self.path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            os.write(descriptor, b".")
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,85 @@
+"""What other rooms say to the page cache: which pages may be kept, and that the kept ones are out of date.
+
+The cache itself is the WSGI layer :mod:`lokalprojekte.delivery.front`; docs/decisions/0003-page-cache.md tells why.
+Wagtail pages opt in by themselves: a page type names the query parameters its template uses in
+``page_cache_params: ClassVar[frozenset[str]]`` (none by default), or sets ``page_cached = False``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+
+from lokalprojekte.delivery.generation import FileGeneration
+
+P = ParamSpec("P")
+
+_ATTRIBUTE = "_delivery_cache_params"
+
+
+def drop_pages() -> None:
+    """Drop every finished page, in every process on this machine, as soon as the current transaction commits.
+
+    Outside a transaction it happens at once. A transaction that is rolled back drops nothing.
+    """
+    pending = transaction.get_connection().run_on_commit
+    if pending and pending[-1][1] is _advance:
+        return
+    transaction.on_commit(_advance)
+
+
+def keep_page(request: HttpRequest, *, params: Iterable[str] = ()) -> None:
+    """Allow the page made for ``request`` to be kept; ``params`` are the query parameters it depends on.
+
+    A request with any other query parameter is rendered, but not kept: strangers cannot multiply the entries.
+    """
+    setattr(request, _ATTRIBUTE, frozenset(params))
+
+
+def refuse_page(request: HttpRequest) -> None:
+    """Take the permission back, whatever a decorator or page type said before."""
+    setattr(request, _ATTRIBUTE, None)
+
+
+def kept_params(request: HttpRequest) -> frozenset[str] | None:
+    """Return the parameters the page depends on, or ``None`` when nobody allowed to keep it."""
+    params: frozenset[str] | None = getattr(request, _ATTRIBUTE, None)
+    return params
+
+
+def page_cached(
+    *, params: Iterable[str] = ()
+) -> Callable[[Callable[P, HttpResponseBase]], Callable[P, HttpResponseBase]]:
+    """Decorate a function view whose answer to an anonymous GET may be kept."""
+    names = frozenset(params)
+
+    def decorate(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
+        @wraps(view)
+        def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            request: Any = args[0]
+            keep_page(request, params=names)
+            return view(*args, **kwargs)
+
+        return wrapped
+
+    return decorate
+
+
+def generation() -> FileGeneration:
+    """Return the generation of this installation."""
+    return _generation_below(Path(settings.DATA_DIR))
+
+
+@lru_cache(maxsize=4)
+def _generation_below(folder: Path) -> FileGeneration:
+    return FileGeneration(folder / "page-generation")
+
+
+def _advance() -> None:
+    generation().advance()
