@@ -1,0 +1,143 @@
+"""The real site – server, worker, demo content – and a real browser in front of it.
+
+Nothing here looks into the database: what a journey knows, a person could see.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Seconds a first set-up may take on a slow machine before the tests give up on it.
+SETUP_LIMIT = 240
+
+
+@dataclass(frozen=True)
+class RunningSite:
+    """A site under ``url`` with its generated logins (role → user name and password)."""
+
+    url: str
+    logins: dict[str, dict[str, str]]
+
+    def address(self, path: str) -> str:
+        """Return the full address of ``path``."""
+        return f"{self.url}{path}"
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return response.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """Set up and start the site as ``make run`` does, in an empty folder; end it as Ctrl-C does."""
+    data = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "BASE_URL"}}
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.demo",
+        "DATA_DIR": str(data),
+        "PORT": str(port),
+        "LOG_LEVEL": "WARNING",
+    }
+    log = data / "run.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + SETUP_LIMIT
+        while not _answers(f"{url}/health/ready/"):
+            if process.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"The site did not start:\n{log.read_text()[-4000:]}")
+            time.sleep(0.5)
+        yield RunningSite(url=url, logins=json.loads((data / "demo-login.json").read_text()))
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start Chromium; per module, because its event loop must not outlive the journeys."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        chromium_browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield chromium_browser
+        chromium_browser.close()
+
+
+ContextOpener = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def context(browser: Browser, running_site: RunningSite) -> Iterator[ContextOpener]:
+    """Return a function that opens a fresh browser profile: ``context(scripts=False, width=390)``."""
+    opened: list[BrowserContext] = []
+
+    def open_context(
+        *, scripts: bool = True, width: int = 1280, height: int = 900, **options: object
+    ) -> BrowserContext:
+        profile = browser.new_context(
+            base_url=running_site.url,
+            java_script_enabled=scripts,
+            viewport={"width": width, "height": height},
+            locale="de-DE",
+            **options,
+        )
+        profile.set_default_timeout(15_000)
+        opened.append(profile)
+        return profile
+
+    yield open_context
+    for profile in opened:
+        profile.close()
+
+
+@pytest.fixture
+def moderator(context: ContextOpener, running_site: RunningSite) -> Page:
+    """Return the admin as somebody of the moderation sees it after logging in."""
+    return log_in(context(), running_site.logins["moderation"])
+
+
+def log_in(profile: BrowserContext, login: dict[str, str]) -> Page:
+    """Log in to the admin and return its first page."""
+    page = profile.new_page()
+    page.goto("/admin/login/")
+    page.fill("input[name=username]", login["username"])
+    page.fill("input[name=password]", login["password"])
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    return page
