@@ -1,0 +1,30 @@
+"""The clock, read when somebody looks: no job opens or closes a call."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from showcase.enums import CallPhase, CallStatus
+
+#: From this long before the deadline on a call is «closing soon».
+CLOSING_SOON: Final = timedelta(days=7)
+#: The smallest step of a clock: the deadline itself still counts, the moment after it does not.
+MOMENT: Final = timedelta(microseconds=1)
+
+
+def phase_at(status: CallStatus, deadline: datetime | None, now: datetime) -> CallPhase:
+    """Return what a call in ``status`` with ``deadline`` is at ``now``."""
+    if status != CallStatus.OPEN or deadline is None:
+        return CallPhase(status.value)
+    if now > deadline:
+        return CallPhase.CLOSED
+    return CallPhase.CLOSING_SOON if now >= deadline - CLOSING_SOON else CallPhase.OPEN
+
+
+def next_change_after(status: CallStatus, deadline: datetime | None, now: datetime) -> datetime | None:
+    """Return the next moment at which the phase changes without anybody doing anything; None when it never does."""
+    if status != CallStatus.OPEN or deadline is None:
+        return None
+    moments = (deadline - CLOSING_SOON, deadline + MOMENT)
+    return next((moment for moment in moments if moment > now), None)

@@ -1,0 +1,43 @@
+"""Calls asked for in sentences: ``ProjectCallPage.objects.live().open().within(50, of=place)``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from showcase.enums import ACTIVE_STATUSES, CallStatus
+
+
+class CallQuerySet(PageQuerySet):
+    """Project calls."""
+
+    def shown(self) -> Self:
+        """Keep what visitors may see: published, and past the draft."""
+        return self.live().exclude(status=CallStatus.DRAFT)
+
+    def open(self, *, now: datetime | None = None) -> Self:
+        """Keep what takes inquiries at ``now`` (default: this moment)."""
+        in_time = Q(deadline__isnull=True) | Q(deadline__gte=now or timezone.now())
+        return self.filter(in_time, status=CallStatus.OPEN)
+
+    def active(self) -> Self:
+        """Keep what somebody was found for and is not over."""
+        return self.filter(status__in=ACTIVE_STATUSES)
+
+    def completed(self) -> Self:
+        """Keep what was carried through to the end."""
+        return self.filter(status=CallStatus.COMPLETED)
+
+    def for_cards(self) -> Self:
+        """Fetch what a card shows, in a fixed number of queries."""
+        return self.select_related("host", "host__area", "place_area", "lead_image").prefetch_related(
+            "engagements", "fields_of_action", "lead_image__renditions"
+        )
+
+
+CallManager = PageManager.from_queryset(CallQuerySet)

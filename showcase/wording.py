@@ -1,0 +1,64 @@
+"""Facts of a call in a few words, as they stand on cards and at the top of a page."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from showcase.enums import PlaceMode
+
+if TYPE_CHECKING:
+    from showcase.models import ProjectCallPage
+
+_MONTHS_A_YEAR: Final = 12
+
+
+def months_later(start: date | None, months: int | None) -> date | None:
+    """Return the last day of a period of ``months`` that begins on ``start``; None when either is unknown.
+
+    Six months from 1 March end on 31 August; six months from 31 August end on 27 February (28 in a leap year).
+    """
+    if not start or not months:
+        return None
+    index = start.month - 1 + months
+    year, month = start.year + index // _MONTHS_A_YEAR, index % _MONTHS_A_YEAR + 1
+    last = calendar.monthrange(year, month)[1]
+    return date.fromordinal(date(year, month, min(start.day, last)).toordinal() - 1)
+
+
+def workload(low: int, high: int | None) -> str:
+    """Return the hours a week: ``8–12 h/week``."""
+    hours = f"{low}–{high}" if high and high != low else str(low)
+    return _("%(hours)s h/week") % {"hours": hours}
+
+
+def period(starts_on: date | None, ends_on: date | None, months: int | None) -> str:
+    """Return the period: ``1 March – 31 August 2027``, ``6 months from 1 March 2027`` or ``6 months by agreement``."""
+    if starts_on and ends_on:
+        return _("%(start)s to %(end)s") % {"start": _day(starts_on), "end": _day(ends_on)}
+    duration = ngettext("%(count)d month", "%(count)d months", months or 0) % {"count": months or 0}
+    if starts_on and months:
+        return _("%(duration)s from %(start)s") % {"duration": duration, "start": _day(starts_on)}
+    if starts_on:
+        return _("from %(start)s") % {"start": _day(starts_on)}
+    if months:
+        return _("%(duration)s, beginning by agreement") % {"duration": duration}
+    return _("by agreement")
+
+
+def place(call: ProjectCallPage) -> str:
+    """Return where the work happens: the town, and how much of it there; «no place given» where none is known."""
+    if call.place_mode == PlaceMode.REMOTE:
+        return str(PlaceMode.REMOTE.label)
+    area = call.area
+    name = area.title if area else _("No place given")
+    return _("%(place)s, partly from home") % {"place": name} if call.place_mode == PlaceMode.HYBRID else name
+
+
+def _day(day: date) -> str:
+    return str(formats.date_format(day, "DATE_FORMAT"))
