@@ -1,4 +1,4 @@
-"""German text as people write it: gender forms, umlauts, order."""
+"""German text as people write it: gender forms, umlauts, addresses, order."""
 
 from __future__ import annotations
 
@@ -10,8 +10,16 @@ from django.utils.text import slugify as django_slugify
 _TRANSLITERATION = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
 )
-#: Colon, star, underscore, middle dot or slash that joins a stem to its gender ending: Macher:in, Kolleg*innen.
-_GENDER_MARK = re.compile(r"(?<=\w)[:*_·•/]-?(?=in(?:nen)?\b)", re.IGNORECASE)
+#: Letters of neighbouring languages that Unicode does not take apart into a base letter and an accent.
+_FOREIGN = str.maketrans({"æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "ł": "l", "Ł": "L", "đ": "d"})
+#: A sign that joins a stem to its gender ending, and is used for little else: Macher:in, Kolleg*innen, Bürger_innenrat.
+_MARK = re.compile(r"(?<=[^\W\d_])[:*_·•](?=(?:in|IN)\b|innen|INNEN)")
+#: A slash stands between many words (auf/in, Köln/Innenstadt): only one after a capitalised noun joins an ending.
+_SLASH = re.compile(r"\b([^\W\d_a-zäöüß]\w{2,})/-?(?=in(?:nen)?\b)")
+_JOINTS = re.compile(r"[/–—·•|+]+")
+#: What parts words when they are sorted or looked up; every other sign is ignored.
+_GAP = re.compile(r"[\s/(–—_-]+")
+_SIGN = re.compile(r"[^\w ]")
 
 
 def transliterate(text: str) -> str:
@@ -20,16 +28,37 @@ def transliterate(text: str) -> str:
 
 
 def without_gender_mark(text: str) -> str:
-    """Drop the mark before a gender ending: ``Macher:innen`` → ``Macherinnen``."""
-    return _GENDER_MARK.sub("", text)
+    """Drop the mark before a gender ending: ``Macher:innen`` and ``Macher/-innen`` → ``Macherinnen``.
+
+    ``MacherInnen`` stays as it is: taking the capital away would spoil ``LinkedIn``, and what ignores case need not.
+    """
+    return _SLASH.sub(r"\1", _MARK.sub("", text))
 
 
 def slugify(text: str) -> str:
-    """Return the part of an address that stands for ``text``: ``Größe der Förderung`` → ``groesse-der-foerderung``."""
-    return django_slugify(transliterate(without_gender_mark(text)))
+    """Return the part of an address that stands for ``text``: ``Größe der Förderung`` → ``groesse-der-foerderung``.
+
+    Signs that stand between words part them: ``Stadt/Land`` → ``stadt-land``.
+    """
+    plain = transliterate(without_gender_mark(text)).translate(_FOREIGN)
+    return django_slugify(_JOINTS.sub("-", plain.replace("\N{SOFT HYPHEN}", "")))
 
 
 def sort_key(text: str) -> str:
-    """Return what ``text`` is sorted by after DIN 5007-1: umlauts as their base letters, ß as ss, case ignored."""
-    folded = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ẞ", "SS"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold()
+    """Return what ``text`` is sorted by after DIN 5007-1: umlauts as their base letters, ß as ss, case ignored.
+
+    Words count one by one, so ``Bad Wildbad`` comes before ``Baden``; a hyphen parts words, other signs are ignored.
+    """
+    return _letters(text.replace("ß", "ss").replace("ẞ", "SS"))
+
+
+def search_key(text: str) -> str:
+    """Return what ``text`` is found by while somebody types: ``München`` and ``MUENCHEN`` → ``muenchen``."""
+    return _letters(transliterate(without_gender_mark(text)))
+
+
+def _letters(text: str) -> str:
+    """Return lower-case letters and digits without accents, words parted by one space."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("\N{SOFT HYPHEN}", "").translate(_FOREIGN))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+    return _SIGN.sub("", _GAP.sub(" ", plain)).strip()

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Avg, Count, F, Model, Q, QuerySet
+from django.db.models import Avg, Case, Count, F, Model, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
-from lokalprojekte.reference.models import Postcode
+from lokalprojekte.core.german import search_key, sort_key
+from lokalprojekte.reference import files
+from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.reference.models import (
+    Area,
+    Competence,
+    CompetenceCluster,
+    FieldOfAction,
+    ImportedFile,
+    Postcode,
+    SustainableDevelopmentGoal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +81,11 @@ def _haversine(latitude_a: float, longitude_a: float, latitude_b: float, longitu
     phi_a, phi_b = math.radians(latitude_a), math.radians(latitude_b)
     half_height = math.sin((phi_b - phi_a) / 2) ** 2
     half_width = math.sin(math.radians(longitude_b - longitude_a) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half_height + math.cos(phi_a) * math.cos(phi_b) * half_width)))
+    return (
+        2
+        * EARTH_RADIUS_KM
+        * math.asin(min(1.0, math.sqrt(half_height + math.cos(phi_a) * math.cos(phi_b) * half_width)))
+    )
 
 
 def within(
@@ -132,3 +148,112 @@ def _half_width(latitude: float, angle: float, height: float) -> float | None:
     if abs(latitude) + height >= 90:  # noqa: PLR2004 - the pole
         return None
     return math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(latitude))))) + _EDGE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality to choose in a form."""
+
+    #: The official key (AGS, 8 digits).
+    key: str
+    #: The name, with the Kreis where several municipalities bear it: ``Neuenkirchen (Kreis Dithmarschen)``.
+    label: str
+    postcode: str
+    location: Location
+
+
+def find_places(text: str, limit: int = 10) -> list[Place]:
+    """Return up to ``limit`` municipalities for what somebody typed.
+
+    That is the beginning of a name, of a word in a name, or of a postcode; ``Muenchen``, ``münchen`` and ``munchen``
+    are the same.
+
+    Where more fit than may be shown, full matches and then larger towns win; what is shown stands in the order of
+    DIN 5007-1.
+    """
+    typed = text.strip()
+    if not typed or limit < 1:
+        return []
+    is_number = typed.isascii() and typed.isdigit()
+    chosen = _by_postcode(typed, limit) if is_number else _by_name(typed, limit)
+    chosen.sort(key=lambda area: (area.sort_name, area.name, area.key))
+    return [
+        Place(area.key, label, area.postcode, Location(area.latitude, area.longitude, label))
+        for area, label in zip(chosen, _labels(chosen), strict=True)
+    ]
+
+
+def _by_postcode(digits: str, limit: int) -> list[Area]:
+    if len(digits) > 5:  # noqa: PLR2004 - a postcode has five digits
+        return []
+    hits = _municipalities().filter(postcodes__code__startswith=digits).distinct()
+    return list(hits.order_by("-population", "key")[:limit])
+
+
+def _by_name(typed: str, limit: int) -> list[Area]:
+    spelled, plain = search_key(typed), sort_key(typed)
+    if not spelled:
+        return []
+    exact = Q(search_name=spelled) | Q(sort_name=plain)
+    start = Q(search_name__startswith=spelled) | Q(sort_name__startswith=plain)
+    inside = Q(search_name__contains=f" {spelled}") | Q(sort_name__contains=f" {plain}")
+    rank = Case(When(exact, then=0), When(start, then=1), default=2)
+    return list(_municipalities().filter(start | inside).order_by(rank, "-population", "key")[:limit])
+
+
+def _municipalities() -> QuerySet[Area]:
+    return Area.objects.filter(kind=AreaKind.MUNICIPALITY).select_related("district")
+
+
+def _labels(areas: list[Area]) -> list[str]:
+    """Name the Kreis beside names that several municipalities bear, and the postcode where even that is not enough."""
+    names = {area.name for area in areas}
+    namesakes = Counter(
+        Area.objects.filter(kind=AreaKind.MUNICIPALITY, name__in=names).order_by().values_list("name", "district_id")
+    )
+    bearers = Counter(name for name, _district in namesakes.elements())
+    labels = []
+    for area in areas:
+        label = area.name
+        if bearers[area.name] > 1 and area.district:
+            twins = namesakes[area.name, area.district.key] > 1
+            label = f"{area.name} ({area.district.title}{f', {area.postcode}' if twins else ''})"
+        labels.append(label)
+    return labels
+
+
+def count_reference() -> dict[str, int]:
+    """Return how many rows of each kind are in the database."""
+    areas = dict(Area.objects.order_by().values_list("kind").annotate(rows=Count("pk")))
+    return {
+        "states": areas.get(AreaKind.STATE, 0),
+        "districts": areas.get(AreaKind.DISTRICT, 0),
+        "associations": areas.get(AreaKind.ASSOCIATION, 0),
+        "municipalities": areas.get(AreaKind.MUNICIPALITY, 0),
+        "postcodes": Postcode.objects.count(),
+        "postcode_areas": Postcode.areas.through.objects.count(),
+        "clusters": CompetenceCluster.objects.count(),
+        "competences": Competence.objects.count(),
+        "goals": SustainableDevelopmentGoal.objects.count(),
+        "fields_of_action": FieldOfAction.objects.count(),
+        "field_goals": FieldOfAction.goals.through.objects.count(),
+    }
+
+
+def reference_is_complete() -> bool:
+    """Tell whether an import has run and all official rows are still there.
+
+    Own lists (competences, fields of action) may be shortened by editors and count as complete after the import.
+    """
+    if set(ImportedFile.objects.values_list("name", flat=True)) != {file.name for file in files.ALL}:
+        return False
+    counts = count_reference()
+    official = {
+        "states": files.STATES,
+        "districts": files.DISTRICTS,
+        "associations": files.ASSOCIATIONS,
+        "municipalities": files.MUNICIPALITIES,
+        "postcodes": files.POSTCODES,
+        "goals": files.GOALS,
+    }
+    return all(counts[kind] >= file.rows for kind, file in official.items())

@@ -58,7 +58,7 @@ class Area(models.Model):
     @property
     def title(self) -> str:
         """The name as one says it, with the designation where the name alone would mislead: ``Landkreis Harburg``."""
-        if self.kind == AreaKind.MUNICIPALITY or self.kind == AreaKind.STATE:
+        if self.kind in {AreaKind.MUNICIPALITY, AreaKind.STATE}:
             return self.name
         if self.designation in {"Kreisfreie Stadt", "Stadtkreis"} or _says_what_it_is(self.name):
             return self.name

@@ -27,9 +27,7 @@ class FieldOfAction(models.Model):
     slug = models.SlugField(_("slug"), max_length=60, unique=True)
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     name = models.CharField(_("name"), max_length=80)
-    ozg_themes = models.CharField(
-        _("OZG themes"), max_length=160, blank=True, help_text=_("Separated by semicolons.")
-    )
+    ozg_themes = models.CharField(_("OZG themes"), max_length=160, blank=True, help_text=_("Separated by semicolons."))
     product_area = models.CharField(
         _("municipal product areas"), max_length=200, blank=True, help_text=_("Separated by semicolons.")
     )
