@@ -2,6 +2,144 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
 from django import template
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.paginator import Page as ResultPage
+from django.forms.boundfield import BoundField, BoundWidget
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+from wagtail.models import Page, Site
 
 register = template.Library()
+
+
+class Link(NamedTuple):
+    """A link as menus and trails show it; ``current`` is true for the page itself and the section it stands in."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page: the menu, the duties in the footer, and where the page lives."""
+
+    menu: list[Link] = field(default_factory=list)
+    duties: list[Link] = field(default_factory=list)
+    demo: bool = False
+    base_url: str = ""
+    path: str = "/"
+
+    @property
+    def canonical(self) -> str:
+        """The one address of this page, without its query."""
+        return f"{self.base_url}{self.path}"
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: template.Context) -> Frame:
+    """Return menu and duties from the pages directly below the home page; one query, or none without a request.
+
+    Pages shown in menus make the menu, the others the duties (imprint, privacy, sources).
+    """
+    request: HttpRequest | None = context.get("request")
+    base = str(settings.BASE_URL).rstrip("/")
+    if request is None:
+        return Frame(demo=settings.DEMO, base_url=base)
+    site = Site.find_for_request(request)
+    if site is None:
+        return Frame(demo=settings.DEMO, base_url=base, path=request.path)
+    menu: list[Link] = []
+    duties: list[Link] = []
+    for page in Page.objects.child_of(site.root_page).live().order_by("path"):
+        url = page.get_url(request) or ""
+        (menu if page.show_in_menus else duties).append(Link(page.title, url, request.path.startswith(url)))
+    return Frame(menu, duties, settings.DEMO, base, request.path)
+
+
+@register.simple_tag(takes_context=True)
+def trail(context: template.Context, page: Page) -> list[Link]:
+    """Return the path from the home page to ``page`` for ``components/breadcrumbs.html``; one query."""
+    request: HttpRequest | None = context.get("request")
+    steps = page.get_ancestors().filter(depth__gt=1)
+    links = [Link(step.title, step.get_url(request) or "") for step in steps]
+    return [*links, Link(page.title, "", current=True)]
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return the drawing ``art/icons/<name>.svg``, hidden from screen readers: words stand beside it."""
+    return _drawing(f"art/icons/{name}.svg")
+
+
+@lru_cache(maxsize=128)
+def _drawing(template_name: str) -> SafeString:
+    return SafeString(render_to_string(template_name).strip())
+
+
+@register.simple_tag
+def field_art(slug: str) -> str:
+    """Return the address of the illustration of a field of action; empty while it has none."""
+    return _field_art(slug or "")
+
+
+@lru_cache(maxsize=64)
+def _field_art(slug: str) -> str:
+    path = f"art/fields/{slug}.svg"
+    return static(path) if slug and finders.find(path) else ""
+
+
+class ChoiceGroup(NamedTuple):
+    """Options under one heading; ``name`` is empty where a field has no groups."""
+
+    name: str
+    options: list[BoundWidget]
+
+    @property
+    def chosen(self) -> int:
+        """How many options of the group are selected."""
+        return sum(bool(option.data["selected"]) for option in self.options)
+
+
+@register.simple_tag
+def choice_groups(bound: BoundField) -> list[ChoiceGroup]:
+    """Return the options of a field of radio buttons or check boxes, in the groups its choices declare."""
+    widget: Any = bound.field.widget
+    attrs = bound.build_widget_attrs({"id": bound.auto_id} if bound.auto_id else {})
+    groups = widget.optgroups(bound.html_name, widget.format_value(bound.value()), attrs)
+    renderer = bound.form.renderer
+    return [
+        ChoiceGroup(name or "", [BoundWidget(widget, option, renderer) for option in options])
+        for name, options, _index in _joined(groups)
+    ]
+
+
+def _joined(groups: list[tuple[Any, list[Any], int]]) -> Iterator[tuple[Any, list[Any], int]]:
+    """Put neighbouring options without a group into one list: Django hands over one group per option."""
+    loose: list[Any] = []
+    for name, options, index in groups:
+        if name:
+            if loose:
+                yield None, loose, 0
+                loose = []
+            yield name, options, index
+        else:
+            loose = [*loose, *options]
+    if loose:
+        yield None, loose, 0
+
+
+@register.simple_tag
+def page_window(page: ResultPage[Any]) -> list[int | None]:
+    """Return the page numbers to show: first, last, and the neighbours of ``page``; None stands for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
