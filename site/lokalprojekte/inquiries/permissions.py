@@ -1,0 +1,31 @@
+"""Who may see personal data: one question, asked by every view of the inbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.permission_policies import ModelPermissionPolicy
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+#: Django's own permission on the model. Seeing and answering are one right: who may read an inquiry has to act on it.
+MODERATE = "inquiries.change_inquiry"
+
+
+def user_can_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` may read inquiries and answer them: the group *Moderation*, and superusers."""
+    return bool(getattr(user, "is_active", False)) and user.has_perm(MODERATE)  # type: ignore[union-attr]  # mixin of every user model here
+
+
+class InquiryPermissionPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail has no types
+    """An inquiry is read and changed by moderators, and added or deleted in the admin by nobody at all."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Whether ``user`` may do ``action`` to inquiries."""
+        return action in {"view", "change"} and user_can_moderate(user)
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Whether ``user`` may do one of ``actions`` to inquiries."""
+        return any(self.user_has_permission(user, action) for action in actions)

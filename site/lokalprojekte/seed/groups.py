@@ -1,0 +1,125 @@
+"""The two groups of staff: *Redaktion* makes the pages, *Moderation* answers the people.
+
+Whoever needs both is in both. What a group may do stands here as data; running :func:`ensure_groups` again brings
+back what this list grants and leaves what an administrator added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
+
+EDITORS = "Redaktion"
+MODERATORS = "Moderation"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a group may do. Each permission is ``app_label.codename``."""
+
+    general: frozenset[str]
+    #: On every page of the tree.
+    pages: frozenset[str] = field(default_factory=frozenset)
+    #: In every collection of pictures and documents.
+    collections: frozenset[str] = field(default_factory=frozenset)
+
+
+RIGHTS = {
+    EDITORS: Rights(
+        general=frozenset(
+            {
+                "wagtailadmin.access_admin",
+                "reference.view_area",
+                "reference.view_competence",
+                "reference.view_competencecluster",
+                "reference.view_fieldofaction",
+                "wagtailredirects.add_redirect",
+                "wagtailredirects.change_redirect",
+            }
+        ),
+        pages=frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),
+        collections=frozenset(
+            {
+                "wagtailimages.add_image",
+                "wagtailimages.change_image",
+                "wagtailimages.choose_image",
+                "wagtaildocs.add_document",
+                "wagtaildocs.change_document",
+                "wagtaildocs.choose_document",
+            }
+        ),
+    ),
+    MODERATORS: Rights(
+        general=frozenset(
+            {
+                "wagtailadmin.access_admin",
+                "inquiries.view_inquiry",
+                "inquiries.change_inquiry",
+                "inquiries.add_replytemplate",
+                "inquiries.change_replytemplate",
+                "inquiries.delete_replytemplate",
+                "inquiries.view_replytemplate",
+                "mail.view_outgoingmail",
+                "mail.change_outgoingmail",
+            }
+        ),
+        # The least right with which Wagtail shows the page tree: it neither edits nor publishes.
+        pages=frozenset({"unlock_page"}),
+    ),
+}
+
+
+@transaction.atomic
+def ensure_groups() -> dict[str, Group]:
+    """Create the groups where they are missing and grant them their rights; return them by name.
+
+    Raises:
+        LookupError: A permission is named here that no installed model has.
+    """
+    groups = {}
+    for name, rights in RIGHTS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        permissions = _permissions(rights.general | rights.pages | rights.collections)
+        group.permissions.add(*(permissions[key] for key in rights.general))
+        _grant_on_pages(group, [permissions[f"wagtailcore.{codename}"] for codename in rights.pages])
+        _grant_on_collections(group, [permissions[key] for key in rights.collections])
+        groups[name] = group
+    return groups
+
+
+def _permissions(keys: frozenset[str]) -> dict[str, Permission]:
+    wanted = {key if "." in key else f"wagtailcore.{key}" for key in keys}
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type").filter(
+            codename__in={key.partition(".")[2] for key in wanted}
+        )
+    }
+    if missing := sorted(wanted - found.keys()):
+        raise LookupError(f"No such permission: {', '.join(missing)}. Run the migrations first.")
+    return {key: found[key] for key in wanted}
+
+
+def _grant_on_pages(group: Group, permissions: list[Permission]) -> None:
+    root = _root_page()
+    for permission in permissions:
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _root_page() -> Page:
+    """Return the root of the tree; Wagtail's first migration makes it, a database without migrations has none."""
+    root = Page.get_first_root_node()
+    if root is None:
+        Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+        root = Page.add_root(title="Root", slug="root")
+    return root
+
+
+def _grant_on_collections(group: Group, permissions: list[Permission]) -> None:
+    root = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    for permission in permissions:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+
+from lokalprojekte.inquiries.permissions import user_can_moderate
+from lokalprojekte.seed.groups import EDITORS, MODERATORS, ensure_groups
+
+pytestmark = pytest.mark.django_db
+
+
+def rights() -> set[tuple[str, str]]:
+    general = Group.objects.values_list("name", "permissions__codename")
+    pages = GroupPagePermission.objects.values_list("group__name", "permission__codename")
+    collections = GroupCollectionPermission.objects.values_list("group__name", "permission__codename")
+    return {*general, *pages, *collections}
+
+
+def count() -> tuple[int, int, int]:
+    return Group.objects.count(), GroupPagePermission.objects.count(), GroupCollectionPermission.objects.count()
+
+
+def test_groups_are_named_in_german():
+    groups = ensure_groups()
+
+    assert set(groups) == {"Redaktion", "Moderation"}
+
+
+def test_groups_created_twice_are_the_same():
+    ensure_groups()
+    first, counted = rights(), count()
+
+    ensure_groups()
+
+    assert rights() == first
+    assert count() == counted
+
+
+def test_groups_keep_what_an_administrator_added():
+    from django.contrib.auth.models import Permission
+
+    extra = Permission.objects.get(codename="view_site", content_type__app_label="wagtailcore")
+    ensure_groups()[EDITORS].permissions.add(extra)
+
+    ensure_groups()
+
+    assert extra in Group.objects.get(name=EDITORS).permissions.all()
+
+
+def test_editors_edit_and_publish_pages_and_see_no_inquiries():
+    group = ensure_groups()[EDITORS]
+    rosa = get_user_model().objects.create_user(username="rosa")
+    rosa.groups.add(group)
+
+    permissions = Page.get_first_root_node().permissions_for_user(rosa)
+
+    assert permissions.can_add_subpage()
+    assert permissions.can_publish_subpage()
+    assert not user_can_moderate(rosa)
+    assert not any(name.startswith(("inquiries.", "mail.")) for name in rosa.get_all_permissions())
+
+
+def test_editors_delete_no_reference_data():
+    group = ensure_groups()[EDITORS]
+
+    granted = group.permissions.filter(content_type__app_label="reference").values_list("codename", flat=True)
+
+    assert all(codename.startswith("view_") for codename in granted)
+
+
+def test_moderators_moderate_and_see_pages_without_editing_them():
+    group = ensure_groups()[MODERATORS]
+    milan = get_user_model().objects.create_user(username="milan")
+    milan.groups.add(group)
+
+    permissions = Page.get_first_root_node().permissions_for_user(milan)
+
+    assert user_can_moderate(milan)
+    assert not permissions.can_add_subpage()
+    assert not permissions.can_publish_subpage()
+    assert not permissions.can_edit()
