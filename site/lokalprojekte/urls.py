@@ -8,7 +8,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", include("lokalprojekte.delivery.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "lokalprojekte.delivery.errors.bad_request"
+handler403 = "lokalprojekte.delivery.errors.permission_denied"
+handler404 = "lokalprojekte.delivery.errors.page_not_found"
+handler500 = "lokalprojekte.delivery.errors.server_error"

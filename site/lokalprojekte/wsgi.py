@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lokalprojekte.settings.demo")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+application = django_application
+
+if settings.PAGE_CACHE_BYTES:
+    from lokalprojekte.delivery.front import Addresses, PageCache
+    from lokalprojekte.delivery.page_cache import generation
+
+    application = PageCache(
+        django_application,
+        addresses=Addresses.from_settings(),
+        generation=generation(),
+        limit=settings.PAGE_CACHE_BYTES,
+    )

@@ -11,3 +11,10 @@ class DeliveryConfig(AppConfig):
 
     name = "lokalprojekte.delivery"
     verbose_name = _("Delivery")
+
+    def ready(self) -> None:
+        """Listen to changes, and let Wagtail's scripts carry the nonce."""
+        from lokalprojekte.delivery import admin_scripts, receivers  # noqa: PLC0415 - models have to be loaded first
+
+        receivers.connect()
+        admin_scripts.install()

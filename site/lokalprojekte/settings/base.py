@@ -34,7 +34,7 @@ BASE_URL = ENV.url(
 )
 ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 #: Addresses or networks of reverse proxies whose X-Forwarded-For is believed.
-TRUSTED_PROXIES = ENV.words("TRUSTED_PROXIES", [])
+TRUSTED_PROXIES = ENV.networks("TRUSTED_PROXIES", [])
 
 ROOT_URLCONF = "lokalprojekte.urls"
 WSGI_APPLICATION = "lokalprojekte.wsgi.application"
@@ -80,15 +80,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lokalprojekte.delivery.policy.PolicyMiddleware",
+    "lokalprojekte.delivery.middleware.GateMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "lokalprojekte.delivery.middleware.PageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "lokalprojekte.delivery.middleware.DatabaseMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -149,6 +152,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+#: Memory of one web process for finished pages; 0 switches the page cache off.
+PAGE_CACHE_BYTES = ENV.integer("PAGE_CACHE_MB", 64, low=0, high=4096) * 1024 * 1024
+#: The site calls itself not ready below this free space in DATA_DIR.
+MIN_FREE_BYTES = ENV.integer("MIN_FREE_MB", 200, low=0, high=1_000_000) * 1024 * 1024
+#: What an editor may send at once, pictures and documents included, in bytes.
+LARGEST_UPLOAD = 64 * 1024 * 1024
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -159,6 +170,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "lokalprojekte.delivery.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

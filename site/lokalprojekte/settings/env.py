@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -82,6 +83,18 @@ class Env:
         """Return a comma-separated list without its empty parts; without a default the variable is required."""
         value = self.text(name, None if default is None else ",".join(default))
         return [word for part in value.split(",") if (word := part.strip())]
+
+    def networks(self, name: str, default: list[str]) -> list[str]:
+        """Return a comma-separated list of addresses or networks, like ``10.0.0.0/8``."""
+        words = self.words(name, default)
+        for word in words:
+            try:
+                ip_network(word, strict=False)
+            except ValueError as error:
+                raise ImproperlyConfigured(
+                    f"{name} holds {word!r}. It must be a list of addresses or networks like 10.0.0.0/8."
+                ) from error
+        return words
 
     def choice(self, name: str, default: str, *, among: set[str]) -> str:
         """Return one of the words in ``among``."""

@@ -1,0 +1,111 @@
+"""A page as it leaves: its headers, and its bytes in every encoding a browser takes."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+import brotli
+
+Headers = list[tuple[str, str]]
+
+IDENTITY: Final = "identity"
+#: Best first. The bytes behind the entity tag name the encoding, for a strong tag means "byte for byte the same".
+ENCODINGS: Final = ("br", "gzip", IDENTITY)
+_BROTLI_QUALITY: Final = 5
+_GZIP_LEVEL: Final = 6
+#: What one entry costs besides its bytes: objects, headers, keys.
+_OVERHEAD: Final = 2_048
+#: Headers that belong to one rendering or one transfer, not to the page.
+_DROPPED: Final = {
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "date",
+    "etag",
+    "expires",
+    "last-modified",
+    "set-cookie",
+    "vary",
+}
+
+
+@dataclass(slots=True)
+class Plan:
+    """What Django's side says about the response it has just made; it travels in the WSGI environment."""
+
+    #: May leave compressed and with an entity tag.
+    finish: bool = False
+    #: Query parameters it depends on.
+    params: frozenset[str] = frozenset()
+    #: When it stops being true.
+    valid_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """An answer with status 200 that can be sent again and again."""
+
+    headers: Headers
+    bodies: dict[str, bytes]
+    digest: str
+    #: Seconds since the epoch; infinite where the clock does not matter.
+    expires: float = float("inf")
+    size: int = field(default=0)
+
+    def etag(self, encoding: str) -> str:
+        """Return the strong entity tag of one representation."""
+        return f'"{self.digest}"' if encoding == IDENTITY else f'"{self.digest}-{encoding}"'
+
+
+def finish(headers: Headers, body: bytes, *, valid_until: datetime | None, encodings: Iterable[str]) -> FinishedPage:
+    """Return the page made of ``body``, compressed into ``encodings`` (identity is always among them)."""
+    bodies = {IDENTITY: body}
+    for encoding in encodings:
+        if encoding == "br":
+            bodies["br"] = brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY)
+        elif encoding == "gzip":
+            bodies["gzip"] = gzip.compress(body, _GZIP_LEVEL, mtime=0)
+    kept = [(name, value) for name, value in headers if name.lower() not in _DROPPED]
+    return FinishedPage(
+        headers=kept,
+        bodies=bodies,
+        digest=hashlib.blake2b(body, digest_size=12).hexdigest(),
+        expires=float("inf") if valid_until is None else valid_until.timestamp(),
+        size=sum(map(len, bodies.values())) + sum(len(name) + len(value) for name, value in kept) + _OVERHEAD,
+    )
+
+
+def best_encoding(accepted: str) -> str:
+    """Return the encoding to send for an ``Accept-Encoding`` header (RFC 9110, 12.5.3)."""
+    weights = dict(_weights(accepted))
+    anything = weights.get("*", 0.0)
+    offers = [(weights.get(name, anything), -rank, name) for rank, name in enumerate(ENCODINGS[:-1])]
+    weight, _rank, name = max(offers)
+    return name if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY
+
+
+def matches(etag: str, if_none_match: str) -> bool:
+    """Whether a browser already has this representation (weak comparison, as RFC 9110, 13.1.2 asks for)."""
+    if if_none_match.strip() == "*":
+        return True
+    return any(candidate.strip().removeprefix("W/") == etag for candidate in if_none_match.split(","))
+
+
+def _weights(accepted: str) -> Iterable[tuple[str, float]]:
+    for part in accepted.lower().split(","):
+        name, _, parameters = part.partition(";")
+        weight = 1.0
+        key, _, value = parameters.partition("=")
+        if key.strip() == "q":
+            try:
+                weight = float(value)
+            except ValueError:
+                weight = 0.0
+        if name.strip():
+            yield name.strip(), weight

@@ -1,0 +1,48 @@
+"""The content security policy: a strict one for the public, one with a nonce for the admin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+ADMIN_PREFIX = "/admin/"
+
+#: Gives the nonce of the request this thread works on; widgets see no request.
+_nonce: ContextVar[Callable[[], str] | None] = ContextVar("delivery_nonce", default=None)
+
+
+def current_nonce() -> str:
+    """Return the nonce of the running request; empty outside of one. Asking puts it into the policy."""
+    read = _nonce.get()
+    return read() if read is not None else ""
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """django-csp's middleware with the admin's own policy, on every answer that passes it."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Make the nonce reachable for widgets while the request is answered."""
+        token = _nonce.set(lambda: str(request.csp_nonce))  # type: ignore[attr-defined]  # set by process_request
+        try:
+            response: HttpResponseBase = super().__call__(request)
+        finally:
+            _nonce.reset(token)
+        return response
+
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002
+    ) -> PolicyParts:
+        """Take the admin's policy under its address, unless a view named one."""
+        parts: PolicyParts = super().get_policy_parts(request, response, report_only)
+        if parts.config is None and not report_only and request.path_info.startswith(ADMIN_PREFIX):
+            policy: dict[str, Any] = settings.ADMIN_CONTENT_SECURITY_POLICY
+            parts.config = policy["DIRECTIVES"]
+        return parts

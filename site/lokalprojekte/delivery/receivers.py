@@ -1,0 +1,95 @@
+"""Every change that a page may show drops the finished pages.
+
+All models count unless they are named here: a model somebody adds tomorrow is safe without a thought. Changes made in
+bulk (``update``, ``bulk_create``, the importers) send no signal; whoever makes them calls ``drop_pages()``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from lokalprojekte.delivery.page_cache import drop_pages
+
+#: Apps none of whose records stand on a page anonymous readers see.
+_SILENT_APPS: Final = {
+    "auth",
+    "contenttypes",
+    "delivery",
+    "django_tasks_db",
+    "django_tasks_database",
+    "inquiries",
+    "mail",
+    "sessions",
+    "wagtailadmin",
+    "wagtailsearch",
+    "modelsearch",
+    "wagtailusers",
+}
+#: Single models of the other apps. Renditions are made while a page is rendered: they must not drop it.
+_SILENT_MODELS: Final = {
+    "core.siterendition",
+    "core.user",
+    "wagtailcore.apitoken",
+    "wagtailcore.comment",
+    "wagtailcore.commentreply",
+    "wagtailcore.groupapprovaltask",
+    "wagtailcore.groupcollectionpermission",
+    "wagtailcore.grouppagepermission",
+    "wagtailcore.modellogentry",
+    "wagtailcore.pagelogentry",
+    "wagtailcore.pagesubscription",
+    "wagtailcore.referenceindex",
+    "wagtailcore.revision",
+    "wagtailcore.task",
+    "wagtailcore.taskstate",
+    "wagtailcore.uploadedfile",
+    "wagtailcore.workflow",
+    "wagtailcore.workflowstate",
+    "wagtailimages.rendition",
+}
+#: A page saved with these fields alone has a new draft, which nobody sees yet.
+_DRAFT_FIELDS: Final = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
+
+def is_visible(model: type[Model]) -> bool:
+    """Whether a record of ``model`` may stand on a public page."""
+    meta = model._meta  # noqa: SLF001 - Django's documented way to a model's names
+    return meta.app_label not in _SILENT_APPS and meta.label_lower not in _SILENT_MODELS
+
+
+def drop_on_save(sender: type[Model], update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    """Drop pages when something they may show was saved."""
+    if is_visible(sender) and not (update_fields and update_fields <= _DRAFT_FIELDS):
+        drop_pages()
+
+
+def drop_on_change(sender: type[Model], **kwargs: Any) -> None:
+    """Drop pages when something they may show was deleted or newly connected."""
+    if is_visible(sender):
+        drop_pages()
+
+
+def drop_on_news(**kwargs: Any) -> None:
+    """Drop pages when Wagtail says that one appeared, vanished or moved."""
+    drop_pages()
+
+
+def connect() -> None:
+    """Listen to Django and Wagtail."""
+    post_save.connect(drop_on_save, dispatch_uid="delivery.drop_on_save")
+    post_delete.connect(drop_on_change, dispatch_uid="delivery.drop_on_delete")
+    m2m_changed.connect(drop_on_change, dispatch_uid="delivery.drop_on_m2m")
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(drop_on_news, dispatch_uid="delivery.drop_on_news")
