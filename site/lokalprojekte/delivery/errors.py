@@ -79,11 +79,10 @@ WORDS: Final[dict[int, Words]] = {
     ),
 }
 
-_BARE = (
-    "<!doctype html><html lang=\"de\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1><p>{message}<p>{hint}"
-)
-    '<!doctype html><html lang="de"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{message}<p>{hint}'
-)
+_BARE = """<!doctype html>
+<html lang="de"><meta charset="utf-8"><title>{title}</title>
+<h1>{title}</h1><p>{message}<p>{hint}
+"""
 
 
 def error_page(status: int) -> HttpResponse:
