@@ -1,0 +1,65 @@
+"""Signed links: who holds one may see what it opens, nothing else proves who they are.
+
+A link carries the inquiry's random key (128 bits, stored) and a message authentication code over the key and the
+purpose (128 bits, made with ``SECRET_KEY``). Reading the database is not enough to make one, a link for one purpose
+opens no other, and a new key revokes them all. The reference is part of no link.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+if TYPE_CHECKING:
+    from lokalprojekte.inquiries.models import Inquiry
+
+#: Opens the status page, with everything the person told us.
+STATUS: Final = "status"
+#: Opens the page shown after sending: what happens next, and the reference.
+RECEIPT: Final = "receipt"
+
+_CODE_BYTES = 16
+_TOKEN = re.compile(r"([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})")
+
+
+def make_token(link_key: str, *, purpose: str) -> str:
+    """Return the secret part of a link: 45 characters that are safe in an address."""
+    return f"{link_key}.{_code(link_key, purpose)}"
+
+
+def read_token(token: str, *, purpose: str) -> str | None:
+    """Return the key that ``token`` proves for ``purpose``; None for anything that we did not make."""
+    match = _TOKEN.fullmatch(token)
+    if match is None or not constant_time_compare(match[2], _code(match[1], purpose)):
+        return None
+    return match[1]
+
+
+def status_path(inquiry: Inquiry) -> str:
+    """Return the path of the person's status page."""
+    return reverse("inquiries:status", args=[make_token(inquiry.link_key, purpose=STATUS)])
+
+
+def status_address(inquiry: Inquiry) -> str:
+    """Return the full address of the person's status page, for mails."""
+    return f"{settings.BASE_URL.rstrip('/')}{status_path(inquiry)}"
+
+
+def receipt_path(inquiry: Inquiry) -> str:
+    """Return the path of the page shown after sending."""
+    return reverse("inquiries:sent", args=[make_token(inquiry.link_key, purpose=RECEIPT)])
+
+
+def confirm_address(secret: str) -> str:
+    """Return the full address that a confirmation mail carries."""
+    return f"{settings.BASE_URL.rstrip('/')}{reverse('inquiries:confirm', args=[secret])}"
+
+
+def _code(link_key: str, purpose: str) -> str:
+    digest = salted_hmac(f"lokalprojekte.inquiries.{purpose}", link_key, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest[:_CODE_BYTES]).rstrip(b"=").decode("ascii")

@@ -1,0 +1,63 @@
+"""The mails of an inquiry: one function each, and the words they carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from lokalprojekte.inquiries.links import confirm_address, status_address
+from lokalprojekte.inquiries.queries import organisation_email
+from lokalprojekte.mail.services import queue_mail, withdraw_unsent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
+
+CONFIRM: Final = "inquiries/confirm"
+CONFIRMED: Final = "inquiries/confirmed"
+STATUS: Final = "inquiries/status"
+ANSWER: Final = "inquiries/answer"
+LINK: Final = "inquiries/link"
+
+
+def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) -> None:
+    """Queue the mail with the confirmation link; withdraws an unsent earlier one."""
+    withdraw_unsent(topic=inquiry.topic, kind=CONFIRM)
+    _queue(inquiry, CONFIRM, now=now, confirm_address=confirm_address(secret))
+
+
+def queue_confirmed(inquiry: Inquiry, *, now: datetime) -> None:
+    """Queue the mail that brings the status link, after the person confirmed."""
+    _queue(inquiry, CONFIRMED, now=now)
+
+
+def queue_status(inquiry: Inquiry, *, now: datetime) -> None:
+    """Queue the mail that tells of the present state in its public wording."""
+    _queue(inquiry, STATUS, now=now)
+
+
+def withdraw_status(inquiry: Inquiry) -> None:
+    """Take back what was to tell of a former state and has not left yet."""
+    withdraw_unsent(topic=inquiry.topic, kind=STATUS)
+
+
+def queue_answer(inquiry: Inquiry, *, event: InquiryEvent, now: datetime) -> None:
+    """Queue a moderator's answer."""
+    _queue(inquiry, ANSWER, now=now, subject_line=event.subject, answer=event.text)
+
+
+def queue_status_link(inquiry: Inquiry, *, now: datetime) -> None:
+    """Queue the mail that brings the status link once more."""
+    withdraw_unsent(topic=inquiry.topic, kind=LINK)
+    _queue(inquiry, LINK, now=now)
+
+
+def _queue(inquiry: Inquiry, template: str, *, now: datetime, **context: Any) -> None:
+    queue_mail(
+        to=inquiry.email,
+        template=template,
+        context={"inquiry": inquiry, "status_address": status_address(inquiry), **context},
+        topic=inquiry.topic,
+        reply_to=organisation_email(),
+        now=now,
+    )

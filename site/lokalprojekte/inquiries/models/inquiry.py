@@ -1,0 +1,182 @@
+"""What somebody wrote to us."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lokalprojekte.inquiries.enums import (
+    ANSWER_DUE_STATUSES,
+    CLOSED_STATUSES,
+    INBOX_STATUSES,
+    OPEN_STATUSES,
+    InquiryStatus,
+    QuarantineReason,
+    Role,
+)
+
+#: Random bytes behind the signed links of an inquiry: 128 bits.
+LINK_KEY_BYTES = 16
+
+
+def new_link_key() -> str:
+    """Return 128 random bits in 22 letters."""
+    return secrets.token_urlsafe(LINK_KEY_BYTES)
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    """Inquiries, asked for in sentences."""
+
+    def in_inbox(self) -> Self:
+        """Confirmed ones in any state that moderators work with or have worked with; never quarantined ones."""
+        return self.filter(confirmed_at__isnull=False, status__in=INBOX_STATUSES)
+
+    def quarantined(self) -> Self:
+        """What the guards of the form or a moderator set aside."""
+        return self.filter(status=InquiryStatus.SPAM)
+
+    def open(self) -> Self:
+        """Those in which somebody has something to do."""
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def closed(self) -> Self:
+        """Those in which nothing more happens."""
+        return self.filter(status__in=CLOSED_STATUSES)
+
+    def overdue(self, *, now: datetime | None = None) -> Self:
+        """Those whose promised day has passed without an answer."""
+        today = timezone.localdate(now)
+        return self.filter(status__in=ANSWER_DUE_STATUSES, answer_due__lt=today)
+
+    def with_details(self) -> Self:
+        """With everything a detail view shows, in a constant number of queries."""
+        return self.select_related("assignee").prefetch_related(
+            "inquiry_calls__call",
+            "inquiry_competences__competence",
+            "inquiry_engagements",
+            "fields_of_action",
+            "events__actor",
+        )
+
+
+class Inquiry(models.Model):
+    """One inquiry of one person, with what happened to it since.
+
+    ``inquiries/privacy.py`` says of every field whether it is personal, why we hold it and for how long.
+    """
+
+    reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
+    status = models.CharField(
+        _("status"), max_length=12, choices=InquiryStatus.choices, default=InquiryStatus.UNCONFIRMED, editable=False
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices)
+
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail"), max_length=254, help_text=_("As the person typed it."))
+    email_normalised = models.CharField(max_length=254, db_index=True, editable=False)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+
+    calls = models.ManyToManyField(
+        "showcase.ProjectCallPage",
+        verbose_name=_("calls of interest"),
+        through="inquiries.InquiryCall",
+        related_name="inquiries",
+        blank=True,
+    )
+    competences = models.ManyToManyField(
+        "reference.Competence",
+        verbose_name=_("competences"),
+        through="inquiries.InquiryCompetence",
+        related_name="inquiries",
+        blank=True,
+    )
+    fields_of_action = models.ManyToManyField(
+        "reference.FieldOfAction", verbose_name=_("fields of action"), related_name="inquiries", blank=True
+    )
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
+    radius_km = models.PositiveSmallIntegerField(_("radius in km"), null=True, blank=True)
+    remote = models.BooleanField(_("remote"), default=False)
+    available_from = models.DateField(_("from"), null=True, blank=True)
+    available_until = models.DateField(_("until"), null=True, blank=True)
+    hours_per_week = models.PositiveSmallIntegerField(_("hours a week"), null=True, blank=True)
+    message = models.TextField(_("message"), blank=True)
+
+    consent_version = models.CharField(_("version of the consent text"), max_length=20)
+    consented_at = models.DateTimeField(_("consent given"))
+
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("assigned to"),
+        related_name="assigned_inquiries",
+        null=True,
+        blank=True,
+    )
+    answer_due = models.DateField(
+        _("answer promised by"), null=True, blank=True, help_text=_("Empty while it is not our turn.")
+    )
+
+    created_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True, editable=False)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
+    status_changed_at = models.DateTimeField(_("status since"), default=timezone.now, editable=False)
+    last_action_at = models.DateTimeField(_("last action"), default=timezone.now, editable=False)
+    anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True, editable=False)
+
+    quarantine_reason = models.CharField(
+        _("reason for quarantine"), max_length=20, choices=QuarantineReason.choices, blank=True, editable=False
+    )
+    link_key = models.CharField(max_length=22, unique=True, default=new_link_key, editable=False)
+    form_token = models.CharField(max_length=22, blank=True, editable=False)
+    content_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects: ClassVar[models.Manager[Inquiry]] = InquiryQuerySet.as_manager()  # type: ignore[assignment] # django-stubs types as_manager as a plain manager
+
+    class Meta:
+        verbose_name = _("inquiry")
+        verbose_name_plural = _("inquiries")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["status", "-created_at"], name="inquiry_status_created")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form_token", "content_hash"],
+                condition=~models.Q(form_token=""),
+                name="inquiry_once_per_form_and_content",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def topic(self) -> str:
+        """The key under which the outbox files this inquiry's mails."""
+        return f"inquiry:{self.pk}"
+
+    @property
+    def state(self) -> InquiryStatus:
+        """The status with its wordings."""
+        return InquiryStatus(self.status)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has something to do."""
+        return self.state in OPEN_STATUSES
+
+    @property
+    def is_withdrawable(self) -> bool:
+        """Whether the person can still withdraw."""
+        return self.state in OPEN_STATUSES
+
+    def is_overdue(self, *, now: datetime | None = None) -> bool:
+        """Whether the promised day has passed without an answer."""
+        return (
+            self.state in ANSWER_DUE_STATUSES
+            and self.answer_due is not None
+            and self.answer_due < timezone.localdate(now)
+        )

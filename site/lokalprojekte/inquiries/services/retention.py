@@ -1,0 +1,103 @@
+"""Personal data go when their time is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
+from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models.inquiry import new_link_key
+from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
+from lokalprojekte.inquiries.services.events import lock, log
+from lokalprojekte.mail.services import erase_topic
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeReport:
+    """How many inquiries a purge touched, or would touch."""
+
+    unconfirmed_deleted: int
+    quarantine_deleted: int
+    closed_anonymised: int
+
+
+def purge_personal_data(*, now: datetime | None = None, dry_run: bool = False) -> PurgeReport:
+    """Delete and anonymise whatever is due, one inquiry per transaction; with ``dry_run`` only count."""
+    moment = now or timezone.now()
+    unconfirmed, quarantined, closed = (
+        [*query.values_list("pk", flat=True)]
+        for query in (_unconfirmed_due(moment), _quarantine_due(moment), _closed_due(moment))
+    )
+    if not dry_run:
+        for pk in [*unconfirmed, *quarantined]:
+            _erase(pk)
+        for inquiry in Inquiry.objects.filter(pk__in=closed):
+            anonymise_inquiry(inquiry, now=moment)
+    return PurgeReport(len(unconfirmed), len(quarantined), len(closed))
+
+
+def purge_unconfirmed(*, now: datetime | None = None) -> int:
+    """Delete inquiries that nobody confirmed in seven days, with their mails; returns how many."""
+    due = [*_unconfirmed_due(now or timezone.now()).values_list("pk", flat=True)]
+    for pk in due:
+        _erase(pk)
+    return len(due)
+
+
+def erase_inquiry(inquiry: Inquiry) -> None:
+    """Delete one inquiry with its timeline, its links and its mails."""
+    _erase(inquiry.pk)
+
+
+def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
+    """Take the person out of an inquiry and keep what figures count: role, wishes, dates, status.
+
+    Also removes every text of the timeline and every mail, and voids the signed links.
+    """
+    moment = now or timezone.now()
+    with transaction.atomic():
+        row = lock(inquiry)
+        if row.anonymised_at:
+            return
+        row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
+        row.form_token = row.content_hash = ""
+        row.link_key = new_link_key()
+        row.answer_due = None
+        row.anonymised_at = moment
+        row.save()
+        row.confirmations.all().delete()
+        row.events.update(text="", subject="", form_token="")
+        erase_topic(row.topic)
+        log(row, EventKind.ANONYMISED, now=moment)
+    inquiry.refresh_from_db()
+
+
+def _erase(pk: int) -> None:
+    with transaction.atomic():
+        inquiry = Inquiry.objects.select_for_update().filter(pk=pk).first()
+        if inquiry:
+            erase_topic(inquiry.topic)
+            inquiry.delete()
+
+
+def _unconfirmed_due(now: datetime) -> QuerySet[Inquiry]:
+    """Unconfirmed ones whose last link has expired: a fresh link gives a fresh week."""
+    return Inquiry.objects.filter(
+        status=InquiryStatus.UNCONFIRMED, created_at__lte=now - CONFIRMATION_LIFETIME
+    ).exclude(confirmations__expires_at__gt=now)
+
+
+def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
+    return Inquiry.objects.filter(status=InquiryStatus.SPAM, last_action_at__lte=now - QUARANTINE_LIFETIME)
+
+
+def _closed_due(now: datetime) -> QuerySet[Inquiry]:
+    closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
+    return Inquiry.objects.filter(
+        status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
+    )

@@ -1,0 +1,76 @@
+"""The one door through which the status of an inquiry changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from lokalprojekte.inquiries import mails
+from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, SILENT_STATUSES, EventKind, InquiryStatus
+from lokalprojekte.inquiries.promise import answer_due
+from lokalprojekte.inquiries.services.confirmation import request_confirmation
+from lokalprojekte.inquiries.services.events import carry_over, lock, log
+from lokalprojekte.inquiries.transitions import TransitionError, is_allowed
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
+    from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
+
+
+class NotPossibleError(ValueError):
+    """The inquiry is in a state in which this cannot be done."""
+
+
+def change_inquiry_status(
+    inquiry: Inquiry,
+    to: InquiryStatus | str,
+    *,
+    actor: User | None,
+    note: str = "",
+    notify: bool,
+    now: datetime | None = None,
+) -> InquiryEvent:
+    """Move the inquiry to ``to`` and return the entry of the timeline that records it.
+
+    In the same transaction: takes back unsent mails about the former state; with ``notify`` queues the mail with the
+    public wording of the new one (never for the silent states); starts or stops the clock of the promised answer.
+    ``note`` is internal and never leaves the house. Releasing an unconfirmed inquiry from quarantine sends it the
+    confirmation link. ``inquiry`` is brought up to date.
+
+    Raises:
+        TransitionError: when the change is not on the allow-list, judged by the stored state, not the caller's.
+    """
+    target = InquiryStatus(to)
+    moment = now or timezone.now()
+    with transaction.atomic():
+        row = lock(inquiry)
+        old = row.state
+        if row.anonymised_at or not is_allowed(old, target, confirmed=row.confirmed_at is not None):
+            raise TransitionError(old, target)
+        row.status = target
+        row.status_changed_at = row.last_action_at = moment
+        row.answer_due = (row.answer_due or answer_due(now=moment)) if target in ANSWER_DUE_STATUSES else None
+        row.save(update_fields=["status", "status_changed_at", "last_action_at", "answer_due"])
+        mails.withdraw_status(row)
+        told = notify and target not in SILENT_STATUSES and row.confirmed_at is not None
+        event = log(
+            row, EventKind.STATUS, now=moment, actor=actor, old_status=old, new_status=target, text=note, notified=told
+        )
+        if told:
+            mails.queue_status(row, now=moment)
+        if target is InquiryStatus.UNCONFIRMED:
+            request_confirmation(row, now=moment)
+    carry_over(row, inquiry, "status", "status_changed_at", "last_action_at", "answer_due")
+    return event
+
+
+def withdraw_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> InquiryEvent:
+    """Withdraw on the person's own wish: status and timeline change, and a mail says that it is done.
+
+    Raises:
+        TransitionError: when it is over already.
+    """
+    return change_inquiry_status(inquiry, InquiryStatus.WITHDRAWN, actor=None, notify=True, now=now)
