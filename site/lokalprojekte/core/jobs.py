@@ -16,6 +16,8 @@ from datetime import timedelta
 from django.utils.module_loading import autodiscover_modules
 
 Run = Callable[[], object]
+#: What the table of runs can hold.
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def job(*, every: timedelta, name: str) -> Callable[[Run], Run]:
     Raises:
         ValueError: when the name is taken or too long, or the pause is below a second.
     """
-    if not 0 < len(name) <= 100:
-        raise ValueError(f"A job needs a name of at most 100 characters, not {name!r}.")
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise ValueError(f"A job needs a name of at most {LONGEST_NAME} characters, not {name!r}.")
     if every < timedelta(seconds=1):
         raise ValueError(f"The job {name!r} would run more often than once a second.")
 

@@ -17,6 +17,6 @@ class MailStatus(models.TextChoices):
 
 
 #: Still to be delivered. What is *being sent* may already have arrived.
-UNSENT: frozenset[str] = frozenset({MailStatus.QUEUED, MailStatus.SENDING})
+UNSENT: tuple[MailStatus, ...] = (MailStatus.QUEUED, MailStatus.SENDING)
 #: Nothing happens to these any more by itself.
-DONE: frozenset[str] = frozenset({MailStatus.SENT, MailStatus.FAILED, MailStatus.WITHDRAWN})
+DONE: tuple[MailStatus, ...] = (MailStatus.SENT, MailStatus.FAILED, MailStatus.WITHDRAWN)

@@ -1,7 +1,7 @@
 """Mail programs want the style on the element: the templates stay plain, and the styles stand here, in one place.
 
-A rule is chosen by the class of an element (``class="button"``), else by its name. The ``<style>`` of ``mail/base.html``
-adds what cannot be written on an element: dark mode and narrow screens.
+A rule is chosen by the class of an element (``class="button"``), else by its name. The ``<style>`` in the head of
+``mail/base.html`` adds what cannot be written on an element: dark mode and narrow screens.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ STYLES: Final[dict[str, str]] = {
     "body": f"margin:0;padding:0;background-color:#f4f1ea;color:#1c2430;{_FONT};font-size:17px;line-height:1.55",
     "ground": "width:100%;background-color:#f4f1ea",
     "frame": "padding:24px 12px",
-    "sheet": "width:100%;max-width:600px;margin:0 auto;background-color:#ffffff;border:1px solid #ddd6c8;border-radius:10px",
+    "sheet": (
+        "width:100%;max-width:600px;margin:0 auto;background-color:#ffffff;border:1px solid #ddd6c8;border-radius:10px"
+    ),
     "head": "padding:24px 32px 0;font-size:15px;font-weight:bold;color:#1f5a46",
     "content": "padding:8px 32px 24px",
     "foot": "padding:18px 32px 24px;border-top:1px solid #ddd6c8;font-size:14px;line-height:1.5;color:#4f5a68",

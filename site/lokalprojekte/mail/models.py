@@ -67,7 +67,7 @@ class JobRun(models.Model):
     name = models.CharField(_("name"), max_length=100, primary_key=True)
     due_at = models.DateTimeField(_("due"))
     started_at = models.DateTimeField(_("last start"), null=True)
-    finished_at = models.DateTimeField(_("last end"), null=True)
+    succeeded_at = models.DateTimeField(_("last success"), null=True)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0)
     last_error = models.TextField(_("last error"), blank=True)
     lease_owner = models.CharField(max_length=64, blank=True, editable=False)

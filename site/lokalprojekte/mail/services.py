@@ -46,13 +46,14 @@ def queue_mail(
         reply_to: one bare address, where answers do not go to the sender.
         automatic: False for a mail that a person wrote (RFC 3834).
         language: German, unless the recipient is known to read another; never the language of whoever clicked.
+        now: when the mail counts as queued.
 
     Raises:
         ValueError: for an address that cannot be right.
         RuntimeError: outside a transaction.
     """
     if not connection.in_atomic_block:
-        raise RuntimeError("queue_mail() belongs in the transaction of the change it tells of: use transaction.atomic().")
+        raise RuntimeError("queue_mail() belongs in the transaction of the change it tells of.")
     recipient = sendable_address(to)
     answers = sendable_address(reply_to) if reply_to else ""
     rendered = render(template, context, language=language or settings.LANGUAGE_CODE)
