@@ -36,3 +36,12 @@ def sendable_address(address: str) -> str:
     if len(sendable) > LONGEST:
         raise ValueError(f"A mail address has at most {LONGEST} characters.")
     return sendable
+
+
+def readable_address(address: str) -> str:
+    """Return ``address`` with the umlauts of its domain, for people."""
+    local, _at, domain = address.rpartition("@")
+    try:
+        return f"{local}@{idna.decode(domain)}"
+    except idna.IDNAError:
+        return address

@@ -11,7 +11,7 @@ class MailStatus(models.TextChoices):
 
     QUEUED = "queued", _("Waiting")
     SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Sent")
+    SENT = "sent", _("Sent out")
     FAILED = "failed", _("Could not be delivered")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -11,25 +11,25 @@ from typing import Final
 
 _FONT = "font-family:'Atkinson Hyperlegible Next',Verdana,'Segoe UI',sans-serif"
 
-#: Class or element → declarations. Every text colour has at least 4.5:1 on its ground.
+#: Class (with a dot) or element → declarations. Every text colour has at least 4.5:1 on its ground.
 STYLES: Final[dict[str, str]] = {
     "body": f"margin:0;padding:0;background-color:#f4f1ea;color:#1c2430;{_FONT};font-size:17px;line-height:1.55",
-    "ground": "width:100%;background-color:#f4f1ea",
-    "frame": "padding:24px 12px",
-    "sheet": (
+    ".ground": "width:100%;background-color:#f4f1ea",
+    ".frame": "padding:24px 12px",
+    ".sheet": (
         "width:100%;max-width:600px;margin:0 auto;background-color:#ffffff;border:1px solid #ddd6c8;border-radius:10px"
     ),
-    "head": "padding:24px 32px 0;font-size:15px;font-weight:bold;color:#1f5a46",
-    "content": "padding:8px 32px 24px",
-    "foot": "padding:18px 32px 24px;border-top:1px solid #ddd6c8;font-size:14px;line-height:1.5;color:#4f5a68",
-    "action": "padding:12px 0 20px",
-    "button": (
+    ".head": "padding:24px 32px 0;font-size:15px;font-weight:bold;color:#1f5a46",
+    ".content": "padding:8px 32px 24px",
+    ".foot": "padding:18px 32px 24px;border-top:1px solid #ddd6c8;font-size:14px;line-height:1.5;color:#4f5a68",
+    ".action": "padding:12px 0 20px",
+    ".button": (
         "display:inline-block;padding:13px 22px;border-radius:8px;background-color:#1f5a46;color:#ffffff;"
         "font-weight:bold;text-decoration:none"
     ),
-    "small": "margin:0 0 14px;font-size:14px;line-height:1.5;color:#4f5a68;overflow-wrap:anywhere",
-    "facts": "margin:0 0 18px;border-collapse:collapse",
-    "quote": "margin:0 0 18px;padding:4px 0 4px 16px;border-left:4px solid #c9bfab;overflow-wrap:anywhere",
+    ".small": "margin:0 0 14px;font-size:14px;line-height:1.5;color:#4f5a68;overflow-wrap:anywhere",
+    ".facts": "margin:0 0 18px;border-collapse:collapse",
+    ".quote": "margin:0 0 18px;padding:4px 0 4px 16px;border-left:4px solid #c9bfab;overflow-wrap:anywhere",
     "h1": "margin:16px 0 16px;font-size:25px;line-height:1.25;color:#1c2430",
     "h2": "margin:24px 0 8px;font-size:19px;line-height:1.3;color:#1c2430",
     "p": "margin:0 0 14px;overflow-wrap:anywhere",
@@ -60,7 +60,7 @@ class _StyleWriter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         source = self.get_starttag_text() or ""
         known = dict(attrs)
-        classes = (known.get("class") or "").split()
+        classes = [f".{name}" for name in (known.get("class") or "").split()]
         style = next((STYLES[name] for name in [*classes, tag] if name in STYLES), "")
         if style and "style" not in known:
             source = f'<{tag} style="{style}"{source[1 + len(tag) :]}'

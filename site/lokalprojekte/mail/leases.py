@@ -1,7 +1,8 @@
 """How long a worker may keep what it took, and how the others know that it is gone.
 
-A lease lasts a minute and a living worker renews it every ten seconds. One that was killed renews nothing: after a minute
-its mails and jobs are free, and its tasks are put back (``reaper``). Clocks of several machines must agree within seconds.
+A lease lasts a minute and a living worker renews it every ten seconds. One that was killed renews nothing: after a
+minute its mails and jobs are free, and its tasks are put back (:mod:`lokalprojekte.mail.background`). The clocks of
+several machines must agree within seconds.
 """
 
 from __future__ import annotations
@@ -43,7 +44,6 @@ def beat(worker_id: str, *, now: datetime | None = None) -> None:
 def sign_off(worker_id: str) -> None:
     """Give back what the worker has not begun, and take it off the list of workers."""
     with transaction.atomic():
-        OutgoingMail.objects.filter(status=MailStatus.QUEUED, lease_owner=worker_id).update(
-            lease_owner="", lease_until=None
-        )
+        untouched = OutgoingMail.objects.filter(status=MailStatus.QUEUED, lease_owner=worker_id)
+        untouched.update(lease_owner="", lease_until=None)
         WorkerProcess.objects.filter(pk=worker_id).delete()

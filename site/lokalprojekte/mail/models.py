@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.mail.addresses import readable_address
 from lokalprojekte.mail.enums import UNSENT, MailStatus
 
 
@@ -39,7 +40,7 @@ class OutgoingMail(models.Model):
     lease_until = models.DateTimeField(null=True, editable=False)
     last_error = models.TextField(_("last error"), blank=True)
     created_at = models.DateTimeField(_("queued"), db_index=True)
-    sent_at = models.DateTimeField(_("sent"), null=True)
+    sent_at = models.DateTimeField(_("sent out"), null=True)
     failed_at = models.DateTimeField(_("given up"), null=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
     purged_at = models.DateTimeField(_("content deleted"), null=True)
@@ -54,6 +55,11 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.id}"
+
+    @property
+    def recipient(self) -> str:
+        """The address as people write it, with the umlauts of its domain."""
+        return readable_address(self.to)
 
     @property
     def message_id(self) -> str:

@@ -61,8 +61,12 @@ def _answer(error: Exception) -> tuple[int, str]:
     """Return the server's code and words; 0 and the error's own words where the server said nothing."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()), (0, b""))
-    elif isinstance(error, smtplib.SMTPResponseException):
-        code, words = error.smtp_code, error.smtp_error
-    else:
-        return 0, str(error)
-    return code, words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+        return code, _readable(words)
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code, _readable(error.smtp_error)
+    return 0, str(error)
+
+
+def _readable(words: bytes | str) -> str:
+    """Return the server's words; smtplib hands them over as it got them."""
+    return words.decode("utf-8", "replace") if isinstance(words, bytes) else words

@@ -1,4 +1,4 @@
-"""Running the periodic jobs of :mod:`lokalprojekte.core.jobs`, each once per interval however many workers there are."""
+"""Running the periodic jobs of :mod:`lokalprojekte.core.jobs`: each once per interval, with however many workers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _run(job: Job, owner: str, now: datetime | None) -> bool:
         return False
     try:
         job.run()
-    except Exception as error:  # noqa: BLE001 - a job that fails must not stop the others
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a job that fails must not stop the others
         logger.error("job %s failed: %s", job.name, type(error).__name__)  # noqa: TRY400 - messages may name people
         pause = min(job.every, RETRY)
         _finish(job, owner, due_at=(now or timezone.now()) + pause, error=traceback.format_exc())
