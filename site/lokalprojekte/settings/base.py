@@ -179,7 +179,11 @@ ADMIN_CONTENT_SECURITY_POLICY = ADMIN_CSP
 
 DEFAULT_FROM_EMAIL = ENV.text("MAIL_FROM", "Lokalprojekte <hallo@lokalprojekte.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+#: Until a mail server is named (production), mails are accepted and can be read in the outbox, and only there.
+EMAIL_BACKEND = "lokalprojekte.mail.backends.DemoBackend"
+#: Days after which a mail that was sent, failed or withdrawn loses its content, and after which its row is deleted.
+MAIL_CONTENT_DAYS = 30
+MAIL_ROW_DAYS = 200
 
 LOGIN_URL = "wagtailadmin_login"
 
