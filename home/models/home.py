@@ -1,0 +1,134 @@
+"""The home page: what this is, for whom, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+
+from home import defaults
+from home.blocks import AudienceBlock, PromiseBlock, StepBlock
+from lokalprojekte.core.models import BasePage
+
+
+class HomePage(BasePage):
+    """The page at the root of a site."""
+
+    hero_title = models.CharField(
+        _("headline"), max_length=80, default=defaults.HERO_TITLE, help_text=_("Short: it stands very large.")
+    )
+    hero_text = models.TextField(
+        _("text below the headline"),
+        max_length=400,
+        default=defaults.HERO_TEXT,
+        help_text=_("Says in two sentences what this is, and for whom."),
+    )
+    hero_action = models.CharField(_("first button"), max_length=40, default=defaults.HERO_ACTION)
+    hero_action_page = models.ForeignKey(
+        "wagtailcore.Page",
+        models.SET_NULL,
+        verbose_name=_("page of the first button"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty: the list of projects."),
+    )
+    hero_second_action = models.CharField(
+        _("second button"),
+        max_length=40,
+        default=defaults.HERO_SECOND_ACTION,
+        blank=True,
+        help_text=_("Leads municipalities to the inquiry form. Empty: no second button."),
+    )
+
+    calls_title = models.CharField(_("title"), max_length=80, default=defaults.CALLS_TITLE)
+    steps_title = models.CharField(_("title"), max_length=80, default=defaults.STEPS_TITLE)
+    steps = StreamField(
+        [("step", StepBlock())], verbose_name=_("steps"), default=defaults.steps, blank=True, max_num=6
+    )
+    audiences_title = models.CharField(_("title"), max_length=80, default=defaults.AUDIENCES_TITLE)
+    audiences = StreamField(
+        [("audience", AudienceBlock())],
+        verbose_name=_("audiences"),
+        default=defaults.audiences,
+        blank=True,
+        max_num=4,
+        help_text=_("The first two stand large, the others small."),
+    )
+    map_title = models.CharField(_("title"), max_length=80, default=defaults.MAP_TITLE)
+    map_text = models.TextField(_("text"), max_length=300, default=defaults.MAP_TEXT, blank=True)
+    trust_title = models.CharField(_("title"), max_length=80, default=defaults.TRUST_TITLE)
+    promises = StreamField(
+        [("promise", PromiseBlock())], verbose_name=_("promises"), default=defaults.promises, blank=True, max_num=4
+    )
+
+    schema_type: ClassVar[str] = "WebSite"
+    summary_field: ClassVar[str] = "hero_text"
+    template = "home/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.ContentPage",
+        "showcase.CallIndexPage",
+        "showcase.HostIndexPage",
+        "stories.StoryIndexPage",
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *BasePage.content_panels,
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("hero_title"),
+                            FieldPanel("hero_text"),
+                            FieldPanel("hero_action"),
+                            FieldPanel("hero_action_page"),
+                            FieldPanel("hero_second_action"),
+                        ],
+                        heading=_("Top of the page"),
+                    ),
+                ],
+                heading=_("Opening"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel([FieldPanel("calls_title")], heading=_("Newest calls")),
+                    MultiFieldPanel([FieldPanel("map_title"), FieldPanel("map_text")], heading=_("Map")),
+                ],
+                heading=_("Projects"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel([FieldPanel("steps_title"), FieldPanel("steps")], heading=_("How it works")),
+                    MultiFieldPanel([FieldPanel("audiences_title"), FieldPanel("audiences")], heading=_("Audiences")),
+                    MultiFieldPanel([FieldPanel("trust_title"), FieldPanel("promises")], heading=_("Trust")),
+                ],
+                heading=_("Explanation"),
+            ),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
+        ]
+    )
+    api_fields = [
+        APIField("hero_title"),
+        APIField("hero_text"),
+        APIField("steps"),
+        APIField("audiences"),
+        APIField("promises"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the open calls and the map, as they are now."""
+        from home.presentation import home_context  # noqa: PLC0415 - it reads models of sections that load later
+
+        return {**super().get_context(request, *args, **kwargs), **home_context(self, request, now=timezone.now())}
