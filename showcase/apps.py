@@ -11,3 +11,7 @@ class ShowcaseConfig(AppConfig):
 
     name = "showcase"
     verbose_name = _("Projects")
+
+    def ready(self) -> None:
+        """Listen to what is published."""
+        from showcase import receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first

@@ -99,6 +99,6 @@ CALL_TABS = TabbedInterface(
         ObjectList(_FRAME, heading=_("Frame")),
         ObjectList(_HOST, heading=_("Host and tandem")),
         ObjectList(_READINESS, heading=_("Readiness")),
-        ObjectList([*BasePage.promote_panels, PublishingPanel()], heading=_("Promote")),
+        ObjectList([*BasePage.promote_panels, FieldPanel("is_example"), PublishingPanel()], heading=_("Promote")),
     ]
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,3 +62,18 @@ def place(call: ProjectCallPage) -> str:
 
 def _day(day: date) -> str:
     return str(formats.date_format(day, "DATE_FORMAT"))
+
+
+def place_with_distance(call: ProjectCallPage, km: float | None) -> str:
+    """Return where the work happens and how far away that is: ``Husum, 18 km away``."""
+    if km is None:
+        return place(call)
+    return _("%(place)s, %(km)d km away") % {"place": place(call), "km": round(km)}
+
+
+def deadline(moment: datetime | None) -> str:
+    """Return until when inquiries are possible; a sentence of its own where there is no deadline."""
+    if moment is None:
+        return _("until somebody is found")
+    local = timezone.localtime(moment)
+    return _("until %(day)s, %(time)s") % {"day": _day(local.date()), "time": formats.date_format(local, "TIME_FORMAT")}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -25,6 +26,8 @@ from showcase.places import place_of
 from showcase.querysets import CallManager
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
+
     from lokalprojekte.reference.models import Area
 
 #: What editors may use in a text of a call; headings come from the template.
@@ -188,6 +191,9 @@ class ProjectCallPage(BasePage):
     council_is_informed = models.BooleanField(Readiness.COUNCIL.label, default=False)
     legacy_is_planned = models.BooleanField(Readiness.LEGACY.label, default=False)
 
+    is_example = models.BooleanField(
+        _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
+    )
     search_text = models.TextField(editable=False, blank=True)
 
     objects = CallManager()
@@ -262,6 +268,23 @@ class ProjectCallPage(BasePage):
             setattr(page, name, getattr(self, name))
         return page
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the page; a call that is no more than a draft has none, however it came to be published."""
+        if not CallStatus(self.status).is_public:
+            raise Http404
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page says beyond its own fields."""
+        from showcase.presentation import call_context  # noqa: PLC0415 - it reads the models of this package
+
+        return {**super().get_context(request, *args, **kwargs), **call_context(self, request)}
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the page itself or its card."""
+        return "showcase/call_card_preview.html" if mode_name == "card" else self.template
+
     def phase(self, now: datetime | None = None) -> CallPhase:
         """Return what visitors are told at ``now`` (default: this moment)."""
         return phase_at(CallStatus(self.status), self.deadline, now or timezone.now())
@@ -305,6 +328,13 @@ class ProjectCallPage(BasePage):
     def readiness(self) -> list[tuple[str, bool]]:
         """Every item of the Projektreife list, and whether it is settled."""
         return [(str(item.label), bool(getattr(self, item.value))) for item in Readiness]
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """What ``components/card_call.html`` shows, as of this moment."""
+        from showcase.cards import card_of  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of(self, timezone.now())
 
     @property
     def place_label(self) -> str:

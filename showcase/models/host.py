@@ -44,6 +44,10 @@ class HostPage(BasePage):
         "core.SiteImage", models.SET_NULL, verbose_name=_("picture"), related_name="+", null=True, blank=True
     )
 
+    is_example = models.BooleanField(
+        _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
+    )
+
     schema_type: ClassVar[str] = "GovernmentOrganization"
     summary_field: ClassVar[str] = "teaser"
     template = "showcase/host.html"
@@ -56,6 +60,7 @@ class HostPage(BasePage):
         FieldPanel("image"),
         FieldPanel("portrait"),
         MultiFieldPanel([FieldPanel("contact_role"), FieldPanel("website")], heading=_("Contact")),
+        FieldPanel("is_example"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("teaser"), index.SearchField("portrait")]
     api_fields = [

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
 from lokalprojekte.core.models import BasePage
+from showcase.call_query import PARAMETERS
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
 
 
 class CallIndexPage(BasePage):
@@ -26,9 +31,29 @@ class CallIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
     api_fields = [APIField("intro")]
 
+    page_cache_params: ClassVar[frozenset[str]] = PARAMETERS
+
     class Meta:
         verbose_name = _("list of calls")
         verbose_name_plural = _("lists of calls")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the list, or send on to the short address of the same list: a form leaves empty parameters behind."""
+        from showcase.call_list import CallList  # noqa: PLC0415 - it reads the models of this package
+
+        request.call_list = CallList(request.GET)  # type: ignore[attr-defined] # for get_context below, read once
+        short = request.call_list.address  # type: ignore[attr-defined] # set above
+        if short is not None:
+            return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the calls that were asked for, and the form to ask with."""
+        from showcase.call_list import CallList  # noqa: PLC0415 - it reads the models of this package
+
+        calls = getattr(request, "call_list", None) or CallList(request.GET)
+        return {**super().get_context(request, *args, **kwargs), **calls.context(request)}
 
 
 class HostIndexPage(BasePage):
@@ -48,3 +73,9 @@ class HostIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of hosts")
         verbose_name_plural = _("lists of hosts")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the hosts with the number of their calls."""
+        from showcase.presentation import host_index_context  # noqa: PLC0415 - it reads the models of this package
+
+        return {**super().get_context(request, *args, **kwargs), **host_index_context(request)}

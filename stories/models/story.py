@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +16,8 @@ from lokalprojekte.core.models import BasePage
 from stories.blocks import StoryBody
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from showcase.models import HostPage
 
 
@@ -39,6 +41,10 @@ class SuccessStoryPage(BasePage):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     body = StreamField(StoryBody(), verbose_name=_("text"), blank=True)
 
+    is_example = models.BooleanField(
+        _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
+    )
+
     schema_type: ClassVar[str] = "Article"
     summary_field: ClassVar[str] = "lead"
     template = "stories/story.html"
@@ -51,6 +57,7 @@ class SuccessStoryPage(BasePage):
         FieldPanel("image"),
         FieldRowPanel([FieldPanel("began_on"), FieldPanel("ended_on")]),
         FieldPanel("body"),
+        FieldPanel("is_example"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     api_fields = [
@@ -64,6 +71,12 @@ class SuccessStoryPage(BasePage):
     class Meta:
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page says beyond its own fields."""
+        from stories.presentation import story_context  # noqa: PLC0415 - it reads the models of this package
+
+        return {**super().get_context(request, *args, **kwargs), **story_context(self, request)}
 
     @property
     def host(self) -> HostPage:

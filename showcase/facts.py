@@ -1,0 +1,72 @@
+"""Facts of calls and hosts as ``components/facts.html`` lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lokalprojekte.reference.enums import AreaKind
+from showcase import wording
+
+if TYPE_CHECKING:
+    from showcase.enums import CallPhase
+    from showcase.models import HostPage, ProjectCallPage
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: what it is, its value, a drawing and a remark; without value it is not shown."""
+
+    label: str
+    value: str
+    icon: str = ""
+    note: str = ""
+    url: str = ""
+
+
+def of_call(call: ProjectCallPage, phase: CallPhase) -> list[Fact]:
+    """Return the one clear line of facts: place · workload · period · deadline."""
+    return [
+        Fact(_("Place"), wording.place(call), "pin", call.place_detail),
+        Fact(_("Workload"), call.workload_label, "clock", _places(call.places)),
+        Fact(_("Period"), call.period_label, "calendar"),
+        Fact(_("Inquiries possible"), wording.deadline(call.deadline), "deadline")
+        if phase.accepts_inquiries
+        else Fact(_("Status"), str(phase.public_label), "deadline"),
+    ]
+
+
+def _places(count: int) -> str:
+    return "" if count == 1 else ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
+
+
+def conditions_of(call: ProjectCallPage) -> list[Fact]:
+    """Return what the host provides."""
+    return [
+        Fact(_("Workplace"), call.workplace, "house"),
+        Fact(_("IT and equipment"), call.equipment, "check"),
+        Fact(_("Budget"), call.budget, "money"),
+        Fact(_("Funded by"), call.funder, "people"),
+    ]
+
+
+def of_host(host: HostPage) -> list[Fact]:
+    """Return what the official register says about a host; nothing for a host outside it."""
+    area = host.area
+    if area is None:
+        return []
+    in_state = area.state and area.kind != AreaKind.STATE
+    return [
+        Fact(_("Inhabitants"), formats.number_format(area.population, use_l10n=True, force_grouping=True), "people"),
+        Fact(_("Area"), f"{formats.number_format(round(area.area_km2), force_grouping=True)} km²"),
+        Fact(_("Designation"), area.designation),
+        Fact(_("Seat"), area.seat if area.seat != area.name else ""),
+        Fact(_("District"), area.district.title if area.district and area.district.name != area.name else ""),
+        Fact(_("Association"), area.association.title if area.association else ""),
+        Fact(_("Land"), area.state.name if in_state and area.state else "", "pin"),
+        Fact(_("Official key"), area.key),
+    ]

@@ -1,0 +1,69 @@
+"""The form above the list of calls. It only shows: ``CallQuery`` reads and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext_lazy as _
+
+from showcase.call_query import RADII, Sort, StatusFilter
+from showcase.enums import EngagementForm, PlaceMode
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+Choices = Iterable[tuple[str, str]]
+
+
+class CallFilterForm(forms.Form):
+    """Everything by which the list can be narrowed down; the names are those of the address."""
+
+    q = forms.CharField(
+        label=_("What are you looking for?"), widget=forms.TextInput(attrs={"type": "search", "maxlength": 200})
+    )
+    plz = forms.CharField(
+        label=_("Postcode"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 5, "autocomplete": "postal-code"}),
+    )
+    umkreis = forms.ChoiceField(label=_("Within"), choices=[(str(km), f"{km} km") for km in RADII])
+    status = forms.ChoiceField(label=_("Which projects"), choices=StatusFilter.choices)
+    sort = forms.ChoiceField(label=_("What comes first"), choices=Sort.choices)
+    ort = forms.MultipleChoiceField(
+        label=_("Place of work"),
+        choices=[(mode.slug, mode.label) for mode in PlaceMode],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    form = forms.MultipleChoiceField(
+        label=_("Form of engagement"),
+        choices=[(form.slug, form.label) for form in EngagementForm],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    handlungsfeld = forms.MultipleChoiceField(label=_("Field of action"), widget=forms.CheckboxSelectMultiple)
+    land = forms.MultipleChoiceField(label=_("Land"), widget=forms.CheckboxSelectMultiple)
+
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict, *, states: Choices, fields: Choices, problems: dict[str, str]) -> None:
+        """Fill in ``data`` as it was sent, and put ``problems`` beside their fields."""
+        values: Any = data.copy()
+        for name, field in self.base_fields.items():
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
+                known = {str(value) for value, _label in field.choices}  # type: ignore[union-attr] # plain pairs above
+                if values.get(name) not in known:
+                    values[name] = {"umkreis": "50"}.get(name) or next(iter(field.choices))[0]  # type: ignore[call-overload] # plain pairs above
+        super().__init__(values, auto_id="filter_%s")
+        self.problems = problems
+        for field in self.fields.values():
+            field.required = False
+        self.fields["handlungsfeld"].choices = list(fields)  # type: ignore[attr-defined] # declared above
+        self.fields["land"].choices = list(states)  # type: ignore[attr-defined] # declared above
+
+    def full_clean(self) -> None:
+        """Take over the problems ``CallQuery`` found, and look for none."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
+        for name, sentence in self.problems.items():
+            self.add_error(name, sentence)

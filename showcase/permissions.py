@@ -1,0 +1,20 @@
+"""Who may do what with a call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.admin.auth import user_has_any_page_permission
+
+if TYPE_CHECKING:
+    from showcase.models import ProjectCallPage
+
+
+def user_can_change_call_status(user: Any, call: ProjectCallPage) -> bool:
+    """Tell whether ``user`` may move ``call`` to another status: whoever may publish it."""
+    return bool(user.is_active and call.permissions_for_user(user).can_publish())
+
+
+def user_can_see_calls(user: Any) -> bool:
+    """Tell whether ``user`` sees the listings of calls and hosts in the admin: whoever works on any page."""
+    return bool(user_has_any_page_permission(user))

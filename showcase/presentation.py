@@ -1,0 +1,78 @@
+"""What the pages of calls and hosts show beyond their own fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lokalprojekte.delivery.freshness import valid_until
+from showcase import facts, wording
+from showcase.cards import TONES, card_of
+from showcase.enums import EngagementForm
+from showcase.queries import calls_of, hosts_with_counts, next_change_among, next_change_of_any_call, similar_calls
+from showcase.structured_data import breadcrumbs_data, call_data, host_data, script_text
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from showcase.models import HostPage, ProjectCallPage
+
+
+def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
+    """Return what the page of ``call`` shows now, and say until when it is true."""
+    now = timezone.now()
+    phase = call.phase(now)
+    similar = similar_calls(call, now=now) if call.pk else []
+    competences = list(call.competences.select_related("competence")) if call.pk else list(call.competences.all())
+    valid_until(request, next_change_among([call, *similar], now))
+    return {
+        "card": card_of(call, now),
+        "phase": phase,
+        "tone": TONES[phase],
+        "is_open": phase.accepts_inquiries,
+        "deadline_text": wording.deadline(call.deadline),
+        "facts": facts.of_call(call, phase),
+        "conditions": facts.conditions_of(call),
+        "sections": [
+            (_("Starting point"), call.situation),
+            (_("Goal"), call.goal),
+            (_("Tasks"), call.tasks),
+            (_("What remains"), call.what_remains),
+        ],
+        "must": [item for item in competences if item.required],
+        "nice": [item for item in competences if not item.required],
+        "engagements": [(EngagementForm(item.form), item.pay) for item in call.engagements.all()],
+        "programme": sorted(call.programme_dates.all(), key=lambda date: date.starts_at),
+        "fields": list(call.fields_of_action.all()),
+        "outcomes": outcomes_of(call),
+        "similar": [card_of(other, now) for other in similar],
+        "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(call, request)),
+    }
+
+
+def outcomes_of(call: ProjectCallPage) -> list[Any]:
+    """Return the published stories about ``call`` («Was daraus wurde»), read through the reverse relation."""
+    return list(call.stories.live().public().order_by("-first_published_at")) if call.pk else []
+
+
+def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
+    """Return what the portrait of ``host`` shows now, and say until when it is true."""
+    now = timezone.now()
+    calls = list(calls_of(host)) if host.pk else []
+    valid_until(request, next_change_among(calls, now))
+    is_open = {call.pk: call.phase(now).accepts_inquiries for call in calls}
+    return {
+        "facts": facts.of_host(host),
+        "open_calls": [card_of(call, now) for call in calls if is_open[call.pk]],
+        "other_calls": [card_of(call, now) for call in calls if not is_open[call.pk]],
+        "structured_data": script_text(host_data(host, request), breadcrumbs_data(host, request)),
+    }
+
+
+def host_index_context(request: HttpRequest) -> dict[str, Any]:
+    """Return every host with its counts, and say until when they are true."""
+    now = timezone.now()
+    valid_until(request, next_change_of_any_call(now))
+    return {"hosts": list(hosts_with_counts(now))}

@@ -1,0 +1,77 @@
+"""Everything that changes a call behind the editors' form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from lokalprojekte.delivery.page_cache import drop_pages
+from showcase.enums import CallStatus
+from showcase.models import CallStatusChange, ProjectCallPage
+from showcase.signals import call_status_changed
+from showcase.transitions import is_allowed
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
+    from showcase.models import HostPage
+
+#: The name under which Wagtail's log knows a change of status.
+STATUS_ACTION = "showcase.call_status"
+
+
+class StatusChangeRefusedError(ValidationError):
+    """The status asked for cannot follow the one the call has now."""
+
+
+def change_call_status(
+    call: ProjectCallPage, to: CallStatus, *, actor: User | None, note: str = "", now: datetime | None = None
+) -> CallStatusChange:
+    """Move ``call`` to the status ``to``: the one door, nothing else sets a status.
+
+    In one transaction: checks the transition against the row as it is now, saves it, writes the log of this room and
+    Wagtail's, drops finished pages and sends ``call_status_changed``. ``actor`` is None when the system acts.
+
+    Raises:
+        StatusChangeRefusedError: when ``to`` may not follow the present status.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        row = ProjectCallPage.objects.select_for_update(of=("self",)).only("pk", "status").get(pk=call.pk)
+        before = CallStatus(row.status)
+        if not is_allowed(before, to):
+            raise StatusChangeRefusedError(
+                _("A call that is «%(before)s» cannot become «%(after)s».")
+                % {"before": before.label, "after": to.label}
+            )
+        ProjectCallPage.objects.filter(pk=call.pk).update(status=to, status_changed_at=now)
+        call.status, call.status_changed_at = to, now
+        change = CallStatusChange.objects.create(
+            call=call, at=now, actor=actor, before=before, after=to, note=note.strip()
+        )
+        log(instance=call, action=STATUS_ACTION, user=actor, data={"before": before.value, "after": to.value})
+        drop_pages()
+        call_status_changed.send(
+            sender=ProjectCallPage, call=call, before=before, after=to, actor=actor, note=change.note, now=now
+        )
+    return change
+
+
+def open_published_call(call: ProjectCallPage, *, actor: User | None, now: datetime | None = None) -> None:
+    """Open ``call`` if it is still a draft: publishing is how an editor opens it. Any other status stays."""
+    if call.status == CallStatus.DRAFT:
+        change_call_status(call, CallStatus.OPEN, actor=actor, now=now)
+
+
+def refresh_calls_of(host: HostPage) -> int:
+    """Bring place and search words of the calls of ``host`` up to date after its name or area changed; how many."""
+    calls = list(ProjectCallPage.objects.filter(host=host).select_related("host__area", "place_area"))
+    for call in calls:
+        call.refresh_derived()
+    ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state", "search_text"], batch_size=200)
+    return len(calls)

@@ -1,0 +1,11 @@
+"""News from this room."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.dispatch import Signal
+
+#: Sent in the transaction of the change.
+#: With ``call``, ``before``, ``after`` (CallStatus), ``actor``, ``note``, ``now``.
+call_status_changed: Final = Signal()

@@ -1,0 +1,125 @@
+"""Calls and hosts for machines: schema.org as JSON-LD.
+
+``JobPosting`` only while somebody can apply for paid work; otherwise a call is a ``Project``. The Projektpat:in is
+never in it: a consent to the page is no consent to be harvested.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+from lokalprojekte.reference.enums import AreaKind
+from showcase.enums import CallPhase, EngagementForm, PlaceMode
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.models import Page
+
+    from lokalprojekte.reference.models import Area
+    from showcase.models import HostPage, ProjectCallPage
+
+CONTEXT: Final = "https://schema.org"
+#: «<» and «>» would end the script, «&» start an entity, the line separators break old parsers.
+_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def script_text(*items: dict[str, Any]) -> SafeString:
+    """Return ``items`` as the content of a script of type ``application/ld+json``; nothing in it can end the script."""
+    text = json.dumps([{"@context": CONTEXT, **item} for item in items], ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - escaped in the line above
+
+
+def call_data(call: ProjectCallPage, phase: CallPhase, request: HttpRequest) -> dict[str, Any]:
+    """Return ``call`` as ``JobPosting`` or ``Project``."""
+    is_job = phase.accepts_inquiries and any(EngagementForm(item.form).is_employment for item in call.engagements.all())
+    return _job(call, request) if is_job else _project(call, request)
+
+
+def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "Project",
+            "name": call.title,
+            "description": call.teaser,
+            "url": call.get_full_url(request),
+            "parentOrganization": _organisation(call.host, request),
+            "foundingDate": call.starts_on.isoformat() if call.starts_on else None,
+            "dissolutionDate": call.end.isoformat() if call.end else None,
+            "location": _place(call.area),
+            "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
+        }
+    )
+
+
+def _job(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
+    pay = next((item.pay for item in call.engagements.all() if EngagementForm(item.form).is_employment), "")
+    paragraphs = (call.teaser, *map(strip_tags, (call.situation, call.goal, call.tasks, call.what_remains)))
+    remote = call.place_mode == PlaceMode.REMOTE
+    return _filled(
+        {
+            "@type": "JobPosting",
+            "title": call.title,
+            "description": "\n".join(filter(None, paragraphs)),
+            "url": call.get_full_url(request),
+            "datePosted": call.first_published_at.date().isoformat() if call.first_published_at else None,
+            "validThrough": call.deadline.isoformat() if call.deadline else None,
+            "employmentType": ["TEMPORARY", "PART_TIME"],
+            "workHours": call.workload_label,
+            "jobStartDate": call.starts_on.isoformat() if call.starts_on else None,
+            "hiringOrganization": _organisation(call.host, request),
+            "jobLocation": _place(call.area),
+            "jobLocationType": "TELECOMMUTE" if remote else None,
+            "applicantLocationRequirements": {"@type": "Country", "name": "DE"} if remote else None,
+            "incentiveCompensation": pay,
+            "totalJobOpenings": call.places,
+        }
+    )
+
+
+def host_data(host: HostPage, request: HttpRequest) -> dict[str, Any]:
+    """Return ``host`` as ``GovernmentOrganization``."""
+    return _filled(
+        {
+            **_organisation(host, request),
+            "description": host.teaser,
+            "sameAs": host.website,
+            "areaServed": _place(host.area),
+        }
+    )
+
+
+def breadcrumbs_data(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Return the way from the home page to ``page`` as ``BreadcrumbList``."""
+    trail = [*page.get_ancestors().filter(depth__gt=1), page] if page.pk else [page]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": step.title, "item": step.get_full_url(request)}
+            for position, step in enumerate(trail, start=1)
+        ],
+    }
+
+
+def _organisation(host: HostPage, request: HttpRequest) -> dict[str, Any]:
+    return {"@type": "GovernmentOrganization", "name": host.title, "url": host.get_full_url(request)}
+
+
+def _place(area: Area | None) -> dict[str, Any] | None:
+    if area is None:
+        return None
+    address = {
+        "@type": "PostalAddress",
+        "addressCountry": "DE",
+        "addressRegion": area.state.name if area.state else area.name,
+        "addressLocality": None if area.kind == AreaKind.STATE else area.seat or area.name,
+        "postalCode": area.postcode,
+    }
+    return {"@type": "Place", "name": area.title, "address": _filled(address)}
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in (None, "")}
