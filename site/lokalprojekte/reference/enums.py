@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AreaKind(models.TextChoices):
     """What an official area is; each kind has keys of its own length."""
 
-    STATE = "state", _("State")
+    STATE = "state", pgettext_lazy("area", "State")
     DISTRICT = "district", _("District")
     ASSOCIATION = "association", _("Association of municipalities")
     MUNICIPALITY = "municipality", _("Municipality")
@@ -26,7 +27,7 @@ _KEY_LENGTHS = {AreaKind.STATE: 2, AreaKind.DISTRICT: 5, AreaKind.ASSOCIATION: 9
 class CompetenceLevel(models.IntegerChoices):
     """How well somebody can do something; a call asks for a level, a person names theirs."""
 
-    BASIC = 1, _("Basics")
-    INDEPENDENT = 2, _("Independent")
-    ADVANCED = 3, _("Advanced")
-    EXPERT = 4, _("Expertise")
+    BASIC = 1, pgettext_lazy("competence", "Basics")
+    INDEPENDENT = 2, pgettext_lazy("competence", "Independent")
+    ADVANCED = 3, pgettext_lazy("competence", "Advanced")
+    EXPERT = 4, pgettext_lazy("competence", "Expertise")

@@ -6,12 +6,13 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Avg, Case, Count, F, Model, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
-from lokalprojekte.core.german import search_key, sort_key
+from lokalprojekte.core.german import search_key, slugify, sort_key
 from lokalprojekte.reference import files
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import (
@@ -176,10 +177,11 @@ def find_places(text: str, limit: int = 10) -> list[Place]:
         return []
     is_number = typed.isascii() and typed.isdigit()
     chosen = _by_postcode(typed, limit) if is_number else _by_name(typed, limit)
-    chosen.sort(key=lambda area: (area.sort_name, area.name, area.key))
+    named = sorted(
+        zip(chosen, _labels(chosen), strict=True), key=lambda pair: (pair[0].sort_name, sort_key(pair[1]), pair[0].key)
+    )
     return [
-        Place(area.key, label, area.postcode, Location(area.latitude, area.longitude, label))
-        for area, label in zip(chosen, _labels(chosen), strict=True)
+        Place(area.key, label, area.postcode, Location(area.latitude, area.longitude, label)) for area, label in named
     ]
 
 
@@ -257,3 +259,11 @@ def reference_is_complete() -> bool:
         "goals": files.GOALS,
     }
     return all(counts[kind] >= file.rows for kind, file in official.items())
+
+
+def free_slug(model: type[Competence | CompetenceCluster], text: str) -> str:
+    """Return a slug for ``text`` that no row of ``model`` has yet: ``strategie``, or else ``strategie-2``."""
+    stem = slugify(text)[:55] or "neu"
+    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(slug for slug in chain([stem], numbered) if slug not in taken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lokalprojekte.reference.enums import AreaKind
 
@@ -25,7 +26,12 @@ class Area(models.Model):
     )
     seat = models.CharField(_("seat"), max_length=60, blank=True)
     state = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("state"), related_name="state_areas", null=True, blank=True
+        "self",
+        models.PROTECT,
+        verbose_name=pgettext_lazy("area", "state"),
+        related_name="state_areas",
+        null=True,
+        blank=True,
     )
     district = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("district"), related_name="district_areas", null=True, blank=True
