@@ -1,0 +1,46 @@
+"""``manage.py setup_site``."""
+
+from __future__ import annotations
+
+import json
+from argparse import RawDescriptionHelpFormatter
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from lokalprojekte.seed.groups import ensure_groups
+from lokalprojekte.seed.structure import ensure_structure
+
+DESCRIPTION = """\
+Lay out what every installation needs: the page tree (home, projects,
+municipalities, stories, imprint, privacy, sources), the site record with the
+address of BASE_URL, the organisation behind the site, and the groups
+Redaktion and Moderation with their rights.
+
+Safe to run at any time and any number of times: only what is missing is made,
+and no page that somebody has changed is touched. The imprint and the privacy
+notice start with an example text that you have to replace.
+"""
+
+
+class Command(BaseCommand):
+    """Lay out page tree, site record and groups."""
+
+    help = DESCRIPTION
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        """Keep the line breaks of the description."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.formatter_class = RawDescriptionHelpFormatter
+        return parser
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make what is missing and say what is there; the last line is JSON."""
+        structure = ensure_structure()
+        groups = ensure_groups()
+        pages = {
+            page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))  # noqa: SLF001 - documented
+            for page in (structure.home, structure.calls, structure.hosts, structure.stories)
+        }
+        self.stdout.write(f"The site answers at {structure.site.root_url}.")
+        self.stdout.write(json.dumps({"site": structure.site.root_url, "pages": pages, "groups": sorted(groups)}))
