@@ -1,0 +1,44 @@
+"""From a name to the bytes of a picture."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lokalprojekte.seed.art.motifs import MOTIFS
+from lokalprojekte.seed.art.scenes import SCENES
+
+
+def names() -> list[str]:
+    """Return what can be drawn: scenes by their name, motifs by the slug of the field of action."""
+    return [*SCENES, *MOTIFS]
+
+
+def draw(name: str) -> bytes:
+    """Draw ``name`` and return it as a PNG of 1440 × 810.
+
+    Raises:
+        KeyError: when there is no such drawing.
+    """
+    scene = SCENES.get(name) or MOTIFS[name]
+    file = io.BytesIO()
+    scene().finish().save(file, "PNG", compress_level=6)
+    return file.getvalue()
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A title for the library of pictures, and what the drawing shows."""
+
+    title: str
+    alt: str
+
+
+@cache
+def captions() -> dict[str, Caption]:
+    """Return the captions of the motifs, by the slug of the field of action."""
+    table = tomllib.loads((Path(__file__).parent / "captions.toml").read_text(encoding="utf-8"))
+    return {name: Caption(**entry) for name, entry in table.items()}
