@@ -1,0 +1,196 @@
+"""The demo texts as typed data: one TOML file per call, host and story, one per role for the inquiries.
+
+Every moment is written as days from now (negative: past), so the demo is as alive next year as today. Unknown and
+missing keys are errors: a text that nobody shows helps nobody.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+FOLDER = Path(__file__).parent
+
+
+class ContentError(ValueError):
+    """A demo text that cannot be read; the message names the file and what is wrong with it."""
+
+
+class _Table:
+    """A dataclass that is filled from a table of a TOML file."""
+
+    @classmethod
+    def read(cls, table: Mapping[str, Any], *, source: str) -> Self:
+        """Fill the class from ``table``.
+
+        Raises:
+            ContentError: when a key is unknown or a required one is missing.
+        """
+        known = {entry.name: entry for entry in fields(cls)}  # type: ignore[arg-type] # every subclass is a dataclass
+        required = {
+            name for name, entry in known.items() if entry.default is MISSING and entry.default_factory is MISSING
+        }
+        if wrong := sorted((table.keys() - known.keys()) | (required - table.keys())):
+            raise ContentError(f"{source}: unknown or missing: {', '.join(wrong)}.")
+        return cls(**table)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host(_Table):
+    """A host portrait. ``area`` is a key of the official register; name and place exist, the rest is invented."""
+
+    key: str
+    name: str
+    area: str
+    scene: str
+    department: str
+    teaser: str
+    about: str
+    why: str
+    image_title: str
+    image_alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call(_Table):
+    """A call. ``published``, ``deadline`` and ``starts_in`` count in days from now; ``status`` lists its changes."""
+
+    key: str
+    title: str
+    host: str
+    department: str
+    teaser: str
+    situation: str
+    goal: str
+    tasks: list[str]
+    remains: str
+    #: Competence and level, 1 to 4.
+    must: list[tuple[str, int]]
+    nice: list[tuple[str, int]]
+    fields: list[str]
+    place_mode: str
+    place: str
+    places: int
+    starts_in: int
+    months: int
+    hours_min: int
+    hours_max: int
+    published: int
+    deadline: int
+    sponsor_name: str
+    sponsor_role: str
+    sponsor_hours: int
+    workplace: str
+    it: str
+    budget: str
+    continuation: str
+    funder: str
+    #: Status, days from now, note.
+    status: list[tuple[str, int, str]]
+    #: Kind, days after the start, time of day, title, place.
+    programme: list[tuple[str, int, str, str, str]]
+    #: Tables with ``form`` and ``pay``.
+    forms: list[dict[str, str]]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has opened it yet."""
+        return not self.status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story(_Table):
+    """A success story; ``body`` holds tables with text, quote or picture."""
+
+    key: str
+    title: str
+    call: str
+    lead: str
+    published: int
+    picture_caption: str
+    body: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inquiry(_Table):
+    """An inquiry and what happened to it; ``sent`` and every ``at`` in days from now."""
+
+    key: str
+    role: str
+    name: str
+    email: str
+    sent: float
+    message: str
+    organisation: str = ""
+    calls: list[str] = field(default_factory=list)
+    competences: list[tuple[str, int]] = field(default_factory=list)
+    learn: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    postcode: str = ""
+    radius_km: int | None = None
+    remote: bool = False
+    available_from: int | None = None
+    available_until: int | None = None
+    hours_per_week: int | None = None
+    forms: list[str] = field(default_factory=list)
+    quarantine: str = ""
+    #: What was done: ``do``, ``at`` and what that step needs.
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template(_Table):
+    """A text that moderators answer with."""
+
+    name: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the demo shows, each kind by its key."""
+
+    hosts: dict[str, Host]
+    calls: dict[str, Call]
+    stories: dict[str, Story]
+    inquiries: dict[str, Inquiry]
+    templates: list[Template]
+
+
+def read_content(folder: Path = FOLDER) -> Content:
+    """Read all demo texts below ``folder``.
+
+    Raises:
+        ContentError: when a file does not say what it should.
+    """
+    inquiries = [
+        Inquiry.read({"role": path.stem, **table}, source=path.name)
+        for path in sorted((folder / "inquiries").glob("*.toml"))
+        for table in _load(path)["inquiry"]
+    ]
+    return Content(
+        hosts={key: Host.read(table, source=key) for key, table in _tables(folder / "hosts")},
+        calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
+        stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
+        inquiries={inquiry.key: inquiry for inquiry in inquiries},
+        templates=[
+            Template.read(table, source="reply_templates")
+            for table in _load(folder / "reply_templates.toml")["template"]
+        ],
+    )
+
+
+def _tables(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.toml")):
+        yield path.stem, {"key": path.stem, **_load(path)}
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path.name}: {error}") from error
