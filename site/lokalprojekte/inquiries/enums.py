@@ -113,11 +113,15 @@ _NEXT_STEPS: dict[InquiryStatus, Promise] = {
         "We are talking to the people in the projects that suit you. You will hear from us as soon as we know more."
     ),
     InquiryStatus.QUESTION: _("Please answer our question, by e-mail or here on this page. Then we go on at once."),
-    InquiryStatus.PROPOSED: _("We have described your offer to the other side. As soon as they answer, we write to you."),
+    InquiryStatus.PROPOSED: _(
+        "We have described your inquiry to the other side. As soon as they answer, we write to you."
+    ),
     InquiryStatus.INTRODUCED: _(
         "You and the other side have each other's contact details. Arrange a first talk, we gladly help with it."
     ),
-    InquiryStatus.PLACED: _("You have found each other. We accompany the project and will be in touch about the start."),
+    InquiryStatus.PLACED: _(
+        "You have found each other. We accompany the project and will be in touch about the start."
+    ),
     InquiryStatus.DECLINED: _(
         "It did not work out this time. New projects come in all the time, we would be glad to hear from you again."
     ),

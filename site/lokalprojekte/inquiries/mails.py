@@ -43,7 +43,7 @@ def withdraw_status(inquiry: Inquiry) -> None:
 
 def queue_answer(inquiry: Inquiry, *, event: InquiryEvent, now: datetime) -> None:
     """Queue a moderator's answer."""
-    _queue(inquiry, ANSWER, now=now, subject_line=event.subject, answer=event.text)
+    _queue(inquiry, ANSWER, now=now, automatic=False, subject_line=event.subject, answer=event.text)
 
 
 def queue_status_link(inquiry: Inquiry, *, now: datetime) -> None:
@@ -52,12 +52,13 @@ def queue_status_link(inquiry: Inquiry, *, now: datetime) -> None:
     _queue(inquiry, LINK, now=now)
 
 
-def _queue(inquiry: Inquiry, template: str, *, now: datetime, **context: Any) -> None:
+def _queue(inquiry: Inquiry, template: str, *, now: datetime, automatic: bool = True, **context: Any) -> None:
     queue_mail(
         to=inquiry.email,
         template=template,
         context={"inquiry": inquiry, "status_address": status_address(inquiry), **context},
         topic=inquiry.topic,
         reply_to=organisation_email(),
+        automatic=automatic,
         now=now,
     )

@@ -14,7 +14,7 @@ _SATURDAY = 5
 def answer_days() -> int:
     """Return how many working days the organisation of the default site takes for an answer."""
     promised = Organisation.objects.filter(site__is_default_site=True).values_list("answer_days", flat=True).first()
-    return promised or Organisation._meta.get_field("answer_days").get_default()
+    return promised or Organisation().answer_days
 
 
 def answer_due(*, now: datetime | None = None, days: int | None = None) -> date:

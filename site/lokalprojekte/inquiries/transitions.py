@@ -15,12 +15,8 @@ ALLOWED: Final = MappingProxyType(
         Status.NEW: frozenset(
             {Status.IN_REVIEW, Status.QUESTION, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.SPAM}
         ),
-        Status.IN_REVIEW: frozenset(
-            {Status.QUESTION, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.SPAM}
-        ),
-        Status.QUESTION: frozenset(
-            {Status.IN_REVIEW, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.SPAM}
-        ),
+        Status.IN_REVIEW: frozenset({Status.QUESTION, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.SPAM}),
+        Status.QUESTION: frozenset({Status.IN_REVIEW, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.SPAM}),
         Status.PROPOSED: frozenset(
             {Status.IN_REVIEW, Status.QUESTION, Status.INTRODUCED, Status.DECLINED, Status.WITHDRAWN}
         ),

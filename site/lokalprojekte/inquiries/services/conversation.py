@@ -67,9 +67,7 @@ def answer_inquiry(
     return event
 
 
-def add_message(
-    inquiry: Inquiry, *, text: str, form_token: str = "", now: datetime | None = None
-) -> InquiryEvent:
+def add_message(inquiry: Inquiry, *, text: str, form_token: str = "", now: datetime | None = None) -> InquiryEvent:
     """Take down what the person adds on the status page, once per form; returns the entry of the timeline.
 
     The clock of the promised answer starts anew, and a question we had asked counts as answered: the inquiry goes

@@ -141,5 +141,7 @@ def _store_wishes(inquiry: Inquiry, data: InquiryData) -> None:
         )
         for wish in data.competences
     )
-    InquiryEngagement.objects.bulk_create(InquiryEngagement(inquiry=inquiry, form=form) for form in data.engagement_forms)
+    InquiryEngagement.objects.bulk_create(
+        InquiryEngagement(inquiry=inquiry, form=form) for form in data.engagement_forms
+    )
     inquiry.fields_of_action.set(data.fields_of_action)

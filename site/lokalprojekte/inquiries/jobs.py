@@ -1,0 +1,14 @@
+"""What the worker does for inquiries again and again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from lokalprojekte.core.jobs import job
+from lokalprojekte.inquiries import services
+
+
+@job(every=timedelta(days=1), name="inquiries: purge personal data")
+def purge() -> None:
+    """Delete and anonymise what is due, once a day."""
+    services.purge_personal_data()

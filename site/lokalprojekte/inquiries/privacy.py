@@ -1,0 +1,106 @@
+"""The register of personal data: what is held of whom, why, on what basis, for how long (Art. 30 DSGVO).
+
+A test compares it with the models: a new field has to be entered here, as personal or as not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+CONSENT: Final = "Art. 6 (1) a DSGVO: consent, its version stored with the inquiry"
+INTEREST: Final = "Art. 6 (1) f DSGVO: a form that can be sent safely, decisions that can be followed"
+
+ANSWERING: Final = "answer the inquiry and bring people and projects together"
+PROVING: Final = "prove that the address belongs to the person"
+GUARDING: Final = "recognise a form that is sent twice, keep machines out"
+FOLLOWING: Final = "know who decided what, and when"
+
+#: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
+UNTIL_ANONYMISED: Final = "six months after the last action of a closed inquiry, then emptied"
+UNTIL_DELETED: Final = "kept without a person, for figures"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalField:
+    """One field of the register."""
+
+    purpose: str
+    basis: str
+    retention: str
+
+
+def _answering() -> PersonalField:
+    return PersonalField(ANSWERING, CONSENT, UNTIL_ANONYMISED)
+
+
+def _counted() -> PersonalField:
+    return PersonalField(ANSWERING, CONSENT, UNTIL_DELETED)
+
+
+#: By model and field.
+PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
+    "Inquiry": {
+        **{name: _answering() for name in ("name", "email", "email_normalised", "organisation", "postcode", "message")},
+        **{
+            name: _counted()
+            for name in (
+                "role",
+                "calls",
+                "competences",
+                "fields_of_action",
+                "radius_km",
+                "remote",
+                "available_from",
+                "available_until",
+                "hours_per_week",
+            )
+        },
+        "consent_version": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
+        "consented_at": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
+        "confirmed_at": PersonalField(PROVING, CONSENT, UNTIL_DELETED),
+        "assignee": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+        "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+        "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+        "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED),
+        "link_key": PersonalField("open the status page for the person alone", CONSENT, UNTIL_ANONYMISED),
+    },
+    "InquiryCall": {"call": _counted()},
+    "InquiryCompetence": {name: _counted() for name in ("competence", "level", "wants_to_learn")},
+    "InquiryEngagement": {"form": _counted()},
+    "InquiryEvent": {
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+        "subject": _answering(),
+        "text": _answering(),
+        "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+    },
+    "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED)},
+    "ReplyTemplate": {},
+}
+
+#: What says nothing about a person, beyond belonging to their inquiry.
+NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
+    "Inquiry": frozenset(
+        {
+            "id",
+            "reference",
+            "status",
+            "answer_due",
+            "created_at",
+            "status_changed_at",
+            "last_action_at",
+            "anonymised_at",
+        }
+    ),
+    "InquiryCall": frozenset({"id", "inquiry", "late"}),
+    "InquiryCompetence": frozenset({"id", "inquiry"}),
+    "InquiryEngagement": frozenset({"id", "inquiry"}),
+    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified"}),
+    "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
+    "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
+}
+
+#: Emptied when an inquiry is anonymised.
+EMPTIED: Final = frozenset(
+    name for name, entry in PERSONAL["Inquiry"].items() if entry.retention == UNTIL_ANONYMISED and name != "link_key"
+)
