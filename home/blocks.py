@@ -56,7 +56,7 @@ class AudienceBlock(blocks.StructBlock):
         }
 
 
-class PromiseBlock(blocks.StructBlock):
+class AssuranceBlock(blocks.StructBlock):
     """Something visitors can rely on."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
@@ -64,8 +64,8 @@ class PromiseBlock(blocks.StructBlock):
 
     class Meta:
         icon = "check"
-        label = _("Promise")
-        template = "components/blocks/promise.html"
+        label = _("Assurance")
+        template = "components/blocks/assurance.html"
         preview_value = {"title": "Keine Anfrage bleibt liegen", "text": "Sie sehen jederzeit, wie es steht."}
 
 

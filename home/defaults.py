@@ -16,7 +16,7 @@ CALLS_TITLE = "Neu am Brett"
 STEPS_TITLE = "So läuft es"
 AUDIENCES_TITLE = "Für wen das hier ist"
 MAP_TITLE = "Wo gerade jemand gesucht wird"
-MAP_TEXT = "Jede Nadel ist eine offene Ausschreibung. Ist in Ihrer Nähe nichts dabei? Viele Projekte gehen auch aus der Ferne."
+MAP_TEXT = "Jede Nadel ist ein offenes Projekt. Nichts in Ihrer Nähe? Manches geht auch von zu Hause."
 TRUST_TITLE = "Worauf Sie sich verlassen können"
 
 
@@ -27,7 +27,7 @@ def steps() -> list[tuple[str, dict[str, Any]]]:
             "step",
             {
                 "title": "Projekt aussuchen",
-                "text": "Jeder Aushang sagt, was zu tun ist, wie viele Stunden es braucht und was am Ende bleiben soll.",
+                "text": "Jeder Aushang sagt, was zu tun ist, wie viele Stunden es braucht und was danach bleibt.",
             },
         ),
         (
@@ -101,7 +101,7 @@ def audiences() -> list[tuple[str, dict[str, Any]]]:
             {
                 "audience": "unternehmen",
                 "title": "Unternehmen",
-                "text": "Geben Sie Ihrem Team ein Kapazitätsfenster für den eigenen Ort: sinnvoll genutzt, gut begleitet.",
+                "text": "Geben Sie Ihrem Team Zeit für den eigenen Ort: sinnvoll genutzt und gut begleitet.",
                 "reasons": [],
                 "link_text": "Zeit anbieten",
                 "page": None,
@@ -121,25 +121,25 @@ def audiences() -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def promises() -> list[tuple[str, dict[str, Any]]]:
+def assurances() -> list[tuple[str, dict[str, Any]]]:
     """Return what visitors can rely on."""
     return [
         (
-            "promise",
+            "assurance",
             {
                 "title": "Ein Mensch antwortet",
                 "text": "Jede Anfrage wird gelesen. Ob jemand passt, entscheidet kein Punktestand.",
             },
         ),
         (
-            "promise",
+            "assurance",
             {
                 "title": "Sie sehen, wie es steht",
                 "text": "Ein persönlicher Link zeigt Ihnen jederzeit, was mit Ihrer Anfrage geschieht.",
             },
         ),
         (
-            "promise",
+            "assurance",
             {
                 "title": "Ihre Daten bleiben hier",
                 "text": "Keine Cookies, keine fremden Dienste. Weitergegeben wird erst, wenn Sie zustimmen.",

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.delivery.freshness import valid_until
-from showcase.enums import CallPhase
+from showcase.cards import TONES, card_of
 from showcase.models import CallIndexPage, HostPage, ProjectCallPage
 from showcase.queries import next_change_of_any_call
 from stories.models import SuccessStoryPage
@@ -29,21 +29,19 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
     """
     valid_until(request, next_change_of_any_call(now))
     calls = ProjectCallPage.objects.shown().public().open(now=now)
-    newest = list(calls.for_cards().order_by("-first_published_at", "-pk")[:CALLS_SHOWN])
+    newest = calls.for_cards().order_by("-first_published_at", "-pk")[:CALLS_SHOWN]
     index = CallIndexPage.objects.child_of(page).live().first()
-    germany = open_call_map(request, now=now)
     return {
-        "calls": newest,
+        "cards": [card_of(call, now) for call in newest],
         "call_index_url": index.get_url(request) if index else "",
         "open_calls": calls.count(),
         "hosts": HostPage.objects.live().public().count(),
-        "germany": germany,
+        "germany": open_call_map(request, now=now),
         "stories": SuccessStoryPage.objects.live()
         .public()
         .select_related("image", "call__host")
         .prefetch_related("image__renditions")
         .order_by("-first_published_at", "-pk")[:STORIES_SHOWN],
-        "now": now,
     }
 
 
@@ -63,7 +61,7 @@ def open_call_map(request: HttpRequest, *, now: datetime) -> GermanyMap:
             place=call.area.title if call.area else call.host.title,
             title=call.title,
             url=call.get_url(request) or "",
-            tone="soon" if call.phase(now) is CallPhase.CLOSING_SOON else "open",
+            tone=TONES[call.phase(now)],
         )
         for call in calls
     )

@@ -13,7 +13,7 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from home import defaults
-from home.blocks import AudienceBlock, PromiseBlock, StepBlock
+from home.blocks import AudienceBlock, AssuranceBlock, StepBlock
 from lokalprojekte.core.models import BasePage
 
 
@@ -49,9 +49,7 @@ class HomePage(BasePage):
 
     calls_title = models.CharField(_("title"), max_length=80, default=defaults.CALLS_TITLE)
     steps_title = models.CharField(_("title"), max_length=80, default=defaults.STEPS_TITLE)
-    steps = StreamField(
-        [("step", StepBlock())], verbose_name=_("steps"), default=defaults.steps, blank=True, max_num=6
-    )
+    steps = StreamField([("step", StepBlock())], verbose_name=_("steps"), default=defaults.steps, blank=True, max_num=6)
     audiences_title = models.CharField(_("title"), max_length=80, default=defaults.AUDIENCES_TITLE)
     audiences = StreamField(
         [("audience", AudienceBlock())],
@@ -64,8 +62,12 @@ class HomePage(BasePage):
     map_title = models.CharField(_("title"), max_length=80, default=defaults.MAP_TITLE)
     map_text = models.TextField(_("text"), max_length=300, default=defaults.MAP_TEXT, blank=True)
     trust_title = models.CharField(_("title"), max_length=80, default=defaults.TRUST_TITLE)
-    promises = StreamField(
-        [("promise", PromiseBlock())], verbose_name=_("promises"), default=defaults.promises, blank=True, max_num=4
+    assurances = StreamField(
+        [("assurance", AssuranceBlock())],
+        verbose_name=_("assurances"),
+        default=defaults.assurances,
+        blank=True,
+        max_num=4,
     )
 
     schema_type: ClassVar[str] = "WebSite"
@@ -107,7 +109,7 @@ class HomePage(BasePage):
                 [
                     MultiFieldPanel([FieldPanel("steps_title"), FieldPanel("steps")], heading=_("How it works")),
                     MultiFieldPanel([FieldPanel("audiences_title"), FieldPanel("audiences")], heading=_("Audiences")),
-                    MultiFieldPanel([FieldPanel("trust_title"), FieldPanel("promises")], heading=_("Trust")),
+                    MultiFieldPanel([FieldPanel("trust_title"), FieldPanel("assurances")], heading=_("Trust")),
                 ],
                 heading=_("Explanation"),
             ),
@@ -120,7 +122,7 @@ class HomePage(BasePage):
         APIField("hero_text"),
         APIField("steps"),
         APIField("audiences"),
-        APIField("promises"),
+        APIField("assurances"),
     ]
 
     class Meta:

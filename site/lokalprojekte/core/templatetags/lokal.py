@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.paginator import Page as ResultPage
 from django.forms.boundfield import BoundField, BoundWidget
 from django.http import HttpRequest
@@ -95,7 +95,7 @@ def field_art(slug: str) -> str:
 @lru_cache(maxsize=64)
 def _field_art(slug: str) -> str:
     path = f"art/fields/{slug}.svg"
-    return static(path) if slug and finders.find(path) else ""
+    return static(path) if slug and any((Path(folder) / path).exists() for folder in settings.STATICFILES_DIRS) else ""
 
 
 class ChoiceGroup(NamedTuple):
