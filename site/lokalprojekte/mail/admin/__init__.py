@@ -1,0 +1,1 @@
+"""The outbox in the admin: every mail can be read there, none can be written or changed."""
