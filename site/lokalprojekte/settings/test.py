@@ -17,6 +17,7 @@ TEST_DATA = Path(tempfile.mkdtemp(prefix="lokalprojekte-test-"))
 DATA_DIR = TEST_DATA
 MEDIA_ROOT = TEST_DATA / "media"
 STATIC_ROOT = TEST_DATA / "static"
+STATIC_ROOT.mkdir()
 DATABASES["default"]["TEST"] = (
     {"NAME": str(TEST_DATA / "test.sqlite3")} if DATABASES["default"]["ENGINE"].endswith("sqlite3") else {}
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
 from lokalprojekte.core.enums import Licence
+from lokalprojekte.core.images import KeptImageField, PictureError, keep
 
 
 class SiteImage(AbstractImage):
-    """A picture with its alternative text, author and licence."""
+    """A picture with its alternative text, author and licence; its file is written anew on the way in."""
 
+    file = KeptImageField(verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     description = models.CharField(
         _("alternative text"),
         max_length=255,
@@ -41,6 +45,26 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def clean(self) -> None:
+        """Write a new file anew now, so that one we cannot keep is said beside its field."""
+        super().clean()
+        if self._has_new_file():
+            try:
+                self.file = keep(self.file.file)
+            except PictureError as error:
+                raise PictureError({"file": error}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new file before its row, so that size and hash are those of the file we keep."""
+        if self._has_new_file():
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()
+            self.file.close()
+        super().save(*args, **kwargs)
+
+    def _has_new_file(self) -> bool:
+        return bool(self.file) and not self.file._committed  # noqa: SLF001 - Django has no other way to ask
 
     @property
     def credit(self) -> str:
