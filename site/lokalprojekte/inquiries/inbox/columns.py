@@ -1,0 +1,117 @@
+"""The columns of the inbox. Each is a cell template; none of them asks the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn, Table
+
+from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.inbox.filters import display_name
+from lokalprojekte.inquiries.inbox.promise import age, promise_state
+
+if TYPE_CHECKING:
+    from lokalprojekte.inquiries.models import Inquiry
+
+
+class _Cell(BaseColumn):  # type: ignore[misc]  # Wagtail has no types
+    """A cell whose template gets the inquiry and what :meth:`values` adds."""
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return what the template needs beside the inquiry."""
+        return {}
+
+    def get_cell_context_data(self, instance: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the context of the cell's template."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "inquiry": instance, **self.values(instance, parent_context)}
+
+
+class WhoColumn(_Cell):
+    """Mark of the new ones, name as the link, reference and organisation."""
+
+    cell_template_name = "admin/inquiries/cells/who.html"
+
+    def __init__(self, *, tab: str) -> None:
+        super().__init__("name", label=_("Inquiry"), sort_key="name", classname="inbox-cell inbox-cell--who")
+        self.tab = tab
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the link to the detail, which remembers the view one came from."""
+        url = reverse("inbox:detail", args=[inquiry.pk])
+        return {"url": f"{url}?view={self.tab}" if self.tab else url, "is_new": inquiry.state is InquiryStatus.NEW}
+
+
+class RoleColumn(_Cell):
+    """On whose behalf the person writes."""
+
+    cell_template_name = "admin/inquiries/cells/role.html"
+
+    def __init__(self) -> None:
+        super().__init__("role", label=_("Role"), classname="inbox-cell inbox-cell--role")
+
+
+class StatusColumn(_Cell):
+    """The status in the moderators' words."""
+
+    cell_template_name = "admin/inquiries/cells/status.html"
+
+    def __init__(self) -> None:
+        super().__init__("status", label=_("Status"), classname="inbox-cell inbox-cell--status")
+
+
+class AgeColumn(_Cell):
+    """How long it has been here, and by when an answer is due."""
+
+    cell_template_name = "admin/inquiries/cells/age.html"
+
+    def __init__(self, *, moment: str) -> None:
+        super().__init__("age", label=_("Received"), sort_key=moment, classname="inbox-cell inbox-cell--age")
+        self.moment = moment
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the age in words and the state of the promise."""
+        moment = getattr(inquiry, self.moment) or inquiry.created_at
+        return {"moment": moment, "age": age(moment), "promise": promise_state(inquiry)}
+
+
+class CallsColumn(_Cell):
+    """What the person is interested in."""
+
+    cell_template_name = "admin/inquiries/cells/calls.html"
+
+    def __init__(self) -> None:
+        super().__init__("calls", label=_("Call"), classname="inbox-cell inbox-cell--calls")
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the first title and how many there are beside it."""
+        titles = [entry.call.title for entry in inquiry.inquiry_calls.all()]
+        return {"first": titles[0] if titles else "", "more": len(titles) - 1}
+
+
+class AssigneeColumn(_Cell):
+    """Who looks after it."""
+
+    cell_template_name = "admin/inquiries/cells/assignee.html"
+
+    def __init__(self) -> None:
+        super().__init__("assignee", label=_("Assigned to"), classname="inbox-cell inbox-cell--assignee")
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the colleague's name and whether that is the one who looks."""
+        request = parent_context.get("request")
+        assignee = inquiry.assignee
+        return {
+            "assignee": display_name(assignee) if assignee else "",
+            "is_me": bool(assignee and request and assignee.pk == request.user.pk),
+        }
+
+
+class InquiryTable(Table):  # type: ignore[misc]  # Wagtail has no types
+    """A table in which new inquiries stand out."""
+
+    def get_row_classname(self, instance: Inquiry) -> str:
+        """Return the class of a row."""
+        return "inbox-row inbox-row--new" if instance.state is InquiryStatus.NEW else "inbox-row"

@@ -1,0 +1,129 @@
+"""What moderators fill in. Widgets are Wagtail's, so that the fields look and behave as everywhere in the admin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from lokalprojekte.inquiries.models import ReplyTemplate
+from lokalprojekte.inquiries.replies import PLACEHOLDERS, fill
+
+if TYPE_CHECKING:
+    from lokalprojekte.inquiries.models import Inquiry
+
+#: Longer than any letter somebody reads.
+LONGEST_TEXT = 10_000
+_PLACEHOLDER = re.compile(r"\{(" + "|".join(map(re.escape, PLACEHOLDERS)) + r")\}")
+
+
+class SeenForm(forms.Form):
+    """A form that remembers the end of the timeline its user looked at."""
+
+    seen = forms.IntegerField(min_value=0, max_value=2**62, widget=forms.HiddenInput)
+
+    def seen_or_never(self) -> int:
+        """Return what the user saw; a form without it counts as never looked, hence as outdated."""
+        return self.cleaned_data.get("seen", 0) if hasattr(self, "cleaned_data") else 0
+
+
+class AssignForm(SeenForm):
+    """Take an inquiry on, or give it back."""
+
+    take = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda value: value == "yes")
+
+
+class NoteForm(forms.Form):
+    """An internal note."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Internal note"),
+        max_length=LONGEST_TEXT,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 3}),
+        help_text=gettext_lazy("Only moderators read it."),
+        error_messages={"required": gettext_lazy("Please write something first.")},
+    )
+
+
+class StatusForm(SeenForm):
+    """A change of status: why, and whether the person is told."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Internal note"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 3}),
+        help_text=gettext_lazy("Why you decided so. Only moderators read it, it is in no e-mail."),
+    )
+    notify = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")],
+        coerce=lambda value: value == "yes",
+        error_messages={"required": gettext_lazy("Please say whether an e-mail goes out.")},
+    )
+
+
+class AnswerForm(SeenForm):
+    """An answer by e-mail."""
+
+    subject = forms.CharField(
+        label=gettext_lazy("Subject"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Please give the e-mail a subject.")},
+    )
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=LONGEST_TEXT,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 12}),
+        help_text=gettext_lazy("Plain text. The greeting line of the house and the link to the status page follow it."),
+        error_messages={"required": gettext_lazy("Please write an answer.")},
+    )
+
+    def clean_subject(self) -> str:
+        """Refuse a gap nobody filled."""
+        return _without_gaps(self.cleaned_data["subject"])
+
+    def clean_body(self) -> str:
+        """Refuse a gap nobody filled."""
+        return _without_gaps(self.cleaned_data["body"])
+
+
+class TemplateChoiceForm(forms.Form):
+    """Which template an answer starts from."""
+
+    template = forms.ModelChoiceField(queryset=ReplyTemplate.objects.all(), required=False)
+
+
+def filled_from(template: ReplyTemplate, inquiry: Inquiry) -> tuple[dict[str, Any], list[str]]:
+    """Return the initial values of an :class:`AnswerForm`, and the placeholders for which we know nothing.
+
+    Those stay in the text, so that the gap is seen; the form does not let them out.
+    """
+    missing = [name for name in PLACEHOLDERS if getattr(inquiry, name, None) == "" and _uses(template, name)]
+    return {part: _fill_known(getattr(template, part), inquiry, missing) for part in ("subject", "body")}, missing
+
+
+def _uses(template: ReplyTemplate, name: str) -> bool:
+    return f"{{{name}}}" in template.subject + template.body
+
+
+def _fill_known(text: str, inquiry: Inquiry, missing: list[str]) -> str:
+    if not missing:
+        return fill(text, inquiry)
+    gap, *others = missing
+    placeholder = f"{{{gap}}}"
+    return placeholder.join(_fill_known(piece, inquiry, others) for piece in text.split(placeholder))
+
+
+def _without_gaps(text: str) -> str:
+    gaps = sorted({match[0] for match in _PLACEHOLDER.finditer(text)})
+    if gaps:
+        raise ValidationError(
+            _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": ", ".join(gaps)},
+            code="gap",
+        )
+    return text

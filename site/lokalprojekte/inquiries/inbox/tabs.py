@@ -1,0 +1,112 @@
+"""The views at the top of the inbox: what is new, mine, nobody's, late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.models import Inquiry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django.utils.functional import Promise
+
+    from lokalprojekte.core.models import User
+    from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+_IN_INBOX = Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES)
+_OPEN = Q(status__in=OPEN_STATUSES)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One saved view of the inbox."""
+
+    slug: str
+    label: Promise
+    #: What the list says when nothing is in it.
+    empty: Promise
+    condition: Callable[[User, datetime | None], Q]
+    #: Newest first: the moment by which this view is sorted.
+    moment: str = "confirmed_at"
+
+    def queryset(self, user: User, *, now: datetime | None = None) -> InquiryQuerySet:
+        """Return the inquiries of this view, newest first."""
+        queryset: Any = Inquiry.objects.filter(self.condition(user, now))
+        return queryset.order_by(f"-{self.moment}", "-pk")
+
+
+def _overdue(_user: User, now: datetime | None) -> Q:
+    return _IN_INBOX & Q(status__in=ANSWER_DUE_STATUSES, answer_due__lt=timezone.localdate(now))
+
+
+NEW = Tab(
+    "new",
+    _("New"),
+    _("Nothing new. Everything that came in has been looked at."),
+    lambda _user, _now: _IN_INBOX & Q(status=InquiryStatus.NEW),
+)
+MINE = Tab(
+    "mine",
+    _("Mine"),
+    _("Nothing open is assigned to you. Under «Unassigned» you find what is waiting for somebody."),
+    lambda user, _now: _IN_INBOX & _OPEN & Q(assignee=user),
+)
+UNASSIGNED = Tab(
+    "unassigned",
+    _("Unassigned"),
+    _("Everything open has somebody who looks after it."),
+    lambda _user, _now: _IN_INBOX & _OPEN & Q(assignee__isnull=True),
+)
+OVERDUE = Tab("overdue", _("Overdue"), _("Nobody waits longer than promised."), _overdue)
+ALL = Tab(
+    "",
+    _("All"),
+    _("No inquiry yet. As soon as somebody has confirmed one by e-mail, it stands here."),
+    lambda _user, _now: _IN_INBOX,
+)
+QUARANTINE = Tab(
+    "quarantine",
+    _("Quarantine"),
+    _("Nothing has been set aside."),
+    lambda _user, _now: Q(status=InquiryStatus.SPAM),
+    moment="created_at",
+)
+
+TABS = (NEW, MINE, UNASSIGNED, OVERDUE, ALL, QUARANTINE)
+BY_SLUG = {tab.slug: tab for tab in TABS}
+
+
+def count_tabs(user: User, *, now: datetime | None = None) -> dict[str, int]:
+    """Return how many inquiries each view holds, by slug, in one query."""
+    counts = {f"in_{tab.slug or 'all'}": Count("pk", filter=tab.condition(user, now)) for tab in TABS}
+    found = Inquiry.objects.aggregate(**counts)
+    return {tab.slug: found[f"in_{tab.slug or 'all'}"] for tab in TABS}
+
+
+def count_new() -> int:
+    """Return how many confirmed inquiries nobody has looked at: the number in the sidebar."""
+    return Inquiry.objects.filter(NEW.condition(None, None)).count()  # type: ignore[arg-type]  # asks no user
+
+
+def neighbours(inquiry: Inquiry, tab: Tab, user: User, *, now: datetime | None = None) -> tuple[int | None, int | None]:
+    """Return the keys of the inquiries before and after ``inquiry`` in ``tab``: the newer and the older one.
+
+    It need not be in the view any more, so that one can go on after having dealt with it.
+    """
+    moment = getattr(inquiry, tab.moment) or inquiry.created_at
+    queryset: models.QuerySet[Inquiry] = tab.queryset(user, now=now)
+    newer = Q(**{f"{tab.moment}__gt": moment}) | Q(**{tab.moment: moment, "pk__gt": inquiry.pk})
+    older = Q(**{f"{tab.moment}__lt": moment}) | Q(**{tab.moment: moment, "pk__lt": inquiry.pk})
+    return (
+        queryset.filter(newer).order_by(tab.moment, "pk").values_list("pk", flat=True).first(),
+        queryset.filter(older).values_list("pk", flat=True).first(),
+    )

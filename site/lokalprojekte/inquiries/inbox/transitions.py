@@ -1,0 +1,77 @@
+"""What the detail offers: the changes of status that the door lets through, in an order that reads well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from lokalprojekte.inquiries.enums import SILENT_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.transitions import is_allowed
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from lokalprojekte.inquiries.models import Inquiry
+
+_VERBS: dict[InquiryStatus, Promise] = {
+    InquiryStatus.IN_REVIEW: _("Start the review"),
+    InquiryStatus.QUESTION: _("Ask a question"),
+    InquiryStatus.PROPOSED: _("Propose to the host"),
+    InquiryStatus.INTRODUCED: _("Introduce both sides"),
+    InquiryStatus.PLACED: _("Record the placement"),
+    InquiryStatus.DECLINED: _("Decline"),
+    InquiryStatus.WITHDRAWN: _("Record the withdrawal"),
+    InquiryStatus.SPAM: _("Set aside as spam"),
+    InquiryStatus.UNCONFIRMED: _("Release and send the confirmation link"),
+    InquiryStatus.NEW: _("Release into the inbox"),
+}
+#: Ends the conversation; the buttons look like it.
+_ENDING = frozenset({InquiryStatus.DECLINED, InquiryStatus.WITHDRAWN, InquiryStatus.SPAM})
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One change of status that is possible now."""
+
+    to: InquiryStatus
+    confirmed: bool
+
+    @property
+    def verb(self) -> Promise:
+        """What the button says."""
+        return _VERBS[self.to]
+
+    @property
+    def can_notify(self) -> bool:
+        """Whether the person can be told by e-mail."""
+        return self.confirmed and self.to not in SILENT_STATUSES
+
+    @property
+    def sends_confirmation_link(self) -> bool:
+        """Whether a mail goes out in any case: the one that asks for the confirmation."""
+        return self.to is InquiryStatus.UNCONFIRMED
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether nothing comes after it, as a rule."""
+        return self.to in _ENDING
+
+
+def transitions_of(inquiry: Inquiry) -> list[Transition]:
+    """Return what can become of ``inquiry`` now: forward first, the exits last."""
+    if inquiry.anonymised_at:
+        return []
+    confirmed = inquiry.confirmed_at is not None
+    possible = [
+        Transition(to, confirmed) for to in InquiryStatus if is_allowed(inquiry.state, to, confirmed=confirmed)
+    ]
+    if inquiry.state is not InquiryStatus.SPAM:
+        possible = [transition for transition in possible if transition.to is not InquiryStatus.UNCONFIRMED]
+    return sorted(possible, key=lambda transition: transition.is_ending)
+
+
+def transition_to(inquiry: Inquiry, to: InquiryStatus) -> Transition | None:
+    """Return the change to ``to``; None when it is not possible."""
+    return next((transition for transition in transitions_of(inquiry) if transition.to is to), None)

@@ -1,0 +1,1 @@
+"""The screens of the inbox. Each checks by itself that whoever asks may moderate."""

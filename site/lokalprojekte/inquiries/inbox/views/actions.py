@@ -1,0 +1,132 @@
+"""Changes: assign, status. Each asks the service, inside a lock that refuses a decision on an outdated state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from lokalprojekte.inquiries import mails, services
+from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_seen, unchanged_since
+from lokalprojekte.inquiries.inbox.forms import AssignForm, StatusForm
+from lokalprojekte.inquiries.inbox.preview import preview_mail
+from lokalprojekte.inquiries.inbox.transitions import Transition, transition_to
+from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+CONFLICT = 409
+
+
+class AssignView(InquiryScreen):
+    """Take an inquiry on, or give it back."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Assign, unless somebody was quicker."""
+        form = AssignForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("That did not work. Please try again."))
+            return redirect(self.url("detail"))
+        take = form.cleaned_data["take"]
+        try:
+            with unchanged_since(form.seen_or_never(), self.inquiry):
+                services.assign_inquiry(self.inquiry, assignee=request.user if take else None, actor=request.user)
+        except ChangedMeanwhileError:
+            messages.warning(request, _("Somebody has changed this inquiry meanwhile. Please look at it again."))
+        else:
+            messages.success(request, _("You look after this inquiry now.") if take else _("Nobody is assigned now."))
+        return redirect(self.url("detail"))
+
+
+class StatusView(InquiryScreen):
+    """Shows what a change of status means and what the person will read, then does it."""
+
+    template_name = "admin/inquiries/status.html"
+    http_method_names = ["get", "head", "post", "options"]
+    step = gettext_lazy("Change status")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the change; one that is not possible leads back."""
+        if self.transition is None:
+            messages.warning(request, self._refusal())
+            return redirect(self.url("detail"))
+        form = StatusForm(initial={"seen": last_seen(self.inquiry)})
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Change the status, unless that is not possible or somebody else has done something meanwhile."""
+        form = StatusForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        try:
+            with unchanged_since(form.seen_or_never(), self.inquiry):
+                event = services.change_inquiry_status(
+                    self.inquiry,
+                    self.target,
+                    actor=request.user,
+                    note=form.cleaned_data["note"],
+                    notify=form.cleaned_data["notify"],
+                )
+        except ChangedMeanwhileError as changed:
+            return self._conflict(request, happened=changed.events)
+        except services.TransitionError:
+            return self._conflict(request, happened=[])
+        messages.success(request, self._success(told=event.notified))
+        left = self.target is InquiryStatus.UNCONFIRMED
+        return redirect(reverse("inbox:tab", args=["quarantine"]) if left else self.url("detail"))
+
+    @property
+    def target(self) -> InquiryStatus:
+        """The status the address names."""
+        try:
+            return InquiryStatus(self.kwargs["to"])
+        except ValueError as error:
+            raise Http404 from error
+
+    @property
+    def transition(self) -> Transition | None:
+        """The change, as far as it is possible."""
+        return transition_to(self.inquiry, self.target)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the change and the mail that would tell of it."""
+        transition = self.transition
+        preview = preview_mail(mails.STATUS, self.inquiry, status=self.target) if self._can_notify(transition) else None
+        return {
+            **super().get_context_data(**kwargs),
+            "target": self.target,
+            "transition": transition,
+            "action_url": self.url("status", self.target.value),
+            "preview": preview,
+            "refusal": "" if transition else self._refusal(),
+        }
+
+    def _can_notify(self, transition: Transition | None) -> bool:
+        return transition is not None and transition.can_notify
+
+    def _conflict(self, request: HttpRequest, *, happened: list[Any]) -> HttpResponse:
+        """Show what happened meanwhile, with the note as it was typed; a second press is then an informed one."""
+        self.inquiry.refresh_from_db()
+        form = StatusForm({**request.POST.dict(), "seen": last_seen(self.inquiry)})
+        return self.render_to_response(self.get_context_data(form=form, happened=happened), status=CONFLICT)
+
+    def _refusal(self) -> str:
+        return _("From «%(old)s» an inquiry cannot go to «%(new)s».") % {
+            "old": self.inquiry.state.label,
+            "new": self.target.label,
+        }
+
+    def _success(self, *, told: bool) -> str:
+        if self.target is InquiryStatus.UNCONFIRMED:
+            return _("Released. The confirmation link is on its way; once it is confirmed, the inquiry is in the inbox.")
+        text = _("Status is now «%(status)s». An e-mail is on its way.") if told else _("Status is now «%(status)s».")
+        return text % {"status": self.target.label}

@@ -1,0 +1,89 @@
+"""What every screen about one inquiry has in common: who may see it, which one it is, what it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.permissions import user_can_moderate
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
+
+    from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+
+class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
+    """A screen about one inquiry in the inbox or in quarantine. Its title and address name no person."""
+
+    page_title = _("Inquiry")
+    header_icon = "mail"
+    #: The last item of the breadcrumbs; empty on the detail itself.
+    step: Any = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Ask for the permission first, so that nobody else can tell which inquiries there are."""
+        if not user_can_moderate(request.user):
+            raise PermissionDenied
+        self.inquiry = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_queryset(self) -> InquiryQuerySet:
+        """Return what moderators may open: nothing that its sender has not confirmed, except in quarantine."""
+        queryset: Any = Inquiry.objects.filter(
+            Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
+        )
+        return queryset
+
+    @property
+    def tab(self) -> tabs.Tab:
+        """The saved view one came from."""
+        return tabs.BY_SLUG.get(self.request.GET.get("view", ""), tabs.ALL)
+
+    def url(self, name: str, *args: Any, inquiry: int | None = None) -> str:
+        """Return the address of a screen about this inquiry, or the one with the key ``inquiry``.
+
+        It still knows the saved view one came from.
+        """
+        address = reverse(f"inbox:{name}", args=[inquiry or self.inquiry.pk, *args])
+        return f"{address}?view={self.tab.slug}" if self.tab.slug else address
+
+    def get_page_subtitle(self) -> str:
+        """Return the reference."""
+        return self.inquiry.reference
+
+    def get_header_title(self) -> str:
+        """Return the title of the browser's tab."""
+        title = f"{self.page_title} {self.inquiry.reference}"
+        return f"{self.step} · {title}" if self.step else title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: inbox, saved view, inquiry, step."""
+        items = [*self.breadcrumbs_items, {"url": reverse("inbox:index"), "label": _("Inbox")}]
+        if self.tab.slug:
+            items.append({"url": reverse("inbox:tab", args=[self.tab.slug]), "label": self.tab.label})
+        items.append({"url": self.url("detail") if self.step else "", "label": self.inquiry.reference})
+        if self.step:
+            items.append({"url": "", "label": self.step})
+        return items
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what all these screens show."""
+        return {
+            **super().get_context_data(**kwargs),
+            "inquiry": self.inquiry,
+            "detail_url": self.url("detail"),
+            "demo": settings.DEMO,
+        }

@@ -1,0 +1,93 @@
+"""One inquiry with everything known about it, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from lokalprojekte.inquiries import services
+from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.filters import display_name
+from lokalprojekte.inquiries.inbox.forms import NoteForm
+from lokalprojekte.inquiries.inbox.promise import age, promise_state
+from lokalprojekte.inquiries.inbox.timeline import timeline
+from lokalprojekte.inquiries.inbox.transitions import transitions_of
+from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
+from lokalprojekte.reference.queries import locate
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from lokalprojekte.inquiries.models import Inquiry
+    from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+READ_MAIL = "mail.view_outgoingmail"
+
+
+def can_be_answered(inquiry: Inquiry) -> bool:
+    """Whether the person has confirmed the address and is still known to us."""
+    return bool(inquiry.confirmed_at) and not inquiry.anonymised_at and inquiry.state is not InquiryStatus.SPAM
+
+
+class DetailView(InquiryScreen):
+    """The inquiry, its history and its actions on one page."""
+
+    template_name = "admin/inquiries/detail.html"
+    http_method_names = ["get", "head", "options"]
+
+    def get_queryset(self) -> InquiryQuerySet:
+        """Return the inquiries with everything this page shows, in a constant number of queries."""
+        queryset: Any = super().get_queryset()
+        return queryset.with_details()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the inquiry in the parts the page shows."""
+        inquiry, user = self.inquiry, self.request.user
+        newer, older = tabs.neighbours(inquiry, self.tab, user)
+        events = list(inquiry.events.all())
+        return {
+            **super().get_context_data(**kwargs),
+            "seen": max((event.pk for event in events), default=0),
+            "age": age(inquiry.confirmed_at or inquiry.created_at),
+            "promise": promise_state(inquiry),
+            "assignee": display_name(inquiry.assignee) if inquiry.assignee else "",
+            "is_mine": inquiry.assignee_id == user.pk,
+            "place": locate(inquiry.postcode) if inquiry.postcode else None,
+            "brings": [entry for entry in inquiry.inquiry_competences.all() if not entry.wants_to_learn],
+            "wants_to_learn": [entry for entry in inquiry.inquiry_competences.all() if entry.wants_to_learn],
+            "transitions": [
+                {"transition": transition, "url": self.url("status", transition.to.value)}
+                for transition in transitions_of(inquiry)
+            ],
+            "can_answer": can_be_answered(inquiry),
+            "answer_url": self.url("answer"),
+            "assign_url": self.url("assign"),
+            "note_url": self.url("note"),
+            "note_form": kwargs.get("note_form") or NoteForm(),
+            "timeline": timeline(inquiry, with_mails=user.has_perm(READ_MAIL)),
+            "newer_url": self._neighbour_url(newer),
+            "older_url": self._neighbour_url(older),
+        }
+
+    def _neighbour_url(self, pk: int | None) -> str:
+        return self.url("detail", inquiry=pk) if pk else ""
+
+
+class NoteView(DetailView):
+    """Takes a note; what was wrong with it is shown beside the field, on the detail."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Write the note."""
+        form = NoteForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(note_form=form))
+        services.add_note(self.inquiry, actor=request.user, text=form.cleaned_data["text"])
+        messages.success(request, _("Note written."))
+        return redirect(f"{self.url('detail')}#timeline")
+

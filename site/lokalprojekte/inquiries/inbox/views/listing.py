@@ -1,0 +1,105 @@
+"""The list: what came in, newest first, by saved view, filter and search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+
+from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.columns import (
+    AgeColumn,
+    AssigneeColumn,
+    CallsColumn,
+    InquiryTable,
+    RoleColumn,
+    StatusColumn,
+    WhoColumn,
+)
+from lokalprojekte.inquiries.inbox.search import search_inquiries
+from lokalprojekte.inquiries.models import InquiryCall
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+
+class InboxView(generic.IndexView):  # type: ignore[misc]  # Wagtail has no types
+    """One saved view of the inbox; without a name it is the view of all."""
+
+    page_title = _("Inbox")
+    any_permission_required = ["view"]
+    template_name = "admin/inquiries/index.html"
+    results_template_name = "admin/inquiries/index_results.html"
+    table_class = InquiryTable
+    table_classname = "listing inbox-table"
+    is_searchable = True
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the saved view the address names; there is no export."""
+        super().setup(request, *args, **kwargs)
+        self.is_export = False
+        tab = tabs.BY_SLUG.get(kwargs.get("tab", ""))
+        if tab is None:
+            raise Http404
+        self.tab = tab
+
+    def get_index_url(self) -> str:
+        """Return the address of this saved view."""
+        return reverse("inbox:tab", args=[self.tab.slug]) if self.tab.slug else reverse("inbox:index")
+
+    def get_index_results_url(self) -> str:
+        """Return where the list alone is fetched from while one types."""
+        return reverse("inbox:tab_results", args=[self.tab.slug]) if self.tab.slug else reverse("inbox:index_results")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """The columns of this saved view."""
+        return [
+            WhoColumn(tab=self.tab.slug),
+            RoleColumn(),
+            StatusColumn(),
+            AgeColumn(moment=self.tab.moment),
+            CallsColumn(),
+            AssigneeColumn(),
+        ]
+
+    def get_base_queryset(self) -> InquiryQuerySet:
+        """Return this view's inquiries with what the columns show, in a constant number of queries."""
+        calls = InquiryCall.objects.select_related("call").only("inquiry_id", "call__title").order_by("pk")
+        queryset = self.tab.queryset(self.request.user).defer("message")
+        return queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
+
+    def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
+        """Sort by the column asked for; the newest first otherwise and among equals."""
+        newest = (f"-{self.tab.moment}", "-pk")
+        return queryset.order_by(self.ordering, *newest) if self.ordering else queryset.order_by(*newest)
+
+    def search_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
+        """Search the table itself; personal data are in no index."""
+        return search_inquiries(queryset, self.search_query) if self.is_searching else queryset
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the list with the saved views above it."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        counts = tabs.count_tabs(self.request.user)
+        context["tab"] = self.tab
+        context["tabs"] = [
+            {
+                "tab": tab,
+                "url": reverse("inbox:tab", args=[tab.slug]) if tab.slug else reverse("inbox:index"),
+                "count": counts[tab.slug],
+                "current": tab is self.tab,
+            }
+            for tab in tabs.TABS
+        ]
+        context["demo"] = settings.DEMO
+        context["all_url"] = reverse("inbox:index")
+        return context

@@ -1,0 +1,125 @@
+"""The inbox and the reply templates in Wagtail's admin, in one group of the menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from lokalprojekte.inquiries.inbox.filters import InquiryFilterSet
+from lokalprojekte.inquiries.inbox.menu import InboxMenuItem, InquiriesMenuItem
+from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
+from lokalprojekte.inquiries.inbox.views.answer import AnswerView
+from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
+from lokalprojekte.inquiries.inbox.views.listing import InboxView
+from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
+
+#: Other rooms add their entries to the group under this name.
+SUBMENU_HOOK = "register_inquiries_menu_item"
+
+
+class InboxViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has no types
+    """List, detail and actions. An inquiry comes by the form alone: nothing here adds, copies, edits or deletes one."""
+
+    model = Inquiry
+    name = "inbox"
+    url_prefix = "inquiries"
+    icon = "mail"
+    menu_label = _("Inbox")
+    menu_name = "inbox"
+    menu_item_class = InboxMenuItem
+    index_view_class = InboxView
+    filterset_class = InquiryFilterSet
+    list_per_page = 25
+    copy_view_enabled = False
+    # The index of references would show where an inquiry is used, and to whom.
+    add_to_reference_index = False
+
+    @cached_property
+    def index_template_name(self) -> str:
+        """The list's template."""
+        return self.index_view_class.template_name
+
+    @cached_property
+    def index_results_template_name(self) -> str:
+        """The template of the list alone."""
+        return self.index_view_class.results_template_name
+
+    def get_permissions_to_register(self) -> Any:
+        """Offer the one right there is when the rights of a group are edited."""
+        return Permission.objects.filter(content_type__app_label="inquiries", codename="change_inquiry")
+
+    @property
+    def url_finder_class(self) -> Any:
+        """Where Wagtail finds the screen of an inquiry."""
+        return type("InquiryURLFinder", (super().url_finder_class,), {"edit_url_name": self.get_url_name("detail")})
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Return the addresses of the inbox; none of them carries more than a key or the name of a view."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("view/<slug:tab>/", self.index_view, name="tab"),
+            path("view/<slug:tab>/results/", self.index_results_view, name="tab_results"),
+            path("<int:pk>/", DetailView.as_view(), name="detail"),
+            path("<int:pk>/note/", NoteView.as_view(), name="note"),
+            path("<int:pk>/assign/", AssignView.as_view(), name="assign"),
+            path("<int:pk>/status/<slug:to>/", StatusView.as_view(), name="status"),
+            path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
+        ]
+
+
+class ReplyTemplateViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has no types
+    """Texts that moderators answer with."""
+
+    model = ReplyTemplate
+    name = "reply_templates"
+    url_prefix = "reply-templates"
+    icon = "doc-full"
+    menu_label = _("Reply templates")
+    menu_name = "reply-templates"
+    add_to_reference_index = False
+    list_display = ["name", "subject", UpdatedAtColumn()]
+    search_fields = ["name", "subject", "body"]
+    search_backend_name = None
+    ordering = ("position", "name")
+    panels = [
+        FieldPanel("name"),
+        MultiFieldPanel(
+            [
+                HelpPanel(template="admin/inquiries/placeholders.html"),
+                FieldPanel("subject"),
+                FieldPanel("body"),
+            ],
+            heading=_("E-mail"),
+        ),
+        FieldPanel("position"),
+    ]
+
+
+class InquiriesGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail has no types
+    """The group *Inquiries* in the menu."""
+
+    items = (InboxViewSet, ReplyTemplateViewSet)
+    menu_label = _("Inquiries")
+    menu_name = "inquiries"
+    menu_icon = "mail"
+    menu_order = 90
+    submenu_hook = SUBMENU_HOOK
+
+    def get_menu_item(self, order: int | None = None) -> Any:
+        """Return the entry of the group, with the number of new inquiries while it is closed."""
+        return InquiriesMenuItem(
+            self.menu_label,
+            Menu(register_hook_name=self.submenu_hook, items=self.get_submenu_items()),
+            name=self.menu_name,
+            icon_name=self.menu_icon,
+            order=self.get_menu_item_order(order),
+        )

@@ -1,0 +1,26 @@
+"""What other rooms' admin screens may know about inquiries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.db.models import Q
+from django.urls import reverse
+
+from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.permissions import user_can_moderate
+
+register = template.Library()
+
+
+@register.simple_tag
+def inquiry_of_topic(topic: str, user: Any) -> dict[str, str]:
+    """Return reference and address of the inquiry a mail is about; nothing where ``user`` has none to open."""
+    name, _separator, key = topic.partition(":")
+    if name != "inquiry" or not key.isdecimal() or not user_can_moderate(user):
+        return {}
+    visible = Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
+    found = Inquiry.objects.filter(visible, pk=key).only("reference").first()
+    return {"reference": found.reference, "url": reverse("inbox:detail", args=[found.pk])} if found else {}
