@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +12,11 @@ class CoreConfig(AppConfig):
 
     name = "lokalprojekte.core"
     verbose_name = _("Foundation")
+
+    def ready(self) -> None:
+        """Let the admin write addresses as the server does."""
+        from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415 - needs the models
+
+        from lokalprojekte.core.slug_input import GermanSlugInput  # noqa: PLC0415 - needs the models
+
+        register_form_field_override(models.SlugField, override={"widget": GermanSlugInput})

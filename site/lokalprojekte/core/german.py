@@ -13,7 +13,7 @@ _TRANSLITERATION = str.maketrans(
 #: Letters of neighbouring languages that Unicode does not take apart into a base letter and an accent.
 _FOREIGN = str.maketrans({"æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "ł": "l", "Ł": "L", "đ": "d"})
 #: A sign that joins a stem to its gender ending, and is used for little else: Macher:in, Kolleg*innen, Bürger_innenrat.
-_MARK = re.compile(r"(?<=[^\W\d_])[:*_·•](?=(?:in|IN)\b|innen|INNEN)")
+_MARK = re.compile(r"([^\W\d_])[:*_·•](?=(?:in|IN)\b|innen|INNEN)")
 #: A slash stands between many words (auf/in, Köln/Innenstadt): only one after a capitalised noun joins an ending.
 _SLASH = re.compile(r"\b([^\W\d_a-zäöüß]\w{2,})/-?(?=in(?:nen)?\b)")
 _JOINTS = re.compile(r"[/–—·•|+]+")
@@ -32,7 +32,7 @@ def without_gender_mark(text: str) -> str:
 
     ``MacherInnen`` stays as it is: taking the capital away would spoil ``LinkedIn``, and what ignores case need not.
     """
-    return _SLASH.sub(r"\1", _MARK.sub("", text))
+    return _SLASH.sub(r"\1", _MARK.sub(r"\1", text))
 
 
 def slugify(text: str) -> str:
@@ -42,6 +42,17 @@ def slugify(text: str) -> str:
     """
     plain = transliterate(without_gender_mark(text)).translate(_FOREIGN)
     return django_slugify(_JOINTS.sub("-", plain.replace("\N{SOFT HYPHEN}", "")))
+
+
+def slug_rules() -> list[tuple[str, str]]:
+    """Return what :func:`slugify` does, as patterns and replacements that JavaScript understands too.
+
+    Wagtail's admin fills in the address while somebody types a title; with these rules it shows what will be stored.
+    Umlauts are written out first: after that, letters are plain ones, as JavaScript expects of a word.
+    """
+    letters = {chr(letter): plain for table in (_TRANSLITERATION, _FOREIGN) for letter, plain in table.items()}
+    marks = [(pattern.pattern, "$1") for pattern in (_MARK, _SLASH)]
+    return [("\N{SOFT HYPHEN}", ""), *letters.items(), *marks, (_JOINTS.pattern, "-")]
 
 
 def sort_key(text: str) -> str:

@@ -26,6 +26,8 @@ from lokalprojekte.reference.views import (
     AdaptingEditView,
     FoldedColumns,
     FoldedTexts,
+    NoButtons,
+    ReferenceDeleteView,
     ReferenceIndexView,
     ReferenceInspectView,
     SluggingCreateView,
@@ -41,10 +43,12 @@ class ReferenceAdmin(ModelAdmin):
     index_view_class = ReferenceIndexView
     create_view_class = SluggingCreateView
     edit_view_class = AdaptingEditView
+    delete_view_class = ReferenceDeleteView
     inspect_view_class = ReferenceInspectView
     search_handler_class = FoldedTexts
     index_view_extra_css = ["css/admin/reference.css"]
     inspect_view_extra_css = ["css/admin/reference.css"]
+    index_template_name = "admin/reference/index.html"
     inspect_template_name = "admin/reference/inspect.html"
     inspect_view_enabled = True
     list_per_page = 50
@@ -70,6 +74,7 @@ class OfficialAdmin(ReferenceAdmin):
     """An official register: to look things up, not to change."""
 
     permission_helper_class = OfficialRows
+    button_helper_class = NoButtons
     search_handler_class = FoldedColumns
     history_view_enabled = False
 
@@ -161,7 +166,7 @@ class AreaAdmin(OfficialAdmin):
     model = Area
     menu_label = _("Areas")
     menu_icon = "site"
-    list_display = ("full_name", "key", "kind", "designation", "district", "state", "inhabitants")
+    list_display = ("full_name", "key", "designation", "district", "state", "inhabitants")
     list_filter = ("kind", StateFilter)
     list_select_related = ("state", "district")
     search_fields = ("search_name", "key", "postcode")

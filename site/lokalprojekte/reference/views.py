@@ -11,15 +11,15 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail_modeladmin.helpers import DjangoORMSearchHandler
+from wagtail_modeladmin.helpers import ButtonHelper, DjangoORMSearchHandler
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
-from wagtail_modeladmin.views import CreateView, EditView, IndexView, InspectView
+from wagtail_modeladmin.views import CreateView, DeleteView, EditView, IndexView, InspectView
 
 from lokalprojekte.core.german import search_key
 from lokalprojekte.reference.queries import free_slug
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
     from django.http import HttpRequest, HttpResponse
 
 
@@ -52,6 +52,14 @@ class NearestPage(WagtailPaginator):
         return min(max(int(number), 1), self.num_pages)
 
 
+class NoButtons(ButtonHelper):
+    """Leaves rows without buttons where their name already leads to the only thing one can do: read them."""
+
+    def get_buttons_for_obj(self, obj: Model, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """Return no buttons."""
+        return []
+
+
 class ReferenceIndexView(IndexView):
     """A list that shows itself unfiltered where an address holds a filter that makes no sense."""
 
@@ -78,6 +86,14 @@ class ReferenceInspectView(InspectView):
         if isinstance(field, URLField) and getattr(self.instance, field_name):
             return format_html('<a href="{}" rel="noreferrer">{}</a>', value, value)
         return value
+
+
+class ReferenceDeleteView(DeleteView):
+    """Asks in a sentence that fits what is deleted."""
+
+    def confirmation_message(self) -> str:
+        """Return the question."""
+        return gettext("Delete «%(name)s» for good? Nothing uses it at the moment.") % {"name": self.instance}
 
 
 class AdaptingEditView(EditView):
