@@ -1,0 +1,65 @@
+# The commands of this project; `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint format proof bench messages
+SHELL := /bin/sh
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+UV := 0.13.9
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: $(READY) ## Set up what is missing and serve the site (PORT=8000)
+	@exec $(PYTHON) manage.py run
+
+dev: $(READY) ## Serve the site for working on it: reloads, shows tracebacks
+	@exec $(PYTHON) manage.py run --dev
+
+test: $(TOOLS) lint ## Everything: linters, types, tests on SQLite and PostgreSQL, a browser
+	@$(PYTHON) manage.py compile_catalogues
+	@$(PYTHON) -m pytest -q
+	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -m "not browser and not tools"
+
+lint: $(TOOLS) ## Linters, types, import contract, migrations
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m djlint --check --lint --quiet templates
+	@$(VENV)/bin/lint-imports
+	@$(PYTHON) -m mypy
+	@$(PYTHON) manage.py makemigrations --check --dry-run
+
+format: $(TOOLS) ## Lay out the sources as the linters want them
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+proof: $(TOOLS) ## The same tests at full size
+	@$(PYTHON) -m pytest -q -m proof
+
+bench: $(TOOLS) ## Measure
+	@$(PYTHON) tests/benchmarks/web_server.py
+
+messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
+	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests
+	@$(PYTHON) manage.py compile_catalogues
+
+# Python is checked before anything is made; uv installs in seconds what pip needs half a minute for.
+$(VENV)/bin/uv:
+	@command -v python3 >/dev/null || { echo "Python 3.11 or newer is needed: apt-get install python3 python3-venv"; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; python3 is $$(python3 -c 'import platform; print(platform.python_version())')."; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python cannot make virtual environments here: apt-get install python3-venv"; exit 1; }
+	@echo "Making the environment in $(VENV) …"
+	@python3 -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv==$(UV)
+
+$(READY): requirements.txt | $(VENV)/bin/uv
+	@VIRTUAL_ENV=$(VENV) $(VENV)/bin/uv pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(TOOLS): requirements-dev.txt | $(READY)
+	@VIRTUAL_ENV=$(VENV) $(VENV)/bin/uv pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@

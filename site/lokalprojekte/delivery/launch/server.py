@@ -1,0 +1,63 @@
+"""How the web server is started, and how to see that it answers."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import socket
+import sys
+from collections.abc import Iterable
+from typing import Final
+
+#: Seconds in which a stopping server finishes what it has begun, before its processes are killed.
+_GRACE: Final = "8"
+
+
+def server_command(*, host: str, port: int, workers: int, extra: Iterable[str] = ()) -> list[str]:
+    """Return granian's command line; docs/decisions/0002-web-server.md has the measurements behind it.
+
+    The number of blocking threads stays granian's own: with few of them, stalled request bodies stop the site.
+    """
+    return [
+        *(sys.executable, "-m", "granian"),
+        *("--interface", "wsgi"),
+        *("--host", host),
+        *("--port", str(port)),
+        *("--workers", str(workers)),
+        *("--workers-kill-timeout", _GRACE),
+        "--respawn-failed-workers",
+        *("--log-level", "warning"),
+        *extra,
+        "lokalprojekte.wsgi:application",
+    ]
+
+
+def why_not_free(host: str, port: int) -> str | None:
+    """Return why nothing can listen on ``port``, in one sentence, or ``None`` when it can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return f"Port {port} is taken by another program: stop it, or choose another port with PORT=…."
+            return f"Nothing can listen on {host}:{port}: {error.strerror}."
+    return None
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether the server gives any HTTP answer at all."""
+    connection = http.client.HTTPConnection(_reachable(host), port, timeout=5)
+    try:
+        connection.request("GET", "/health/live/")
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
