@@ -40,7 +40,8 @@ def database_url() -> str:
         return f"sqlite:///{config['NAME']}"
     user, password, host = (quote(str(config[key]), safe="") for key in ("USER", "PASSWORD", "HOST"))
     port = f":{config['PORT']}" if config["PORT"] else ""
-    return f"postgresql://{user}:{password}@{host}{port}/{config['NAME']}"
+    socket = f"?host={quote(config['OPTIONS']['host'])}" if "host" in config["OPTIONS"] else ""
+    return f"postgresql://{user}:{password}@{host}{port}/{config['NAME']}{socket}"
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
