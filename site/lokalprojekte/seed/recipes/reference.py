@@ -28,8 +28,9 @@ _DESIGNATIONS = {
 }
 
 
-def make_area(*, kind: AreaKind = AreaKind.MUNICIPALITY, name: str = "Musterhausen", **fields: Any) -> Area:
+def make_area(*, kind: AreaKind | str = AreaKind.MUNICIPALITY, name: str = "Musterhausen", **fields: Any) -> Area:
     """Save an area; what it lies in (Land, and Kreis below it) is taken from the database or made as well."""
+    kind = AreaKind(kind)
     fields.setdefault("key", _free_key(kind))
     if kind != AreaKind.STATE:
         fields.setdefault("state", _any_area(AreaKind.STATE, "Musterland"))
