@@ -143,8 +143,9 @@ class Inquiry(_Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Template(_Table):
-    """A text that moderators answer with."""
+    """A text that moderators answer with; ``position`` orders the list."""
 
+    position: int
     name: str
     subject: str
     body: str
@@ -178,8 +179,8 @@ def read_content(folder: Path = FOLDER) -> Content:
         stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
         inquiries={inquiry.key: inquiry for inquiry in inquiries},
         templates=[
-            Template.read(table, source="reply_templates")
-            for table in _load(folder / "reply_templates.toml")["template"]
+            Template.read({"position": position, **table}, source="reply_templates")
+            for position, table in enumerate(_load(folder / "reply_templates.toml")["template"], start=1)
         ],
     )
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from argparse import RawDescriptionHelpFormatter
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from lokalprojekte.seed.groups import ensure_groups
+from lokalprojekte.seed.progress import SeedCommand, quiet
 from lokalprojekte.seed.structure import ensure_structure
 
 DESCRIPTION = """\
@@ -23,20 +21,15 @@ notice start with an example text that you have to replace.
 """
 
 
-class Command(BaseCommand):
+class Command(SeedCommand):
     """Lay out page tree, site record and groups."""
 
     help = DESCRIPTION
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        """Keep the line breaks of the description."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
-
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what is missing and say what is there; the last line is JSON."""
-        structure = ensure_structure()
+        with quiet():
+            structure = ensure_structure()
         groups = ensure_groups()
         pages = {
             page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))  # noqa: SLF001 - documented

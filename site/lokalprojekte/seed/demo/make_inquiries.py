@@ -1,0 +1,161 @@
+"""The demo's inquiries: sent, confirmed and answered through the same services as everybody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db import transaction
+
+from lokalprojekte.inquiries import consent, mails
+from lokalprojekte.inquiries.enums import InquiryStatus, QuarantineReason, Role
+from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
+from lokalprojekte.inquiries.services import (
+    CompetenceWish,
+    InquiryData,
+    add_message,
+    add_note,
+    answer_inquiry,
+    assign_inquiry,
+    change_inquiry_status,
+    confirm_inquiry,
+    submit_inquiry,
+    withdraw_inquiry,
+)
+from lokalprojekte.mail.enums import MailStatus
+from lokalprojekte.mail.models import OutgoingMail
+from lokalprojekte.reference.models import Competence, FieldOfAction
+from lokalprojekte.seed.demo import moments
+from lokalprojekte.seed.models import Batch
+from lokalprojekte.seed.records import find, remember
+from showcase.models import ProjectCallPage
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
+    from lokalprojekte.seed.demo import content
+
+#: What the confirmation mail's link ends in.
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+
+Step = Callable[[Inquiry, dict[str, Any], datetime], None]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Plays the inquiries of the demo as of ``now``; ``moderator`` is the account that answers them."""
+
+    moderator: User
+    now: datetime
+
+    @transaction.atomic
+    def template(self, text: content.Template) -> ReplyTemplate | None:
+        """Save a reply template; None when somebody has one of that name."""
+        if ReplyTemplate.objects.filter(name=text.name).exists():
+            return None
+        template = ReplyTemplate.objects.create(
+            name=text.name, subject=text.subject, body=text.body.strip(), position=text.position
+        )
+        remember(Batch.DEMO, f"template:{text.position}", template)
+        return template
+
+    @transaction.atomic
+    def inquiry(self, text: content.Inquiry) -> Inquiry:
+        """Send an inquiry and do everything that has happened to it since, each step at its moment."""
+        sent = moments.moment(self.now, text.sent)
+        inquiry = submit_inquiry(
+            data=self._data(text),
+            form_token="",
+            quarantine=QuarantineReason(text.quarantine) if text.quarantine else None,
+            now=sent,
+        )
+        remember(Batch.DEMO, f"inquiry:{text.key}", inquiry)
+        _deliver(inquiry, at=sent)
+        for step in text.steps:
+            at = moments.moment(self.now, step["at"])
+            self._steps[step["do"]](inquiry, step, at)
+            inquiry.refresh_from_db()
+            _deliver(inquiry, at=at)
+        return inquiry
+
+    def _data(self, text: content.Inquiry) -> InquiryData:
+        competences = Competence.objects.in_bulk(
+            [*(slug for slug, _level in text.competences), *text.learn], field_name="slug"
+        )
+        brought = [CompetenceWish(competences[slug].pk, level=level) for slug, level in text.competences]
+        wished = [CompetenceWish(competences[slug].pk, wants_to_learn=True) for slug in text.learn]
+        fields = FieldOfAction.objects.in_bulk(text.fields, field_name="slug")
+        calls = [find(Batch.DEMO, f"call:{key}", ProjectCallPage) for key in text.calls]
+        return InquiryData(
+            role=Role(text.role),
+            name=text.name,
+            email=text.email,
+            organisation=text.organisation,
+            consent_version=consent.VERSION,
+            calls=tuple(call.pk for call in calls if call),
+            competences=(*brought, *wished),
+            fields_of_action=tuple(fields[slug].pk for slug in text.fields),
+            postcode=text.postcode,
+            radius_km=text.radius_km,
+            remote=text.remote,
+            available_from=None if text.available_from is None else moments.day(self.now, text.available_from),
+            available_until=None if text.available_until is None else moments.day(self.now, text.available_until),
+            hours_per_week=text.hours_per_week,
+            engagement_forms=tuple(text.forms),
+            message=text.message.strip(),
+        )
+
+    @property
+    def _steps(self) -> dict[str, Step]:
+        return {
+            "confirm": self._confirm,
+            "assign": self._assign,
+            "status": self._status,
+            "note": self._note,
+            "answer": self._answer,
+            "message": self._message,
+            "withdraw": self._withdraw,
+        }
+
+    def _confirm(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        """Follow the link in the confirmation mail, as the person would."""
+        mail = OutgoingMail.objects.get(topic=inquiry.topic, kind=mails.CONFIRM)
+        secret = _SECRET.search(mail.text)
+        if secret is None:
+            raise LookupError("The confirmation mail carries no link.")
+        confirm_inquiry(secret=secret[0], now=at)
+
+    def _assign(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        assign_inquiry(inquiry, assignee=self.moderator, actor=self.moderator, now=at)
+
+    def _status(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        change_inquiry_status(
+            inquiry,
+            InquiryStatus(step["to"]),
+            actor=self.moderator,
+            note=step.get("note", ""),
+            notify=step["notify"],
+            now=at,
+        )
+
+    def _note(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        add_note(inquiry, actor=self.moderator, text=step["text"], now=at)
+
+    def _answer(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        answer_inquiry(inquiry, actor=self.moderator, subject=step["subject"], body=step["body"], now=at)
+
+    def _message(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        add_message(inquiry, text=step["text"], now=at)
+
+    def _withdraw(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        add_message(inquiry, text=step["text"], now=at)
+        withdraw_inquiry(inquiry, now=at)
+
+
+def _deliver(inquiry: Inquiry, *, at: datetime) -> None:
+    """Enter the mails to an invented person as sent in the past; none of them may ever reach a mail server."""
+    OutgoingMail.objects.filter(topic=inquiry.topic, status=MailStatus.QUEUED).update(
+        status=MailStatus.SENT, attempts=1, sent_at=at
+    )

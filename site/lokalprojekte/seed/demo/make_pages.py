@@ -1,0 +1,210 @@
+"""The demo's pictures, hosts, calls and stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.models import Page
+
+from lokalprojekte.core.enums import Licence
+from lokalprojekte.core.models import SiteImage
+from lokalprojekte.reference.enums import CompetenceLevel
+from lokalprojekte.reference.models import Area, Competence, FieldOfAction
+from lokalprojekte.seed.art import captions, draw
+from lokalprojekte.seed.demo import moments
+from lokalprojekte.seed.markup import to_html, to_list
+from lokalprojekte.seed.models import Batch
+from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from lokalprojekte.seed.recipes.stories import make_story
+from lokalprojekte.seed.records import find, remember
+from showcase.enums import CallStatus, EngagementForm, PlaceMode, ProgrammeDateKind, Readiness
+from showcase.models import HostPage, ProjectCallPage
+from showcase.services import change_call_status
+from stories.models import SuccessStoryPage
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
+    from lokalprojekte.seed.demo import content
+    from lokalprojekte.seed.structure import Structure
+
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+ARTIST = "Lokalprojekte"
+#: Stands behind the name of every host, and so on every card and page of the demo.
+EXAMPLE = "(Beispiel)"
+#: Days a Projektpat:in agreed before the call was published.
+CONSENT_LEAD = 12
+#: A portrait is older than the first call of its host.
+PORTRAIT_AGE = 640
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes pages of the demo as of ``now``; ``editor`` is the account that publishes them."""
+
+    structure: Structure
+    editor: User
+    now: datetime
+
+    def picture(self, name: str, *, title: str, alt: str) -> SiteImage:
+        """Return the drawing ``name`` from the library of pictures, drawn if it is not there."""
+        key = f"picture:{name}"
+        image = find(Batch.DEMO, key, SiteImage)
+        if image is None:
+            image = SiteImage(title=title, description=alt, author=ARTIST, licence=Licence.CC0)
+            image.file = ContentFile(draw(name), name=f"{name}.png")
+            image.uploaded_by_user = self.editor
+            with transaction.atomic():
+                image.save()
+                remember(Batch.DEMO, key, image)
+        return image
+
+    def host(self, text: content.Host) -> HostPage:
+        """Publish a host portrait."""
+        image = self.picture(text.scene, title=text.image_title, alt=text.image_alt)
+        with transaction.atomic():
+            page = make_host(
+                title=f"{text.name} {EXAMPLE}",
+                slug=text.key,
+                parent=self.structure.hosts,
+                area=Area.objects.get(pk=text.area),
+                teaser=text.teaser,
+                portrait=f"{to_html(text.about)}<h2>Warum wir mitmachen</h2>{to_html(text.why)}",
+                contact_role=text.department,
+                image=image,
+                search_description=text.teaser,
+            )
+            self._date(page, moments.in_the_past(self.now, -PORTRAIT_AGE))
+            remember(Batch.DEMO, f"host:{text.key}", page)
+        return page
+
+    def call(self, text: content.Call) -> ProjectCallPage:
+        """Publish a call and walk it through its statuses, each at its moment."""
+        motif = text.fields[0]
+        image = self.picture(motif, title=captions()[motif].title, alt=captions()[motif].alt)
+        steps = [(CallStatus(status), moments.in_the_past(self.now, days), note) for status, days, note in text.status]
+        with transaction.atomic():
+            first = steps[0] if steps else (CallStatus.DRAFT, self.now, "")
+            page = make_call(
+                parent=self.structure.calls,
+                status=first[0],
+                now=first[1],
+                note=first[2],
+                actor=self.editor,
+                **self._call_fields(text, image),
+            )
+            for status, at, note in steps[1:]:
+                change_call_status(page, status, actor=self.editor, note=note, now=at)
+            if steps:
+                self._date(page, first[1])
+            remember(Batch.DEMO, f"call:{text.key}", page)
+        return page
+
+    def story(self, text: content.Story) -> SuccessStoryPage:
+        """Publish a success story."""
+        call = find(Batch.DEMO, f"call:{text.call}", ProjectCallPage)
+        if call is None:
+            raise LookupError(f"The story {text.key} has no call {text.call}.")
+        ended = call.status_changed_at
+        published = moments.in_the_past(self.now, text.published)
+        picture = call.host.image
+        with transaction.atomic():
+            page = make_story(
+                title=text.title,
+                slug=text.key,
+                parent=self.structure.stories,
+                call=call,
+                lead=text.lead,
+                image=picture,
+                began_on=call.starts_on,
+                ended_on=ended.date() if ended else None,
+                search_description=text.lead[:160],
+                body=[block for part in text.body for block in _story_blocks(part, text, picture, published)],
+            )
+            self._date(page, published)
+            remember(Batch.DEMO, f"story:{text.key}", page)
+        return page
+
+    def _call_fields(self, text: content.Call, image: SiteImage) -> dict[str, Any]:
+        start = moments.day(self.now, text.starts_in)
+        return {
+            "title": text.title,
+            "slug": text.key,
+            "host": find(Batch.DEMO, f"host:{text.host}", HostPage),
+            "department": text.department,
+            "teaser": text.teaser,
+            "search_description": text.teaser,
+            "lead_image": image,
+            "situation": to_html(text.situation),
+            "goal": to_html(text.goal),
+            "tasks": to_list(text.tasks),
+            "what_remains": to_html(text.remains),
+            "continuation": to_html(text.continuation),
+            "must": _wanted(text.must),
+            "nice": _wanted(text.nice),
+            "fields_of_action": _in_order(FieldOfAction, text.fields),
+            "engagements": [(EngagementForm(form["form"]), form["pay"]) for form in text.forms],
+            "programme": [
+                {
+                    "kind": ProgrammeDateKind(kind),
+                    "starts_at": moments.at(moments.day(self.now, text.starts_in + days), clock),
+                    "title": title,
+                    "place": place,
+                }
+                for kind, days, clock, title, place in text.programme
+            ],
+            "starts_on": start,
+            "duration_months": text.months,
+            "hours_min": text.hours_min,
+            "hours_max": text.hours_max,
+            "places": text.places,
+            "deadline": moments.at(moments.day(self.now, text.deadline), moments.LAST_MINUTE),
+            "place_mode": PlaceMode(text.place_mode),
+            "place_detail": text.place,
+            "mentor_name": text.sponsor_name,
+            "mentor_role": text.sponsor_role,
+            "mentor_hours": text.sponsor_hours,
+            "mentor_consented_on": moments.day(self.now, text.published - CONSENT_LEAD),
+            "workplace": text.workplace,
+            "equipment": text.it,
+            "budget": text.budget,
+            "funder": text.funder or "Eigenmittel der Kommune",
+            **{item.value: not text.is_draft for item in Readiness},
+        }
+
+    def _date(self, page: Page, at: datetime) -> None:
+        """Let ``page`` be as old as its story says."""
+        Page.objects.filter(pk=page.pk).update(
+            first_published_at=at, last_published_at=at, latest_revision_created_at=at, owner=self.editor
+        )
+
+
+def _wanted(pairs: list[tuple[str, int]]) -> list[tuple[Competence, CompetenceLevel]]:
+    found = _in_order(Competence, [slug for slug, _level in pairs])
+    levels = [CompetenceLevel(level) for _slug, level in pairs]
+    return [*zip(found, levels, strict=True)]
+
+
+def _in_order(model: Any, slugs: list[str]) -> list[Any]:
+    """Return the rows of ``model`` with these slugs, in this order.
+
+    Raises:
+        KeyError: when one of them does not exist.
+    """
+    rows = {row.slug: row for row in model.objects.filter(slug__in=slugs)}
+    return [rows[slug] for slug in slugs]
+
+
+def _story_blocks(
+    part: dict[str, Any], text: content.Story, picture: SiteImage | None, published: datetime
+) -> list[tuple[str, Any]]:
+    if "quote" in part:
+        consent = {"consented_on": published.date(), "revoked_on": None}
+        return [("quote", {"text": part["quote"], "name": part["name"], "role": part["role"], **consent})]
+    if "picture" in part:
+        return [("picture", {"image": picture, "caption": text.picture_caption})]
+    return [("heading", part["heading"]), ("text", to_html(part["text"]))]

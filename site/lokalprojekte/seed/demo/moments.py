@@ -1,0 +1,31 @@
+"""Days from now, as the demo texts count, turned into dates and times of day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+MORNING = time(9, 12)
+LAST_MINUTE = time(23, 59)
+
+
+def moment(now: datetime, days: float) -> datetime:
+    """Return the moment ``days`` from ``now``."""
+    return now + timedelta(days=days)
+
+
+def day(now: datetime, days: int) -> date:
+    """Return the local day ``days`` from ``now``."""
+    return timezone.localdate(now) + timedelta(days=days)
+
+
+def at(when: date, clock: time | str) -> datetime:
+    """Return the local moment on the day ``when`` at ``clock`` (a time, or text such as ``"09:30"``)."""
+    clock = time.fromisoformat(clock) if isinstance(clock, str) else clock
+    return timezone.make_aware(datetime.combine(when, clock))
+
+
+def in_the_past(now: datetime, days: int, clock: time = MORNING) -> datetime:
+    """Return ``clock`` on the local day ``days`` from ``now``, but never a moment that is still to come."""
+    return min(at(day(now, days), clock), now)
