@@ -88,8 +88,8 @@ class InquiryForm(forms.Form):
         error_messages={"invalid_choice": _("Please choose one of the distances.")},
     )
     remote = forms.BooleanField(label=_("I can also help from afar"), required=False)
-    available_from = DayField(label=_("From"), required=False)
-    available_until = DayField(label=_("Until"), required=False)
+    available_from = DayField(label=_("Available from"), required=False)
+    available_until = DayField(label=_("Available until"), required=False)
     hours_per_week = forms.IntegerField(
         label=_("Hours a week"),
         required=False,

@@ -117,7 +117,7 @@ def make_reply_template(
     *,
     name: str = "Nachfrage: Zeitraum",
     subject: str = "Eine Frage zu Ihrer Anfrage {reference}",
-    body: str = "Guten Tag {name},\n\nab wann hätten Sie Zeit für {call}?\n\nHerzliche Grüße\nIhr Team von Lokalprojekte",
+    body: str = "Guten Tag {name},\n\nab wann hätten Sie Zeit für {call}?\n\nHerzliche Grüße\nLokalprojekte",
     **fields: Any,
 ) -> ReplyTemplate:
     """Save a reply template."""
@@ -132,7 +132,8 @@ def _timeline(
     actor: User | None,
 ) -> list[InquiryEvent]:
     """Return the entries of a way through ``path``, each at its moment."""
-    events = [InquiryEvent(inquiry=inquiry, kind=EventKind.SUBMITTED, at=start, new_status=InquiryStatus.UNCONFIRMED)]
+    first = InquiryEvent(inquiry=inquiry, kind=EventKind.SUBMITTED, at=start, new_status=InquiryStatus.UNCONFIRMED)
+    events = [first]
     before = InquiryStatus.UNCONFIRMED
     for status, moment in zip(path, moments, strict=True):
         confirmed = status is InquiryStatus.NEW
