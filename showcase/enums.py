@@ -29,6 +29,11 @@ class CallStatus(models.TextChoices):
         return CallPhase(self.value).public_label
 
     @property
+    def verb(self) -> Promise:
+        """What an editor does to bring a call into this status, as it stands on a button."""
+        return _VERBS[self]
+
+    @property
     def is_public(self) -> bool:
         """Whether visitors may see a published call in this status."""
         return self in PUBLIC_STATUSES
@@ -38,6 +43,17 @@ class CallStatus(models.TextChoices):
         """Whether people may send inquiries, provided that the deadline has not passed."""
         return self in ACCEPTING_STATUSES
 
+
+_VERBS: dict[CallStatus, Promise] = {
+    CallStatus.DRAFT: _("Make a draft"),
+    CallStatus.OPEN: _("Open for inquiries"),
+    CallStatus.PAUSED: _("Pause"),
+    CallStatus.STAFFED: _("Mark as staffed"),
+    CallStatus.RUNNING: _("Mark as running"),
+    CallStatus.COMPLETED: _("Mark as completed"),
+    CallStatus.UNSTAFFED: _("End without staffing"),
+    CallStatus.WITHDRAWN: _("Withdraw"),
+}
 
 #: Visitors may see the call's page: every status but the draft, for a call's page never dies.
 PUBLIC_STATUSES = frozenset(CallStatus) - {CallStatus.DRAFT}

@@ -1,0 +1,166 @@
+"""The lists «Ausschreibungen» and «Kommunen» in the admin's menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from django_filters.filters import ModelMultipleChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+
+from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.reference.models import Area
+from showcase.admin.status import CallEditView
+from showcase.enums import CallStatus, PlaceMode
+from showcase.models import HostPage, ProjectCallPage
+from showcase.permissions import user_can_see_calls
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.query import PageQuerySet
+
+
+class CallFilterSet(PageFilterSet):
+    """What editors narrow the list of calls down by."""
+
+    status = MultipleChoiceFilter(label=_("Status"), choices=CallStatus.choices, widget=CheckboxSelectMultiple)
+    host = ModelMultipleChoiceFilter(
+        label=_("Host"), queryset=HostPage.objects.order_by("title"), widget=CheckboxSelectMultiple
+    )
+    place_mode = MultipleChoiceFilter(
+        label=_("Place of work"), choices=PlaceMode.choices, widget=CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = ProjectCallPage
+        fields: list[str] = []
+
+
+class HostFilterSet(PageFilterSet):
+    """What editors narrow the list of hosts down by."""
+
+    area__state = ModelMultipleChoiceFilter(
+        label=_("Land"),
+        queryset=Area.objects.filter(kind=AreaKind.STATE),
+        widget=CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = HostPage
+        fields: list[str] = []
+
+
+CALL_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    StatusTagColumn(
+        "status",
+        label=_("Project status"),
+        accessor=lambda call: call.phase().public_label,
+        primary=lambda call: call.phase().accepts_inquiries,
+        sort_key="status",
+    ),
+    Column("host", label=_("Host"), accessor="host.title", sort_key="host__title"),
+    DateColumn("deadline", label=_("Deadline"), sort_key="deadline"),
+    DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
+    PageStatusColumn("live", label=_("Page"), sort_key="live"),
+]
+HOST_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    Column("area", label=_("Area"), accessor=lambda host: host.area.title if host.area else "–"),
+    DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
+    PageStatusColumn("live", label=_("Page"), sort_key="live"),
+]
+
+
+class _CallRows:
+    """Fetches the hosts of all rows at once."""
+
+    def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
+        """Add what the columns show."""
+        return super().annotate_queryset(pages).prefetch_related("host")  # type: ignore[misc] # mixed into a listing
+
+
+class CallIndexView(_CallRows, IndexView):
+    """All calls, wherever they stand."""
+
+    default_ordering = "-latest_revision_created_at"
+
+
+class CallExploreView(_CallRows, ExplorableIndexView):
+    """The calls below the page /projekte/."""
+
+
+class HostIndexView(IndexView):
+    """All hosts."""
+
+    def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
+        """Add what the columns show."""
+        return super().annotate_queryset(pages).prefetch_related("area")
+
+
+class EditorsMenuItem(MenuItem):
+    """A menu item for people who work on pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person works on pages."""
+        user: Any = request.user
+        return user_can_see_calls(user)
+
+
+class CallListing(PageListingViewSet):
+    """«Ausschreibungen»."""
+
+    name = "calls"
+    model = ProjectCallPage
+    icon = "pick"
+    menu_label = _("Calls")
+    menu_order = 110
+    menu_item_class = EditorsMenuItem
+    add_to_admin_menu = True
+    index_view_class = CallIndexView
+    columns = CALL_COLUMNS
+    filterset_class = CallFilterSet
+    list_export = [
+        "title",
+        "host.title",
+        "get_status_display",
+        "deadline",
+        "starts_on",
+        "hours_min",
+        "hours_max",
+        "places",
+        "url",
+    ]
+
+
+class HostListing(PageListingViewSet):
+    """«Kommunen»."""
+
+    name = "hosts"
+    model = HostPage
+    icon = "home"
+    menu_label = _("Hosts")
+    menu_order = 120
+    menu_item_class = EditorsMenuItem
+    add_to_admin_menu = True
+    index_view_class = HostIndexView
+    columns = HOST_COLUMNS
+    filterset_class = HostFilterSet
+
+
+class CallViewSet(PageViewSet):
+    """The editor of calls, and the page tree below /projekte/."""
+
+    model = ProjectCallPage
+    icon = "pick"
+    edit_view_class = CallEditView
+    index_view_class = CallExploreView
+    columns = CALL_COLUMNS
+    filterset_class = CallFilterSet
