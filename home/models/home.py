@@ -13,7 +13,7 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from home import defaults
-from home.blocks import AudienceBlock, AssuranceBlock, StepBlock
+from home.blocks import AssuranceBlock, AudienceBlock, StepBlock
 from lokalprojekte.core.models import BasePage
 
 

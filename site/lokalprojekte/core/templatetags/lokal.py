@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -73,6 +74,12 @@ def trail(context: template.Context, page: Page) -> list[Link]:
     steps = page.get_ancestors().filter(depth__gt=1)
     links = [Link(step.title, step.get_url(request) or "") for step in steps]
     return [*links, Link(page.title, "", current=True)]
+
+
+@register.filter
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a headline, so that a line breaks between them rather than inside one."""
+    return re.split(r"(?<=[.!?])\s+", text.strip())
 
 
 @register.simple_tag
