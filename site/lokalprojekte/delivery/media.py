@@ -61,10 +61,11 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _open(path: str) -> tuple[BinaryIO, os.stat_result]:
-    """Open a regular file below ``MEDIA_ROOT``; whatever else the path leads to is not there."""
+    """Open a regular file in the folder ``path`` begins with; whatever else it leads to is not there."""
     try:
-        target = Path(safe_join(settings.MEDIA_ROOT, path))
-        if Path(settings.MEDIA_ROOT).resolve() not in target.resolve().parents:
+        folder = Path(settings.MEDIA_ROOT, path.partition("/")[0]).resolve()
+        target = Path(safe_join(settings.MEDIA_ROOT, path)).resolve()
+        if folder not in target.parents:
             raise Http404
         file = target.open("rb")
     except (OSError, ValueError, SuspiciousFileOperation) as error:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -40,9 +41,15 @@ class PolicyMiddleware(CSPMiddleware):
         response: HttpResponseBase,
         report_only: bool = False,  # noqa: FBT001, FBT002
     ) -> PolicyParts:
-        """Take the admin's policy under its address, unless a view named one."""
+        """Take the admin's policy under its address, unless a view named one.
+
+        A preview is rendered as a request of its own for the page's address (Wagtail marks it), with the page's
+        policy; the admin has to be able to frame it.
+        """
         parts: PolicyParts = super().get_policy_parts(request, response, report_only)
         if parts.config is None and not report_only and request.path_info.startswith(ADMIN_PREFIX):
             policy: dict[str, Any] = settings.ADMIN_CONTENT_SECURITY_POLICY
             parts.config = policy["DIRECTIVES"]
+        if getattr(request, "is_dummy", False):
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts

@@ -13,20 +13,19 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from lokalprojekte.delivery.page_cache import drop_pages
+from lokalprojekte.reference.signals import reference_imported
 
 #: Apps none of whose records stand on a page anonymous readers see.
 _SILENT_APPS: Final = {
     "auth",
     "contenttypes",
     "delivery",
-    "django_tasks_db",
     "django_tasks_database",
     "inquiries",
     "mail",
     "sessions",
     "wagtailadmin",
     "wagtailsearch",
-    "modelsearch",
     "wagtailusers",
 }
 #: Single models of the other apps. Renditions are made while a page is rendered: they must not drop it.
@@ -82,7 +81,7 @@ def drop_on_change(sender: type[Model], **kwargs: Any) -> None:
 
 
 def drop_on_news(**kwargs: Any) -> None:
-    """Drop pages when Wagtail says that one appeared, vanished or moved."""
+    """Drop pages when a page appeared, vanished or moved, or the reference data was imported."""
     drop_pages()
 
 
@@ -91,5 +90,5 @@ def connect() -> None:
     post_save.connect(drop_on_save, dispatch_uid="delivery.drop_on_save")
     post_delete.connect(drop_on_change, dispatch_uid="delivery.drop_on_delete")
     m2m_changed.connect(drop_on_change, dispatch_uid="delivery.drop_on_m2m")
-    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, reference_imported):
         signal.connect(drop_on_news, dispatch_uid="delivery.drop_on_news")

@@ -1,0 +1,45 @@
+"""Which records stand on public pages."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+
+from lokalprojekte.delivery import receivers
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("core.SiteImage", True),
+        ("core.SiteRendition", False),
+        ("core.SiteDocument", True),
+        ("core.Organisation", True),
+        ("core.User", False),
+        ("reference.Area", True),
+        ("reference.Competence", True),
+        ("showcase.ProjectCallPage", True),
+        ("showcase.CallCompetence", True),
+        ("home.HomePage", True),
+        ("inquiries.Inquiry", False),
+        ("mail.OutgoingMail", False),
+        ("sessions.Session", False),
+        ("delivery.Heartbeat", False),
+        ("wagtailcore.Page", True),
+        ("wagtailcore.Site", True),
+        ("wagtailcore.Revision", False),
+        ("wagtailcore.PageLogEntry", False),
+        ("wagtailcore.PageViewRestriction", True),
+        ("wagtailredirects.Redirect", True),
+    ],
+)
+def test_record_drops_pages_when_readers_may_see_it(model, expected):
+    assert receivers.is_visible(apps.get_model(model)) is expected
+
+
+def test_every_silent_app_and_model_exists():
+    models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    labels = {config.label for config in apps.get_app_configs()}
+
+    assert receivers._SILENT_APPS - labels == set()
+    assert receivers._SILENT_MODELS - models == set()
