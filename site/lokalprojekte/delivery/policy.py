@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -30,7 +30,7 @@ class PolicyMiddleware(CSPMiddleware):
         """Make the nonce reachable for widgets while the request is answered."""
         token = _nonce.set(lambda: str(request.csp_nonce))  # type: ignore[attr-defined]  # set by process_request
         try:
-            response: HttpResponseBase = super().__call__(request)
+            response = cast("HttpResponseBase", super().__call__(request))
         finally:
             _nonce.reset(token)
         return response

@@ -51,7 +51,7 @@ class SiteImage(AbstractImage):
         super().clean()
         if self._has_new_file():
             try:
-                self.file = keep(self.file.file)
+                setattr(self, "file", keep(self.file.file))  # noqa: B010 - the descriptor takes a file, the type a field
             except PictureError as error:
                 raise PictureError({"file": error}) from error
 

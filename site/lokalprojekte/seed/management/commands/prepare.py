@@ -8,17 +8,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
-from lokalprojekte.reference.queries import reference_is_complete
+from lokalprojekte.seed.prepare import prepare
 
 
 class Command(BaseCommand):
@@ -34,21 +33,10 @@ class Command(BaseCommand):
         """Take the steps one after the other; files are collected beside them, on another core."""
         self.console = Console(highlight=False)
         with collecting(self.say):
-            self.step("Database", migrate)
-            if not reference_is_complete():
-                call_command("import_reference", stdout=StringIO())
-                self.say("Reference data")
-            self.step("Pages and groups", lambda: call_command("setup_site", stdout=StringIO()))
-            if settings.DEMO and "seed_demo" in get_commands():
-                call_command("seed_demo", stdout=StringIO())
-                self.say("Demo content")
-
-    def step(self, name: str, do: Callable[[], object]) -> None:
-        """Take one step while its name is shown."""
-        with self.console.status(f"{name} …"):
-            started = time.monotonic()
-            do()
-        self.say(f"{name} ({time.monotonic() - started:.1f} s)")
+            with self.console.status("Database …"):
+                migrate()
+            self.say("Database")
+            prepare(self.say)
 
     def say(self, text: str) -> None:
         """Tell that a step is done."""
