@@ -53,11 +53,9 @@ class CallFilterForm(forms.Form):
             if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
                 known = {str(value) for value, _label in field.choices}  # type: ignore[union-attr] # plain pairs above
                 if values.get(name) not in known:
-                    values[name] = {"umkreis": "50"}.get(name) or next(iter(field.choices))[0]  # type: ignore[call-overload] # plain pairs above
+                    values[name] = {"umkreis": "50"}.get(name) or next(iter(field.choices))[0]
         super().__init__(values, auto_id="filter_%s")
         self.problems = problems
-        for field in self.fields.values():
-            field.required = False
         self.fields["handlungsfeld"].choices = list(fields)  # type: ignore[attr-defined] # declared above
         self.fields["land"].choices = list(states)  # type: ignore[attr-defined] # declared above
 
