@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from django.utils.module_loading import autodiscover_modules
 
@@ -60,5 +61,11 @@ def job(*, every: timedelta, name: str) -> Callable[[Run], Run]:
 
 def registered_jobs() -> tuple[Job, ...]:
     """Return every job of the installed apps, by name."""
-    autodiscover_modules("jobs")
+    _discover()
     return tuple(sorted(_REGISTRY.values(), key=lambda entry: entry.name))
+
+
+@cache
+def _discover() -> None:
+    """Import every ``jobs.py``, once per process: the search looks into the folder of every app."""
+    autodiscover_modules("jobs")
