@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from showcase.call_sheet import call_sheet
 from showcase.models import ProjectCallPage
@@ -19,14 +18,12 @@ if TYPE_CHECKING:
 @require_safe
 def notice(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the notice of a public call as a PDF; where none can be drawn, lead to the page to print that."""
-    call = get_object_or_404(ProjectCallPage.objects.live().public().select_related("host"), slug=slug)
-    if not call.status_is_public:
-        raise Http404
+    call = get_object_or_404(ProjectCallPage.objects.shown().public().select_related("host"), slug=slug)
     sheet = call_sheet(call)
     if sheet is None:
         return redirect(call.full_url)
-    response = HttpResponse(
-        sheet, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{call.slug}.pdf"'}
+    return HttpResponse(
+        sheet,
+        content_type="application/pdf",
+        headers={"Cache-Control": "no-cache", "Content-Disposition": f'inline; filename="{call.slug}.pdf"'},
     )
-    patch_cache_control(response, no_cache=True)
-    return response

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
     path("anfrage/", include("lokalprojekte.inquiries.urls")),
+    path("projekte/", include("showcase.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -1,0 +1,61 @@
+"""PDF from HTML, drawn by WeasyPrint, which needs Pango from the system.
+
+Where Pango is missing the site runs without PDFs: pages then offer their print view.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from django.conf import settings
+
+#: A sheet costs half a second of one core; one at a time leaves the others to the visitors.
+_DRAWING: Final = threading.Lock()
+
+
+@cache
+def weasyprint() -> ModuleType | None:
+    """Return the drawing library; None on a machine without Pango."""
+    try:
+        return import_module("weasyprint")
+    except OSError:
+        return None
+
+
+def draw_pdf(html: str) -> bytes | None:
+    """Return ``html`` as a tagged PDF (PDF/UA-1); None where nothing can be drawn.
+
+    Addresses in ``html`` are relative to the folder of our static files. Anything outside it is left out: no request
+    to the network, no other file of the machine.
+    """
+    library = weasyprint()
+    if library is None:
+        return None
+    with _DRAWING:
+        document = library.HTML(string=html, base_url=_folder().as_uri() + "/", url_fetcher=_fetcher(library))
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def _folder() -> Path:
+    return Path(settings.STATICFILES_DIRS[0])
+
+
+def _fetcher(library: ModuleType) -> Any:
+    base: type[Any] = library.urls.URLFetcher
+
+    class OwnFiles(base):  # type: ignore[misc] - the class is known only once the library could be loaded
+        """Reads our own static files and nothing else."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            path = Path(url.removeprefix("file://")).resolve()
+            if not path.is_relative_to(_folder()):
+                raise ValueError(f"Left out of the PDF: {url} is none of our static files.")
+            return super().fetch(url, headers)
+
+    return OwnFiles(allowed_protocols=["file"])
