@@ -19,7 +19,7 @@ def user_can_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:
     return bool(getattr(user, "is_active", False)) and user.has_perm(MODERATE)  # type: ignore[union-attr]  # mixin of every user model here
 
 
-class InquiryPermissionPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail has no types
+class InquiryPermissionPolicy(ModelPermissionPolicy):
     """An inquiry is read and changed by moderators, and added or deleted in the admin by nobody at all."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
 
 
-class _Cell(BaseColumn):  # type: ignore[misc]  # Wagtail has no types
+class _Cell(BaseColumn):
     """A cell whose template gets the inquiry and what :meth:`values` adds."""
 
     def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +109,7 @@ class AssigneeColumn(_Cell):
         }
 
 
-class InquiryTable(Table):  # type: ignore[misc]  # Wagtail has no types
+class InquiryTable(Table):
     """A table in which new inquiries stand out."""
 
     def get_row_classname(self, instance: Inquiry) -> str:

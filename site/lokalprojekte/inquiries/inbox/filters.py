@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]  # ships no types
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +57,26 @@ def _calls_asked_for(_request: HttpRequest) -> models.QuerySet[ProjectCallPage]:
     return ProjectCallPage.objects.filter(models.Exists(asked)).only("title").order_by("title", "pk")
 
 
-class InquiryFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail has no types
+class CallChoiceField(django_filters.fields.ModelChoiceField):
+    """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the call, or complain."""
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            ) from error
+
+
+class CallFilter(django_filters.ModelChoiceFilter):
+    """Narrows to one call."""
+
+    field_class = CallChoiceField
+
+
+class InquiryFilterSet(WagtailFilterSet):
     """Status, role, call, assignee and age."""
 
     status = django_filters.MultipleChoiceFilter(
@@ -74,9 +94,7 @@ class InquiryFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail has n
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
-    call = django_filters.ModelChoiceFilter(
-        label=_("Call"), field_name="calls", queryset=_calls_asked_for, empty_label=_("All calls")
-    )
+    call = CallFilter(label=_("Call"), field_name="calls", queryset=_calls_asked_for, empty_label=_("All calls"))
     age = django_filters.ChoiceFilter(
         label=_("Age"), choices=Age.choices, method="filter_age", empty_label=_("All"), widget=forms.RadioSelect
     )

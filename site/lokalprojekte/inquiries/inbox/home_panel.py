@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class InboxPanel(Component):  # type: ignore[misc]  # Wagtail has no types
+class InboxPanel(Component):
     """New, mine, unassigned, overdue: four numbers with their lists. Added for moderators alone."""
 
     name = "inbox"

@@ -14,22 +14,25 @@ from lokalprojekte.inquiries.permissions import user_can_moderate
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+#: More than that is «many», and the badge stays small.
+MOST_SHOWN = 99
+
 
 def _new_inquiries(request: HttpRequest) -> int:
     """Return the number for this request; both entries need it, one query answers."""
     if not hasattr(request, "new_inquiries"):
         request.new_inquiries = count_new() if user_can_moderate(request.user) else 0  # type: ignore[attr-defined]  # lives as long as the request
-    return int(request.new_inquiries)
+    return int(getattr(request, "new_inquiries", 0))
 
 
 def _attributes(label: Any, count: int) -> dict[str, str]:
     if not count:
         return {}
     told = ngettext("%(label)s, %(count)d new", "%(label)s, %(count)d new", count) % {"label": label, "count": count}
-    return {"data-lokal-count": str(count) if count < 100 else "99+", "aria-label": told}
+    return {"data-lokal-count": str(count) if count <= MOST_SHOWN else f"{MOST_SHOWN}+", "aria-label": told}
 
 
-class InboxMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail has no types
+class InboxMenuItem(MenuItem):
     """The inbox, for moderators."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -48,7 +51,7 @@ class InboxMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail has no types
         )
 
 
-class InquiriesMenuItem(SubmenuMenuItem):  # type: ignore[misc]  # Wagtail has no types
+class InquiriesMenuItem(SubmenuMenuItem):
     """The group around it."""
 
     def render_component(self, request: HttpRequest) -> SubMenuItem:

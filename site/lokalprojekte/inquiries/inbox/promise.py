@@ -38,7 +38,7 @@ def promise_state(inquiry: Inquiry, *, now: datetime | None = None) -> PromiseSt
     if due is None or inquiry.state not in ANSWER_DUE_STATUSES:
         return None
     left = (due - timezone.localdate(now)).days
-    day = date_format(due, "j. F") if timezone.localdate(now).year == due.year else date_format(due, "j. F Y")
+    day = date_format(due, "j. M") if timezone.localdate(now).year == due.year else date_format(due, "j. M Y")
     if left < 0:
         text = ngettext("%(days)d day overdue", "%(days)d days overdue", -left) % {"days": -left}
         return PromiseState(text, "warning", "late")

@@ -66,5 +66,6 @@ def timeline(inquiry: Inquiry, *, with_mails: bool) -> list[Entry]:
                 by_moment[mail.created_at].mails.append(mail)
             else:
                 entries.append(Entry(at=mail.created_at, icon="mail", mails=[mail]))
-    # Stable: of two entries of one moment the later one comes first.
-    return sorted(reversed(entries), key=lambda entry: entry.at, reverse=True)
+    entries.sort(key=lambda entry: entry.at)
+    entries.reverse()
+    return entries

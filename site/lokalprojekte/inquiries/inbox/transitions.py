@@ -64,9 +64,7 @@ def transitions_of(inquiry: Inquiry) -> list[Transition]:
     if inquiry.anonymised_at:
         return []
     confirmed = inquiry.confirmed_at is not None
-    possible = [
-        Transition(to, confirmed) for to in InquiryStatus if is_allowed(inquiry.state, to, confirmed=confirmed)
-    ]
+    possible = [Transition(to, confirmed) for to in InquiryStatus if is_allowed(inquiry.state, to, confirmed=confirmed)]
     if inquiry.state is not InquiryStatus.SPAM:
         possible = [transition for transition in possible if transition.to is not InquiryStatus.UNCONFIRMED]
     return sorted(possible, key=lambda transition: transition.is_ending)

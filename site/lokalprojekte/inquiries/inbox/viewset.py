@@ -25,7 +25,7 @@ from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 SUBMENU_HOOK = "register_inquiries_menu_item"
 
 
-class InboxViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has no types
+class InboxViewSet(ModelViewSet):
     """List, detail and actions. An inquiry comes by the form alone: nothing here adds, copies, edits or deletes one."""
 
     model = Inquiry
@@ -76,7 +76,7 @@ class InboxViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has no types
         ]
 
 
-class ReplyTemplateViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has no types
+class ReplyTemplateViewSet(ModelViewSet):
     """Texts that moderators answer with."""
 
     model = ReplyTemplate
@@ -104,7 +104,7 @@ class ReplyTemplateViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has n
     ]
 
 
-class InquiriesGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail has no types
+class InquiriesGroup(ModelViewSetGroup):
     """The group *Inquiries* in the menu."""
 
     items = (InboxViewSet, ReplyTemplateViewSet)

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn
 
+from lokalprojekte.mail.admin.kinds import kind_name
+
 if TYPE_CHECKING:
     from lokalprojekte.mail.models import OutgoingMail
 
 
-class _MailColumn(BaseColumn):  # type: ignore[misc]  # Wagtail has no types
+class _MailColumn(BaseColumn):
     """A cell whose template gets the mail."""
 
     def get_cell_context_data(self, instance: OutgoingMail, parent_context: dict[str, Any]) -> dict[str, Any]:
@@ -41,6 +43,10 @@ class KindColumn(_MailColumn):
 
     def __init__(self) -> None:
         super().__init__("kind", label=_("Kind"), sort_key="kind", classname="inbox-cell")
+
+    def get_cell_context_data(self, instance: OutgoingMail, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the mail and the name of its kind."""
+        return {**super().get_cell_context_data(instance, parent_context), "kind": kind_name(instance.kind)}
 
 
 class StatusColumn(_MailColumn):

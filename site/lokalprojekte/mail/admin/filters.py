@@ -6,28 +6,30 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]  # ships no types
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from lokalprojekte.mail.admin.kinds import kind_name
 from lokalprojekte.mail.enums import MailStatus
 from lokalprojekte.mail.models import OutgoingMail
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.utils.functional import Promise
 
 _FIELDS = ("to", "subject", "kind", "topic")
 _MAX_WORDS = 8
 
 
-def _kinds() -> list[tuple[str, str]]:
+def _kinds() -> list[tuple[str, Promise | str]]:
     kinds = OutgoingMail.objects.order_by("kind").values_list("kind", flat=True).distinct()
-    return [(kind, kind) for kind in kinds]
+    return [(kind, kind_name(kind)) for kind in kinds]
 
 
-class OutboxFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail has no types
+class OutboxFilterSet(WagtailFilterSet):
     """Status and kind."""
 
     status = django_filters.MultipleChoiceFilter(

@@ -20,7 +20,7 @@ def user_can_retry_mail(user: Any) -> bool:
     return user_can_read_mail(user) and bool(user.has_perm(RETRY))
 
 
-class OutboxPermissionPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail has no types
+class OutboxPermissionPolicy(ModelPermissionPolicy):
     """A mail is read, and tried again; nobody adds, edits or deletes one here."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.mail.admin.columns import KindColumn, MomentColumn, StatusColumn, SubjectColumn
 from lokalprojekte.mail.admin.filters import search_mails
+from lokalprojekte.mail.admin.kinds import kind_name
 from lokalprojekte.mail.admin.permissions import user_can_read_mail, user_can_retry_mail
 from lokalprojekte.mail.enums import MailStatus
 from lokalprojekte.mail.models import OutgoingMail
@@ -35,7 +36,7 @@ HTML_POLICY: Final = (
 )
 
 
-class OutboxView(generic.IndexView):  # type: ignore[misc]  # Wagtail has no types
+class OutboxView(generic.IndexView):
     """Every mail, the newest first."""
 
     page_title = gettext_lazy("Outbox")
@@ -93,7 +94,7 @@ class _MailMixin:
         return response
 
 
-class MailView(_MailMixin, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
+class MailView(_MailMixin, WagtailAdminTemplateMixin, TemplateView):
     """One mail: envelope, text, HTML, and what went wrong."""
 
     template_name = "admin/mail/detail.html"
@@ -114,6 +115,7 @@ class MailView(_MailMixin, WagtailAdminTemplateMixin, TemplateView):  # type: ig
         return {
             **super().get_context_data(**kwargs),
             "mail": self.mail,
+            "kind": kind_name(self.mail.kind),
             "can_retry": failed and user_can_retry_mail(self.request.user),
             "demo": settings.DEMO,
         }

@@ -15,7 +15,7 @@ from lokalprojekte.mail.admin.views import MailHtmlView, MailView, OutboxView, R
 from lokalprojekte.mail.models import OutgoingMail
 
 
-class OutboxViewSet(ModelViewSet):  # type: ignore[misc]  # Wagtail has no types
+class OutboxViewSet(ModelViewSet):
     """List and detail of mails, in the group of the menu that the inbox opens."""
 
     model = OutgoingMail

@@ -39,7 +39,7 @@ class AssignView(InquiryScreen):
         take = form.cleaned_data["take"]
         try:
             with unchanged_since(form.seen_or_never(), self.inquiry):
-                services.assign_inquiry(self.inquiry, assignee=request.user if take else None, actor=request.user)
+                services.assign_inquiry(self.inquiry, assignee=self.actor if take else None, actor=self.actor)
         except ChangedMeanwhileError:
             messages.warning(request, _("Somebody has changed this inquiry meanwhile. Please look at it again."))
         else:
@@ -72,7 +72,7 @@ class StatusView(InquiryScreen):
                 event = services.change_inquiry_status(
                     self.inquiry,
                     self.target,
-                    actor=request.user,
+                    actor=self.actor,
                     note=form.cleaned_data["note"],
                     notify=form.cleaned_data["notify"],
                 )
@@ -127,6 +127,8 @@ class StatusView(InquiryScreen):
 
     def _success(self, *, told: bool) -> str:
         if self.target is InquiryStatus.UNCONFIRMED:
-            return _("Released. The confirmation link is on its way; once it is confirmed, the inquiry is in the inbox.")
+            return _(
+                "Released. The confirmation link is on its way; once it is confirmed, the inquiry is in the inbox."
+            )
         text = _("Status is now «%(status)s». An e-mail is on its way.") if told else _("Status is now «%(status)s».")
         return text % {"status": self.target.label}

@@ -76,7 +76,7 @@ class AnswerView(InquiryScreen):
             with unchanged_since(form.seen_or_never(), self.inquiry):
                 services.answer_inquiry(
                     self.inquiry,
-                    actor=request.user,
+                    actor=self.actor,
                     subject=form.cleaned_data["subject"],
                     body=form.cleaned_data["body"],
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -21,10 +21,11 @@ from lokalprojekte.inquiries.permissions import user_can_moderate
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
+    from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
 
 
-class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
+class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
     """A screen about one inquiry in the inbox or in quarantine. Its title and address name no person."""
 
     page_title = _("Inquiry")
@@ -46,6 +47,11 @@ class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[mi
             Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
         )
         return queryset
+
+    @property
+    def actor(self) -> User:
+        """The moderator who looks; ``dispatch`` has turned everybody else away."""
+        return cast("User", self.request.user)
 
     @property
     def tab(self) -> tabs.Tab:

@@ -46,7 +46,7 @@ class DetailView(InquiryScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the inquiry in the parts the page shows."""
-        inquiry, user = self.inquiry, self.request.user
+        inquiry, user = self.inquiry, self.actor
         newer, older = tabs.neighbours(inquiry, self.tab, user)
         events = list(inquiry.events.all())
         return {
@@ -87,7 +87,6 @@ class NoteView(DetailView):
         form = NoteForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(note_form=form))
-        services.add_note(self.inquiry, actor=request.user, text=form.cleaned_data["text"])
+        services.add_note(self.inquiry, actor=self.actor, text=form.cleaned_data["text"])
         messages.success(request, _("Note written."))
         return redirect(f"{self.url('detail')}#timeline")
-

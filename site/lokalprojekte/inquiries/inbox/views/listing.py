@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
 
 
-class InboxView(generic.IndexView):  # type: ignore[misc]  # Wagtail has no types
+class InboxView(generic.IndexView):
     """One saved view of the inbox; without a name it is the view of all."""
 
     page_title = _("Inbox")

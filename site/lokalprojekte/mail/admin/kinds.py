@@ -1,0 +1,24 @@
+"""What the kinds of mail are called in the admin; a kind nobody named shows its own key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+_NAMES: dict[str, Promise] = {
+    "inquiries/confirm": _("Please confirm"),
+    "inquiries/confirmed": _("Inquiry received"),
+    "inquiries/status": _("News of the inquiry"),
+    "inquiries/answer": _("Moderator's answer"),
+    "inquiries/link": _("Status link once more"),
+    "trial": _("Trial mail"),
+}
+
+
+def kind_name(kind: str) -> Promise | str:
+    """Return the name of a kind of mail."""
+    return _NAMES.get(kind, kind)
