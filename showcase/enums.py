@@ -46,7 +46,7 @@ class CallStatus(models.TextChoices):
 
 _VERBS: dict[CallStatus, Promise] = {
     CallStatus.DRAFT: _("Make a draft"),
-    CallStatus.OPEN: _("Open for inquiries"),
+    CallStatus.OPEN: _("Open it for inquiries"),
     CallStatus.PAUSED: _("Pause"),
     CallStatus.STAFFED: _("Mark as staffed"),
     CallStatus.RUNNING: _("Mark as running"),

@@ -56,8 +56,13 @@ class CallFilterForm(forms.Form):
                     values[name] = {"umkreis": "50"}.get(name) or next(iter(field.choices))[0]
         super().__init__(values, auto_id="filter_%s")
         self.problems = problems
-        self.fields["handlungsfeld"].choices = list(fields)  # type: ignore[attr-defined] # declared above
-        self.fields["land"].choices = list(states)  # type: ignore[attr-defined] # declared above
+        self.fields["handlungsfeld"].choices = [(_("Choose fields of action"), list(fields))]  # type: ignore[attr-defined] # declared above
+        self.fields["land"].choices = [(_("Choose Länder"), list(states))]  # type: ignore[attr-defined] # declared above
+
+    @property
+    def has_hidden_problem(self) -> bool:
+        """Whether something is wrong with a field that is folded away."""
+        return bool(self.problems.keys() - {"q", "plz", "umkreis"})
 
     def full_clean(self) -> None:
         """Take over the problems ``CallQuery`` found, and look for none."""

@@ -49,7 +49,7 @@ _FRAME = [
     InlinePanel(
         "engagements",
         heading=_("Forms of engagement"),
-        label=_("Form"),
+        label=_("Form of engagement"),
         min_num=1,
         help_text=_(
             "In which form can somebody take part? Several are possible; the page explains each in a sentence."
@@ -81,7 +81,7 @@ _HOST = [
         [FieldPanel("workplace"), FieldPanel("equipment"), FieldPanel("budget"), FieldPanel("funder")],
         heading=_("What the host provides"),
     ),
-    InlinePanel("programme_dates", heading=_("Accompanying programme"), label=_("Date")),
+    InlinePanel("programme_dates", heading=_("Accompanying programme"), label=_("Date of the programme")),
     FieldPanel("continuation"),
 ]
 _READINESS = [

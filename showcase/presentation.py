@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, wording
@@ -38,7 +39,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "sections": [
             (_("Starting point"), call.situation),
             (_("Goal"), call.goal),
-            (_("Tasks"), call.tasks),
+            (pgettext("heading of a call", "Tasks"), call.tasks),
             (_("What remains"), call.what_remains),
         ],
         "must": [item for item in competences if item.required],

@@ -152,12 +152,8 @@ def similar_calls(call: ProjectCallPage, *, now: datetime, limit: int = 3) -> li
         .annotate(common=Count("pk"))
         .order_by("pk")
     )
-    here = (
-        Location(call.latitude, call.longitude, "")
-        if call.latitude is not None and call.longitude is not None
-        else None
-    )
-    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, row[1], row[2]), row[0]))
+    here = _point(call.latitude, call.longitude)
+    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, _point(row[1], row[2])), row[0]))
     return calls_for_cards([Hit(row[0]) for row in ranked[:limit]])
 
 

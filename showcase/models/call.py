@@ -81,7 +81,9 @@ class ProjectCallPage(BasePage):
         help_text=_("What will be different at the end? Write so that one can check it."),
     )
     tasks = RichTextField(
-        _("tasks"), features=TEXT_FEATURES, help_text=_("What will the person do? Three to six points are enough.")
+        _("what is to be done"),
+        features=TEXT_FEATURES,
+        help_text=_("What will the person do? Three to six points are enough."),
     )
     what_remains = RichTextField(
         _("what remains"),

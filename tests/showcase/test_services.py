@@ -36,7 +36,8 @@ def bare_call(db):
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     host = HostPage(title="Stadt", slug="stadt", teaser="Eine Stadt.")
     root.add_child(instance=host)
-    call = ProjectCallPage(title="Ruf", slug="ruf", host=host, teaser="Ein Projekt.", duration_months=6, hours_min=8)
+    texts = dict.fromkeys(("teaser", "situation", "goal", "tasks", "what_remains"), "Ein Projekt.")
+    call = ProjectCallPage(title="Ruf", slug="ruf", host=host, duration_months=6, hours_min=8, **texts)
     root.add_child(instance=call)
     return call
 
