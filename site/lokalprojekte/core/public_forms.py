@@ -121,6 +121,9 @@ def public_form(
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method == "POST" and is_foreign(request):
             raise PermissionDenied("A form of another site.")
+        # Our pages are UTF-8, so browsers send nothing else. Other announcements are tricks: some "charsets" cannot
+        # even be decoded with (rot13, zlib) and would end in a server error.
+        request.encoding = "utf-8"
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"

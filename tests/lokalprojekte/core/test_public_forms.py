@@ -8,6 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lokalprojekte.core.public_forms import LIFETIME, Guard, is_foreign, issue_token, public_form, read_token, readable
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

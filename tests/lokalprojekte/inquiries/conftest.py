@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+
 from lokalprojekte.core.public_forms import issue_token
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.enums import Role

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils.translation import override
+
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, Role
 
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from django.test import Client
+
 from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
 from lokalprojekte.mail.models import OutgoingMail
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from lokalprojekte.inquiries import mails, services
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, QuarantineReason
 from lokalprojekte.inquiries.models import Confirmation, Inquiry, InquiryEvent
@@ -205,7 +206,12 @@ def test_change_of_status_logs_who_why_and_mails_only_when_asked(people):
     quiet = services.change_inquiry_status(inquiry, S.IN_REVIEW, actor=people.milan, note="Passt gut.", notify=False)
     loud = services.change_inquiry_status(inquiry, S.PROPOSED, actor=people.milan, notify=True)
 
-    assert (quiet.old_status, quiet.new_status, quiet.actor, quiet.text) == (S.NEW, S.IN_REVIEW, people.milan, "Passt gut.")
+    assert (quiet.old_status, quiet.new_status, quiet.actor, quiet.text) == (
+        S.NEW,
+        S.IN_REVIEW,
+        people.milan,
+        "Passt gut.",
+    )
     assert (quiet.notified, loud.notified) == (False, True)
     assert unsent(inquiry) == [mails.STATUS]
     assert inquiry.status == S.PROPOSED
@@ -273,7 +279,9 @@ def test_assigning_is_logged_once(people):
 def test_answer_is_mailed_kept_and_keeps_the_promise(people):
     inquiry = make_inquiry()
 
-    event = services.answer_inquiry(inquiry, actor=people.milan, subject="Zu\nIhrer Anfrage", body="Guten Tag!\n\nGern.")
+    event = services.answer_inquiry(
+        inquiry, actor=people.milan, subject="Zu\nIhrer Anfrage", body="Guten Tag!\n\nGern."
+    )
 
     mail = OutgoingMail.objects.get()
     assert (event.subject, event.text) == ("Zu Ihrer Anfrage", "Guten Tag!\n\nGern.")

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.links import RECEIPT, STATUS, make_token, read_token
@@ -97,7 +98,9 @@ def test_register_names_every_field_of_every_model_once():
     }
 
     assert registered == held
-    assert {name: set(PERSONAL[name]) & NOT_PERSONAL[name] for name in PERSONAL if set(PERSONAL[name]) & NOT_PERSONAL[name]} == {}
+    assert {
+        name: set(PERSONAL[name]) & NOT_PERSONAL[name] for name in PERSONAL if set(PERSONAL[name]) & NOT_PERSONAL[name]
+    } == {}
 
 
 def test_unknown_placeholder_is_refused_by_name():

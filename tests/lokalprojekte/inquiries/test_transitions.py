@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.models import InquiryEvent
 from lokalprojekte.inquiries.services import TransitionError, change_inquiry_status
@@ -18,7 +19,7 @@ def test_every_status_has_its_row():
 
 def test_statuses_are_open_or_closed_or_waiting():
     assert OPEN_STATUSES | CLOSED_STATUSES | {InquiryStatus.UNCONFIRMED} == set(InquiryStatus)
-    assert OPEN_STATUSES & CLOSED_STATUSES == set()
+    assert set() == OPEN_STATUSES & CLOSED_STATUSES
     assert set(InquiryStatus) - INBOX_STATUSES == {InquiryStatus.UNCONFIRMED, InquiryStatus.SPAM}
 
 

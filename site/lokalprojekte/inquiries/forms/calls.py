@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from showcase.models import ProjectCallPage
@@ -54,22 +53,12 @@ class CallChoices:
             options.append((heading, [(call.slug, call.title) for call in self.offered]))
         return options
 
+    @property
+    def hints(self) -> dict[str, str]:
+        """What stands below each call: where it is, and what has become of it."""
+        return {slug: self._hint(call) for slug, call in self.by_slug.items()}
 
-class CallsWidget(forms.CheckboxSelectMultiple):
-    """Boxes with a second line that says where the project is and what has become of it."""
-
-    def __init__(self, calls: CallChoices) -> None:
-        super().__init__()
-        self.calls = calls.by_slug
-        self.late_ones = {slug for slug, call in self.calls.items() if calls.late(call)}
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return one option with its second line."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
-        call = self.calls.get(str(value))
-        if call:
-            parts = [call.host.title, call.place_label if call.place_label != call.host.title else ""]
-            if str(value) in self.late_ones:
-                parts.append(_("takes no more inquiries, we keep your interest in mind"))
-            option["hint"] = " · ".join(str(part) for part in parts if part)
-        return option
+    def _hint(self, call: ProjectCallPage) -> str:
+        place = call.place_label if call.place_label != call.host.title else ""
+        late = _("takes no more inquiries, we keep your interest in mind") if self.late(call) else ""
+        return " · ".join(str(part) for part in (call.host.title, place, late) if part)

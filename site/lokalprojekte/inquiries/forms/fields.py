@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,20 @@ from lokalprojekte.mail.addresses import sendable_address
 #: Further away than this a date is a slip of the finger.
 _FARTHEST = timedelta(days=5 * 366)
 _EARLIEST = timedelta(days=366)
+
+
+class CheckboxSelectMultipleWidget(forms.CheckboxSelectMultiple):
+    """Boxes of which each may have a second line; called so that ``components/field.html`` knows what it is."""
+
+    def __init__(self, *, hints: Mapping[str, object], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.hints = hints
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return one option with its second line."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        option["hint"] = self.hints.get(str(value), "")
+        return option
 
 
 class LineField(forms.CharField):

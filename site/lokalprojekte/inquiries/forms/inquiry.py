@@ -11,9 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.enums import Role
-from lokalprojekte.inquiries.forms.calls import CallChoices, CallsWidget
+from lokalprojekte.inquiries.forms.calls import CallChoices
 from lokalprojekte.inquiries.forms.competences import Cluster, CompetencesField, catalogue, clusters
-from lokalprojekte.inquiries.forms.fields import AddressField, DayField, LineField, PostcodeField, TextField
+from lokalprojekte.inquiries.forms.fields import (
+    AddressField,
+    CheckboxSelectMultipleWidget,
+    DayField,
+    LineField,
+    PostcodeField,
+    TextField,
+)
 from lokalprojekte.inquiries.forms.variants import VARIANTS, Variant
 from lokalprojekte.inquiries.services import InquiryData
 from lokalprojekte.reference.enums import CompetenceLevel
@@ -23,16 +30,6 @@ from showcase.enums import EngagementForm
 
 RADII: Final = (10, 25, 50, 100, 200)
 DEFAULT_RADIUS: Final = 50
-
-
-class HintedBoxes(forms.CheckboxSelectMultiple):
-    """Boxes for forms of engagement, each with its explanation."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return one option with its second line."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
-        option["hint"] = EngagementForm(str(value)).explanation
-        return option
 
 
 class InquiryForm(forms.Form):
@@ -106,7 +103,7 @@ class InquiryForm(forms.Form):
         label=_("Forms of engagement you can imagine"),
         required=False,
         choices=EngagementForm.choices,
-        widget=HintedBoxes,
+        widget=CheckboxSelectMultipleWidget(hints={form.value: form.explanation for form in EngagementForm}),
         help_text=_("Leave it open if you do not know yet."),
         error_messages={
             "invalid_choice": _("One of the forms of engagement does not exist. Please check your choice.")
@@ -119,7 +116,7 @@ class InquiryForm(forms.Form):
         error_messages={"required": _("Two or three sentences help us to understand what it is about.")},
     )
     consent = forms.BooleanField(
-        label=consent.TEXTS[consent.VERSION],
+        label=_("Your consent"),
         error_messages={"required": _("Without your consent we may not keep your inquiry.")},
     )
 
@@ -137,7 +134,7 @@ class InquiryForm(forms.Form):
         """Offer what the database holds."""
         calls = self.fields["calls"]
         assert isinstance(calls, forms.MultipleChoiceField)
-        calls.widget = CallsWidget(self.call_choices)
+        calls.widget = CheckboxSelectMultipleWidget(hints=self.call_choices.hints)
         calls.choices = self.call_choices.choices
         self.fields["competences"] = CompetencesField(self.catalogue, label=self.fields["competences"].label)
         fields_of_action = self.fields["fields_of_action"]
@@ -168,7 +165,7 @@ class InquiryForm(forms.Form):
     @property
     def clusters(self) -> list[Cluster]:
         """The competences under their headings, with what was said so far."""
-        return clusters(self.catalogue, self["competences"].value())
+        return clusters(self.catalogue, self["competences"].value()) if self.catalogue else []
 
     @property
     def levels(self) -> list[tuple[str, str]]:
