@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -78,15 +79,14 @@ class Family:
         return None
 
     def end(self) -> None:
-        """Ask all to end, wait, and kill who does not."""
+        """Ask all to end, wait, and kill who does not, with whatever they started and left behind."""
         self._signal_all(signal.SIGTERM)
         deadline = time.monotonic() + PATIENCE
         for child in self.children.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                _signal_group(child, signal.SIGKILL)
-                child.wait()
+            _signal_group(child, signal.SIGKILL)
+            child.wait()
         self.children.clear()
 
     def _signal_all(self, number: signal.Signals) -> None:
@@ -100,10 +100,8 @@ class Family:
 
 def _signal_group(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
     """Reach the processes a child has started, too."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, number)
-    except ProcessLookupError:
-        return
 
 
 def _die_with_parent() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,12 @@ _PATTERNS: Final = (
     "site/lokalprojekte/settings/*.py",
     "static/**/*",
 )
+#: What the collected files are made from.
+_STATIC_PATTERNS: Final = ("requirements.txt", "static/**/*", "site/lokalprojekte/core/stylesheets.py")
 _IGNORED: Final = {".pyc", ".mo"}
+#: Below DATA_DIR: which state the set-up, and the collected files, were made for.
+STAMP: Final = "prepared"
+STATIC_STAMP: Final = "prepared-static"
 _VARIABLES: Final = ("DATABASE_URL", "DATABASE_URL_FILE", "DJANGO_SETTINGS_MODULE", "BASE_URL", "PORT")
 
 
@@ -30,9 +35,14 @@ def fingerprint(root: Path, environment: Mapping[str, str] | None = None) -> str
     digest = hashlib.sha256(sys.version.encode())
     for name in _VARIABLES:
         digest.update(f"{name}={source.get(name, '')}\0".encode())
-    for path in _files(root):
-        digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    _add_files(digest, root, _PATTERNS)
+    return digest.hexdigest()
+
+
+def static_fingerprint(root: Path) -> str:
+    """Return a number for the state of the styles, scripts, pictures and fonts of the checkout at ``root``."""
+    digest = hashlib.sha256()
+    _add_files(digest, root, _STATIC_PATTERNS)
     return digest.hexdigest()
 
 
@@ -42,20 +52,24 @@ def is_prepared(root: Path, data_dir: Path, environment: Mapping[str, str] | Non
     needed = [data_dir / "static" / "staticfiles.json", *missing_catalogues(root, only_existing=False)]
     if not source.get("DATABASE_URL") and not source.get("DATABASE_URL_FILE"):
         needed.append(data_dir / "lokalprojekte.sqlite3")
-    try:
-        stamp = _stamp(data_dir).read_text(encoding="ascii")
-    except OSError:
-        return False
+    stamp = read_stamp(data_dir / STAMP)
     return all(path.exists() for path in needed) and stamp == fingerprint(root, environment)
 
 
-def remember(root: Path, data_dir: Path) -> None:
-    """Note that the set-up for this state is complete."""
-    target = _stamp(data_dir)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_suffix(".new")
-    fresh.write_text(fingerprint(root), encoding="ascii")
-    fresh.replace(target)
+def read_stamp(path: Path) -> str:
+    """Return what was noted in ``path``; empty when nothing was."""
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""
+
+
+def write_stamp(path: Path, value: str) -> None:
+    """Note ``value`` in ``path``; a reader never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(value, encoding="ascii")
+    fresh.replace(path)
 
 
 def missing_catalogues(root: Path, *, only_existing: bool = True) -> list[Path]:
@@ -69,12 +83,9 @@ def missing_catalogues(root: Path, *, only_existing: bool = True) -> list[Path]:
     return found
 
 
-def _stamp(data_dir: Path) -> Path:
-    return data_dir / "prepared"
-
-
-def _files(root: Path) -> Iterator[Path]:
-    found = {path for pattern in _PATTERNS for path in root.glob(pattern)}
+def _add_files(digest: hashlib._Hash, root: Path, patterns: tuple[str, ...]) -> None:
+    found = {path for pattern in patterns for path in root.glob(pattern)}
     for path in sorted(found):
         if path.is_file() and path.suffix not in _IGNORED and "__pycache__" not in path.parts:
-            yield path
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from rich.console import Console
 
 from lokalprojekte.delivery.launch.children import Family
-from lokalprojekte.delivery.launch.fingerprint import is_prepared, missing_catalogues, remember
+from lokalprojekte.delivery.launch.fingerprint import STAMP, fingerprint, is_prepared, missing_catalogues, write_stamp
 from lokalprojekte.delivery.launch.server import answers, server_command, why_not_free
 from lokalprojekte.settings.env import Env
 
@@ -123,7 +123,7 @@ def _prepare(family: Family, options: Options, console: Console) -> int:
     if code:
         console.print("The set-up did not end well; the message above says why.", style="red")
         return 1
-    remember(ROOT, options.data_dir)
+    write_stamp(options.data_dir / STAMP, fingerprint(ROOT))
     console.print(f"Set up in {time.monotonic() - started:.0f} s.")
     _name_what_is_missing(console)
     return 0
@@ -142,6 +142,11 @@ def _compile_catalogues(console: Console) -> None:
 def _serve(family: Family, options: Options, console: Console) -> int:
     if options.prepare_only:
         return 0
+    problem = why_not_free(options.host, options.port)
+    if problem:
+        # Somebody came first while this one was setting up; granian would share the port without a word.
+        console.print(problem, style="red", markup=False)
+        return 1
     started = time.monotonic()
     if options.dev:
         command = [sys.executable, "manage.py", "runserver", f"{options.host}:{options.port}"]

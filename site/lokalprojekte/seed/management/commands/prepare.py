@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
+from lokalprojekte.delivery.launch.fingerprint import STATIC_STAMP, read_stamp, static_fingerprint, write_stamp
 from lokalprojekte.seed.prepare import prepare
 
 
@@ -52,11 +53,15 @@ def migrate() -> None:
 
 @contextmanager
 def collecting(say: Callable[[str], None]) -> Iterator[None]:
-    """Collect and compress the static files in a process of its own while the block runs.
+    """Collect and compress the static files, where they changed, in a process of its own while the block runs.
 
     Raises:
         CommandError: when files could not be collected; what the process said is in it.
     """
+    state, stamp = static_fingerprint(settings.ROOT), settings.DATA_DIR / STATIC_STAMP
+    if (settings.STATIC_ROOT / "staticfiles.json").exists() and read_stamp(stamp) == state:
+        yield
+        return
     started = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
@@ -75,4 +80,5 @@ def collecting(say: Callable[[str], None]) -> Iterator[None]:
             process.wait()
     if process.returncode:
         raise CommandError(f"The static files could not be collected:\n{output}")
+    write_stamp(stamp, state)
     say(f"Styles, scripts and fonts ({time.monotonic() - started:.0f} s)")
