@@ -55,9 +55,14 @@ class Maker:
         key = f"picture:{name}"
         image = find(Batch.DEMO, key, SiteImage)
         if image is None:
-            image = SiteImage(title=title, description=alt, author=ARTIST, licence=Licence.CC0)
-            image.file = ContentFile(draw(name), name=f"{name}.png")
-            image.uploaded_by_user = self.editor
+            image = SiteImage(
+                title=title,
+                description=alt,
+                author=ARTIST,
+                licence=Licence.CC0,
+                file=ContentFile(draw(name), name=f"{name}.png"),
+                uploaded_by_user=self.editor,
+            )
             with transaction.atomic():
                 image.save()
                 remember(Batch.DEMO, key, image)
