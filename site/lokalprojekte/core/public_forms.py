@@ -118,7 +118,7 @@ def public_form(
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method == "POST" and is_foreign(request):
             raise PermissionDenied("A form of another site.")
         # Our pages are UTF-8, so browsers send nothing else. Other announcements are tricks: some "charsets" cannot

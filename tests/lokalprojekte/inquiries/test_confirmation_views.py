@@ -102,7 +102,7 @@ def test_new_link_is_answered_alike_for_known_and_unknown(client, site_tree, tok
         ({}, 1, 303),
     ],
 )
-def test_new_link_is_guarded(client, site_tree, token, values, mails_sent, status):
+def test_new_link_is_guarded(client, site_tree, *, token, values, mails_sent, status):
     make_inquiry(email="jonas@example.org")
     data = {"email": "jonas@example.org", "form_token": token(purpose="new-link"), **values}
 

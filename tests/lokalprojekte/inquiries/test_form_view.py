@@ -129,7 +129,7 @@ def test_everything_said_is_kept(client, leipzig, filled):
         ("funder", {"organisation": "Stiftung Beispiel"}),
     ],
 )
-def test_each_role_can_send_its_form(client, leipzig, filled, role, values):
+def test_each_role_can_send_its_form(client, leipzig, *, filled, role, values):
     data = {**filled(), "postcode": "", "radius_km": "", "role": role, **values}
 
     response = client.post(URL, data)
@@ -198,7 +198,7 @@ def test_wrong_form_names_every_mistake_twice_and_keeps_every_word(client, leipz
         ({"role": ""}, "role"),
     ],
 )
-def test_mistake_stands_at_its_field_alone(client, leipzig, filled, values, field, time_machine):
+def test_mistake_stands_at_its_field_alone(client, leipzig, *, filled, values, field, time_machine):
     time_machine.move_to("2026-11-22T12:00:00+01:00")
     make_call()
     make_field_of_action()
@@ -263,7 +263,9 @@ def test_same_form_with_changed_content_gives_a_new_inquiry(client, leipzig, fil
 
 
 @pytest.mark.parametrize("broken", ["", "forged", "expired"])
-def test_form_without_a_valid_token_comes_back_filled_and_can_be_sent_at_once(client, leipzig, filled, token, broken):
+def test_form_without_a_valid_token_comes_back_filled_and_can_be_sent_at_once(
+    client, leipzig, *, filled, token, broken
+):
     value = token(age=timedelta(hours=25)) if broken == "expired" else broken
     data = filled(form_token=value)
 
@@ -285,7 +287,7 @@ def test_form_without_a_valid_token_comes_back_filled_and_can_be_sent_at_once(cl
     ],
 )
 def test_doubtful_form_is_set_aside_and_answered_like_any_other(
-    client, leipzig, site_tree, filled, token, values, age, reason
+    client, leipzig, *, site_tree, filled, token, values, age, reason
 ):
     good = client.post(URL, filled())
 
@@ -313,7 +315,7 @@ def test_doubtful_form_is_set_aside_and_answered_like_any_other(
         ({}, 303),
     ],
 )
-def test_foreign_post_is_refused(client, leipzig, filled, headers, status):
+def test_foreign_post_is_refused(client, leipzig, *, filled, headers, status):
     response = client.post(URL, filled(), headers=headers)
 
     assert response.status_code == status

@@ -41,7 +41,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the line."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return "".join(" " if letter in "\r\n\t\u2028\u2029" else letter for letter in text).strip()
 
     def validate(self, value: str) -> None:
@@ -59,7 +59,7 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text with plain line breaks and without control characters, NUL included."""
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) != "Cc").strip()
 
 

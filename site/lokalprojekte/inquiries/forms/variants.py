@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import Role
 from showcase.enums import EngagementForm
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise, _StrPromise
 
 _TOPIC = _("What it is about")
 _SKILLS = _("What you can do")
@@ -26,8 +28,8 @@ class Variant:
     #: Fields that may otherwise stay empty.
     required: frozenset[str] = frozenset()
     #: Labels and help texts in the role's own words.
-    labels: dict[str, Promise] = field(default_factory=dict)
-    help_texts: dict[str, Promise] = field(default_factory=dict)
+    labels: dict[str, _StrPromise] = field(default_factory=dict)
+    help_texts: dict[str, _StrPromise] = field(default_factory=dict)
     #: Headings of the parts «what it is about», «competences», «place and time».
     topic_heading: Promise = _TOPIC
     skills_heading: Promise = _SKILLS
@@ -90,6 +92,9 @@ VARIANTS: Final[dict[Role, Variant]] = {
         ),
         labels={
             "organisation": _("Company"),
+            "postcode": _("Postcode of your company"),
+            "radius_km": _("So far your people would travel"),
+            "remote": _("Helping from afar is possible, too"),
             "message": _("Who could help, and with what?"),
             "hours_per_week": _("Hours a week, all together"),
         },

@@ -135,7 +135,7 @@ class Inquiry(models.Model):
     form_token = models.CharField(max_length=22, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
 
-    objects: ClassVar[models.Manager[Inquiry]] = InquiryQuerySet.as_manager()  # type: ignore[assignment] # django-stubs types as_manager as a plain manager
+    objects: ClassVar[models.Manager[Inquiry]] = InquiryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("inquiry")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
 PURPOSE = "inquiry"
+#: The list of calls, an address that is kept stable.
+CALLS_URL = "/projekte/"
 #: So long the page after sending shows the reference.
 _RECEIPT_LIFETIME = timedelta(days=1)
 
@@ -103,6 +105,7 @@ def _show(
         "missing_call": bool(missing_call),
         "late_calls": [call for call in form.call_choices.chosen if form.call_choices.late(call)],
         "answer_days": answer_days(),
+        "calls_url": CALLS_URL,
     }
     return render(request, "inquiries/form.html", context, status=status)
 
