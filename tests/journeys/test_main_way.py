@@ -43,8 +43,6 @@ def find_and_read_an_open_call(page):
     """Go from the front page over the list to a call that takes inquiries, and follow its call to action."""
     page.goto("/")
     page.locator("header a[href='/projekte/'], main a[href='/projekte/']").first.click()
-    page.goto("/projekte/?q=ordner&status=offen")
-    page.goto("/projekte/?status=offen")
     page.locator("main a[href^='/projekte/'][href$='/']:not([href='/projekte/'])").first.click()
     assert page.locator("h1").count() == 1
     page.locator("main a[href*='/anfrage/?projekt=']").first.click()
@@ -82,7 +80,7 @@ def send_wrong_then_right(page, email):
 def confirmation_link(desk, email):
     """Read the mail to ``email`` in the outbox, as on a demonstration, and return the link in it."""
     desk.goto(f"/admin/outbox/?q={email}")
-    desk.locator("main table a[href*='/admin/outbox/']").first.click()
+    desk.locator("main table tbody a[href*='/admin/outbox/']").first.click()
     assert email in desk.inner_text("main")
     return desk.locator("main pre a[href*='/anfrage/bestaetigen/']").first.get_attribute("href")
 
@@ -90,7 +88,7 @@ def confirmation_link(desk, email):
 def work_on(desk, reference):
     """Find the inquiry, take it on, note something, move it on with a mail, and answer."""
     desk.goto(f"/admin/inquiries/?q={reference}")
-    desk.locator(f"main table a:has-text('{reference}'), main table tr:has-text('{reference}') a").first.click()
+    desk.locator(f"main table tbody tr:has-text('{reference}') a").first.click()
     desk.get_by_role("button", name="Mir zuweisen").click()
     desk.fill("textarea[name=text]", "Ruft gern abends an.")
     desk.get_by_role("button", name="Notiz schreiben").click()

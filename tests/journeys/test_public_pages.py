@@ -159,7 +159,7 @@ def test_skip_link_is_the_first_stop_of_the_keyboard(context):
 
     page.keyboard.press("Tab")
 
-    assert page.evaluate("() => document.activeElement.getAttribute('href')") == "#main"
+    assert page.evaluate("() => document.activeElement.getAttribute('href')") == "#inhalt"
 
 
 def test_unknown_address_is_answered_in_german(context):

@@ -65,7 +65,7 @@ class BundleFinder(BaseFinder):
     @overload
     def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
 
-    def find(self, path: str, find_all: bool = False) -> str | None | list[str]:  # noqa: FBT001, FBT002 - Django's own
+    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:  # noqa: FBT001, FBT002 - Django's own
         """Return where the bundle lies; nothing for any other path."""
         found = [BundleStorage().path(path)] if path == BUNDLE else []
         if find_all:

@@ -37,7 +37,6 @@ _FEATURES: Final = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 PERMISSIONS_POLICY: Final = ", ".join(f"{feature}=()" for feature in _FEATURES)
