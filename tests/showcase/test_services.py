@@ -55,7 +55,7 @@ def test_change_that_is_allowed_is_saved_and_logged(bare_call, people, before, a
     change = change_call_status(bare_call, after, actor=people.rosa, note=" weil es passt ", now=NOW)
 
     bare_call.refresh_from_db()
-    assert (bare_call.status, call.status_changed_at) == (after, NOW)
+    assert (bare_call.status, bare_call.status_changed_at) == (after, NOW)
     assert (change.before, change.after, change.actor, change.note, change.at) == (
         before,
         after,
@@ -123,12 +123,12 @@ def test_change_is_undone_when_a_listener_fails(call):
 
 
 def test_change_drops_finished_pages_when_it_is_committed(call, django_capture_on_commit_callbacks):
-    before = generation().read()
+    before = generation().current()
 
     with django_capture_on_commit_callbacks(execute=True):
         change_call_status(call, CallStatus.PAUSED, actor=None)
 
-    assert generation().read() != before
+    assert generation().current() != before
 
 
 def test_publishing_a_draft_opens_it_in_the_name_of_the_editor(site_tree, people):

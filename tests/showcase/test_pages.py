@@ -1,0 +1,346 @@
+"""The public pages of calls and hosts."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from lokalprojekte.delivery.freshness import earliest
+from lokalprojekte.reference.enums import CompetenceLevel
+from lokalprojekte.seed.recipes.reference import make_competence
+from lokalprojekte.seed.recipes.showcase import make_call, make_host, move_call
+from lokalprojekte.seed.recipes.stories import make_story
+from showcase.enums import CallStatus, EngagementForm, Readiness
+from showcase.models import ProjectCallPage
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+#: The house's promise for every public page.
+MOST_QUERIES = 20
+
+
+def _data(response):
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL)
+    return json.loads(found.group(1))
+
+
+def _queries(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def clock(now):
+    with time_machine.travel(now, tick=False):
+        yield now
+
+
+def test_list_shows_open_calls_and_their_number(site_tree, client, clock):
+    make_call(title="Ein Ruf", deadline=clock + 30 * DAY)
+    make_call(title="Ein Entwurf", status=CallStatus.DRAFT)
+
+    text = client.get("/projekte/").content.decode()
+
+    assert "1 offenes Projekt" in text
+    assert "Ein Ruf" in text
+    assert "Ein Entwurf" not in text
+
+
+def test_list_leaves_private_calls_out(site_tree, client, clock):
+    secret = make_call(title="Geheimes Vorhaben")
+    PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.LOGIN)
+
+    assert "Geheimes Vorhaben" not in client.get("/projekte/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "short"),
+    [
+        ("?q=&plz=&umkreis=50&status=offen&sort=frist", "/projekte/"),
+        ("?plz=25813&umkreis=50&q=Rad", "/projekte/?q=Rad&plz=25813"),
+        ("?form=fellowship&form=ehrenamt&form=ehrenamt", "/projekte/?form=fellowship&form=ehrenamt"),
+        ("?utm_source=brief", "/projekte/"),
+        ("?seite=7", "/projekte/"),
+        ("?seite=abc&ort=digital", "/projekte/?ort=digital"),
+    ],
+)
+def test_list_sends_on_to_the_short_address(site_tree, places, client, asked, short):
+    response = client.get(f"/projekte/{asked}")
+
+    assert (response.status_code, response["Location"]) == (302, short)
+    assert client.get(short).status_code == 200
+
+
+def test_list_explains_wrong_input_beside_its_field_and_keeps_it(site_tree, client):
+    response = client.get("/projekte/?plz=1234&q=Rad")
+
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert 'value="1234"' in text
+    assert 'value="Rad"' in text
+    assert text.count("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 24837.") == 2
+
+
+def test_list_explains_an_unknown_postcode_and_field(site_tree, client):
+    text = client.get("/projekte/?plz=99998&handlungsfeld=raumfahrt").content.decode()
+
+    assert "Diese Postleitzahl kennen wir nicht." in text
+    assert "Diese Auswahl kennen wir nicht." in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "%00=%00",
+        "q=%00%ff%fe",
+        "plz=%F0%9F%98%80",
+        "seite=-1",
+        "seite=99999999999999999999",
+        "umkreis[]=50",
+        "land=05&land=xx",
+        "q=" + "a" * 5_000,
+        "&&&===",
+        "q=%22",
+        "sort=naehe&plz=00000",
+    ],
+)
+def test_list_never_fails_on_a_query_string(site_tree, client, query):
+    assert client.get(f"/projekte/?{query}", follow=True).status_code == 200
+
+
+def test_list_without_hits_shows_ways_on(site_tree, places, client):
+    text = client.get("/projekte/?plz=25813&umkreis=25").content.decode()
+
+    assert "Gerade passt nichts" in text
+    assert 'href="?plz=25813"' in text
+    assert "Im Umkreis von 50 km suchen" in text
+
+
+def test_list_shows_calls_without_place_in_a_group_of_their_own(site_tree, places, client):
+    make_call(title="Ortlos", host=make_host(area=None))
+
+    assert "Ohne Ortsangabe</h3>" in client.get("/projekte/?plz=25813").content.decode()
+
+
+def test_list_counts_honestly_over_its_pages(site_tree, client):
+    for number in range(14):
+        make_call(title=f"Ruf {number}")
+
+    first, second = client.get("/projekte/").content.decode(), client.get("/projekte/?seite=2").content.decode()
+
+    assert first.count('<article class="card-call ') == 12
+    assert second.count('<article class="card-call ') == 2
+    assert "14 offene Projekte" in first
+    assert "13 bis 14" in second
+
+
+def test_list_and_call_say_until_when_they_are_true(site_tree, rf, clock):
+    call = make_call(deadline=clock + 10 * DAY)
+    moments = []
+    for page in (site_tree.calls, call):
+        request = rf.get(page.url)
+        page.specific.serve(request)
+        moments.append(earliest(request))
+
+    assert moments == [clock + 3 * DAY, clock + 3 * DAY]
+
+
+@pytest.mark.parametrize("address", ["/projekte/", "/projekte/?plz=25813", "/kommunen/"])
+def test_lists_take_the_same_queries_for_one_and_three(site_tree, places, mobility, client, address):
+    def add(number):
+        host = make_host(title=f"Stadt {number}", area=places.near)
+        make_call(title=f"Ruf {number}", host=host, fields_of_action=[mobility])
+
+    add(1)
+    one = _queries(client, address)
+    add(2)
+    add(3)
+    three = _queries(client, address)
+
+    assert (one, three) == (one, one)
+    assert one <= MOST_QUERIES
+
+
+def test_call_takes_the_same_queries_for_one_and_three(site_tree, places, mobility, client):
+    call = make_call(host=make_host(area=places.near), fields_of_action=[mobility])
+    make_call(title="Ähnlich 1", fields_of_action=[mobility])
+    one = _queries(client, call.url)
+    for number in (2, 3):
+        make_call(title=f"Ähnlich {number}", host=make_host(title=f"Stadt {number}"), fields_of_action=[mobility])
+        call.competences.create(competence=make_competence(label=f"Können {number}"), level=CompetenceLevel.BASIC)
+
+    three = _queries(client, call.url)
+
+    assert three == one
+    assert one <= MOST_QUERIES
+
+
+def test_call_shows_everything_it_holds(site_tree, places, mobility, client, clock):
+    call = make_call(
+        title="Rufbus mit Gedächtnis",
+        host=make_host(title="Stadt Nahstadt", area=places.near),
+        department="Mobilität",
+        must=[(make_competence(label="Datenanalyse"), CompetenceLevel.ADVANCED)],
+        nice=[(make_competence(label="Moderation"), CompetenceLevel.BASIC)],
+        fields_of_action=[mobility],
+        engagements=[(EngagementForm.FELLOWSHIP, "2.400 € im Monat")],
+        programme=[{"starts_at": clock + 40 * DAY, "place": "Bahnhof"}],
+        deadline=clock + 20 * DAY,
+        hours_max=16,
+        mentor_name="Hajo Beispiel",
+        mentor_role="Fachdienstleiter",
+        mentor_consented_on=clock.date(),
+        mentor_hours=5,
+        workplace="Büro im Bahnhof",
+        continuation="<p>Der Kreistag entscheidet.</p>",
+        **{item.value: True for item in Readiness},
+    )
+
+    text = client.get(call.url).content.decode()
+
+    for expected in (
+        "Rufbus mit Gedächtnis",
+        "Nahstadt, teilweise von zu Hause",
+        "12–16 h/Woche",
+        "6 Monate, Beginn nach Absprache",
+        "bis 21. März 2027, 12:00 Uhr",
+        "/anfrage/?projekt=rufbus-mit-gedaechtnis",
+        "Datenanalyse",
+        "fortgeschritten",
+        "2.400 € im Monat",
+        "Sie arbeiten für eine feste Zeit am Projekt und erhalten ein Stipendium.",
+        "Hajo Beispiel",
+        "Bahnhof",
+        "Büro im Bahnhof",
+        "Der Kreistag entscheidet.",
+        "Rahmen geklärt",
+        "keine Ausschreibung im Sinne des Vergaberechts",
+        "/projekte/?handlungsfeld=mobilitaet",
+    ):
+        assert expected in text, expected
+
+
+def test_call_without_consent_of_the_mentor_does_not_leak_the_name(site_tree, client):
+    call = make_call(mentor_name="Petra Verborgen", mentor_role="Amtsleiterin Verborgen")
+
+    assert "Verborgen" not in client.get(call.url).content.decode()
+
+
+def test_call_closes_one_second_after_its_deadline(site_tree, client, now):
+    call = make_call(deadline=now)
+    texts = []
+    for moment in (now, now + timedelta(seconds=1)):
+        with time_machine.travel(moment, tick=False):
+            texts.append(client.get(call.url).content.decode())
+
+    link = f"/anfrage/?projekt={call.slug}"
+    assert (link in texts[0], link in texts[1]) == (True, False)
+    assert "Die Frist ist abgelaufen." in texts[1]
+
+
+def test_completed_call_shows_what_came_of_it(site_tree, client):
+    story = make_story(title="Der leere Rollwagen")
+    make_story(title="Noch geheim", call=story.call, slug="geheim", published=False)
+
+    text = client.get(story.call.url).content.decode()
+
+    assert "Was daraus wurde" in text
+    assert "Der leere Rollwagen" in text
+    assert "Noch geheim" not in text
+    assert "/anfrage/?projekt=" not in text
+
+
+def test_draft_that_slipped_out_has_no_page(site_tree, client):
+    draft = make_call(status=CallStatus.DRAFT)
+    ProjectCallPage.objects.filter(pk=draft.pk).update(live=True)
+
+    assert client.get(draft.url).status_code == 404
+
+
+def test_paid_work_is_a_job_posting_only_while_it_is_open(site_tree, client, clock):
+    call = make_call(
+        engagements=[(EngagementForm.EMPLOYMENT, "TVöD E 11")], deadline=clock + 20 * DAY, host=make_host(area=None)
+    )
+    opened = _data(client.get(call.url))[0]
+    move_call(call, CallStatus.STAFFED)
+    staffed = _data(client.get(call.url))[0]
+
+    assert (opened["@type"], opened["validThrough"]) == ("JobPosting", "2027-03-21T11:00:00+00:00")
+    assert staffed["@type"] == "Project"
+
+
+def test_unpaid_work_is_a_project(site_tree, client):
+    call = make_call(mentor_name="Petra Beispiel", mentor_consented_on=date(2027, 1, 1))
+
+    project, trail = _data(client.get(call.url))
+
+    assert (project["@type"], trail["@type"]) == ("Project", "BreadcrumbList")
+    assert [step["name"] for step in trail["itemListElement"]] == ["Lokalprojekte", "Projekte", call.title]
+    assert "Petra" not in json.dumps([project, trail])
+
+
+def test_data_for_machines_cannot_end_its_script(site_tree, client):
+    call = make_call(title="</script><script>alert(1)</script>")
+
+    response = client.get(call.url)
+
+    assert "<script>alert" not in response.content.decode()
+    assert _data(response)[0]["name"] == call.title
+
+
+def test_host_shows_register_and_calls_by_state(site_tree, places, client):
+    host = make_host(title="Stadt Nahstadt", area=places.near)
+    make_call(title="Offener Ruf", host=host)
+    make_call(title="Fertiger Ruf", host=host, status=CallStatus.COMPLETED)
+    make_call(title="Entwurf", host=host, status=CallStatus.DRAFT)
+
+    response = client.get(host.url)
+
+    text = response.content.decode()
+    assert "12.000" in text
+    assert text.index("Offene Projekte") < text.index("Offener Ruf") < text.index("Laufend und abgeschlossen")
+    assert text.index("Laufend und abgeschlossen") < text.index("Fertiger Ruf")
+    assert "Entwurf" not in text
+    assert _data(response)[0]["@type"] == "GovernmentOrganization"
+
+
+def test_host_outside_the_register_has_a_page(site_tree, client):
+    host = make_host(title="Bundesamt für Beispiele", area=None)
+
+    assert client.get(host.url).status_code == 200
+
+
+def test_list_of_hosts_counts_what_is_open(site_tree, client):
+    host = make_host(title="Stadt Nahstadt")
+    make_call(host=host)
+    make_call(host=host, status=CallStatus.COMPLETED)
+    make_call(host=host, status=CallStatus.DRAFT)
+
+    assert "1 offenes Projekt" in client.get("/kommunen/").content.decode()
+
+
+def test_pages_set_no_cookie(site_tree, client):
+    call = make_call()
+
+    for address in ("/projekte/", call.url, call.host.url, "/kommunen/"):
+        assert dict(client.get(address).cookies) == {}
+
+
+@pytest.mark.parametrize("mode", ["", "card"])
+def test_previews_of_a_call_work_before_it_is_saved(site_tree, mode):
+    draft = ProjectCallPage(title="Neu", slug="neu", host=make_host(), hours_min=8, duration_months=6, teaser="Kurz.")
+    draft.depth, draft.path = site_tree.calls.depth + 1, site_tree.calls.path + "0001"
+
+    response = draft.make_preview_request(preview_mode=mode)
+
+    assert response.status_code == 200
+    assert "Neu" in response.content.decode()
