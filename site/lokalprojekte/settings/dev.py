@@ -7,3 +7,5 @@ from lokalprojekte.settings.demo import STORAGES
 
 DEBUG = True
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+#: A template that was just changed shows at once.
+PAGE_CACHE_BYTES = 0

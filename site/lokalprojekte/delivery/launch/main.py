@@ -18,7 +18,7 @@ from rich.console import Console
 
 from lokalprojekte.delivery.launch.children import Family
 from lokalprojekte.delivery.launch.fingerprint import STAMP, fingerprint, is_prepared, missing_catalogues, write_stamp
-from lokalprojekte.delivery.launch.server import answers, server_command, why_not_free
+from lokalprojekte.delivery.launch.server import allow_many_connections, answers, server_command, why_not_free
 from lokalprojekte.settings.env import Env
 
 ROOT: Final = Path(__file__).resolve().parents[4]
@@ -54,6 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     if problem:
         console.print(problem, style="red", markup=False)
         return 1
+    allow_many_connections()
     family = Family(folder=ROOT, environment=_environment(dev=options.dev))
     family.listen()
     try:
@@ -74,6 +75,7 @@ def serve(arguments: Sequence[str]) -> int:
     except ImproperlyConfigured as error:
         sys.exit(str(error))
     command = server_command(host=known.host, port=port, workers=workers, extra=extra)
+    allow_many_connections()
     os.chdir(ROOT)
     os.execve(command[0], command, _environment())  # noqa: S606 - our own command
 

@@ -9,6 +9,16 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
+try:
+    import resource
+except ImportError:  # Windows has no such limit
+    resource = None  # type: ignore[assignment]  # asked for before it is used
+
+#: A stalled request body holds a thread until its sender gives up, so there are many; they are made when needed and
+#: cost about 45 kB each.
+_THREADS: Final = 2048
+#: Open connections and files a process may have, where the system allows it; the usual 1024 are fewer than the threads.
+_OPEN_FILES: Final = 8192
 #: Seconds in which a stopping server finishes what it has begun, before its processes are killed.
 _GRACE: Final = "8"
 
@@ -16,7 +26,7 @@ _GRACE: Final = "8"
 def server_command(*, host: str, port: int, workers: int, extra: Iterable[str] = ()) -> list[str]:
     """Return granian's command line; docs/decisions/0002-web-server.md has the measurements behind it.
 
-    The number of blocking threads stays granian's own: with few of them, stalled request bodies stop the site.
+    With few threads, stalled request bodies stop the site.
     """
     return [
         *(sys.executable, "-m", "granian"),
@@ -24,12 +34,25 @@ def server_command(*, host: str, port: int, workers: int, extra: Iterable[str] =
         *("--host", host),
         *("--port", str(port)),
         *("--workers", str(workers)),
+        *("--blocking-threads", str(_THREADS)),
+        *("--backpressure", str(_THREADS)),
+        *("--backlog", str(2 * _THREADS)),
         *("--workers-kill-timeout", _GRACE),
         "--respawn-failed-workers",
-        *("--log-level", "warning"),
+        *("--log-level", "error"),
         *extra,
         "lokalprojekte.wsgi:application",
     ]
+
+
+def allow_many_connections() -> None:
+    """Raise the limit of open files for this process and its children, as far as the system allows it."""
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def why_not_free(host: str, port: int) -> str | None:
