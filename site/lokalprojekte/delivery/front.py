@@ -2,7 +2,7 @@
 
 Everything it does not know goes to Django unchanged. What Django says about a response comes back in a
 :class:`~lokalprojekte.delivery.finished.Plan` that lies in the WSGI environment.
-docs/decisions/0003-page-cache.md has the reasons.
+docs/decisions/0004-page-cache.md has the reasons.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What other rooms say to the page cache: which pages may be kept, and that the kept ones are out of date.
 
-The cache itself is the WSGI layer :mod:`lokalprojekte.delivery.front`; docs/decisions/0003-page-cache.md tells why.
+The cache itself is the WSGI layer :mod:`lokalprojekte.delivery.front`; docs/decisions/0004-page-cache.md tells why.
 Wagtail pages opt in by themselves: a page type names the query parameters its template uses in
 ``page_cache_params: ClassVar[frozenset[str]]`` (none by default), or sets ``page_cached = False``.
 """

@@ -76,7 +76,7 @@ def test_wrong_value_is_refused_with_a_sentence(read, value, sentence):
 
 
 def test_required_value_that_is_missing_is_named():
-    with pytest.raises(ImproperlyConfigured, match="^X is not set"):
+    with pytest.raises(ImproperlyConfigured, match=r"^X is not set"):
         env().text("X")
 
 
