@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lokalprojekte.settings.demo")
 
 django_application = get_wsgi_application()
-application = django_application
+application: WSGIApplication = django_application
 
 if settings.PAGE_CACHE_BYTES:
     from lokalprojekte.delivery.front import Addresses, PageCache

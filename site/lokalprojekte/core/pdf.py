@@ -49,7 +49,7 @@ def _folder() -> Path:
 def _fetcher(library: ModuleType) -> Any:
     base: type[Any] = library.urls.URLFetcher
 
-    class OwnFiles(base):  # type: ignore[misc] - the class is known only once the library could be loaded
+    class OwnFiles(base):
         """Reads our own static files and nothing else."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
