@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -59,18 +59,10 @@ class BundleStorage(Storage):
 class BundleFinder(BaseFinder):
     """Finds ``css/site.css``."""
 
-    @overload
-    def find(self, path: str, find_all: Literal[False] = ...) -> str | None: ...
-
-    @overload
-    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
-
-    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:  # noqa: FBT001, FBT002 - Django's own
-        """Return where the bundle lies; nothing for any other path."""
+    def find(self, path: str, find_all: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's own signature
+        """Return where the bundle lies, or an empty list for any other path, which is how Django's finders say no."""
         found = [BundleStorage().path(path)] if path == BUNDLE else []
-        if find_all:
-            return found
-        return found[0] if found else None
+        return found[0] if found and not find_all else found
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
         """Nothing can be configured wrongly."""

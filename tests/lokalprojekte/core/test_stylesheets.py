@@ -49,3 +49,4 @@ def test_finder_leaves_every_other_path_to_the_others():
     from lokalprojekte.core.stylesheets import BundleFinder
 
     assert BundleFinder().find("css/tokens.css", find_all=True) == []
+    assert finders.find("css/there-is-no-such.css") is None
