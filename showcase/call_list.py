@@ -103,7 +103,7 @@ class CallList:
     @property
     def sections(self) -> list[Section]:
         """The cards of this page, grouped by how they came into the list."""
-        calls = calls_for_cards(self.page.object_list)
+        calls = calls_for_cards(list(self.page.object_list))
         headings = {
             HitGroup.HERE: "",
             HitGroup.ANYWHERE: _("Possible from anywhere"),

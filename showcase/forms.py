@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from showcase.call_query import RADII, Sort, StatusFilter
+from showcase.call_query import DEFAULT_RADIUS, RADII, Sort, StatusFilter
 from showcase.enums import EngagementForm, PlaceMode
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
 Choices = Iterable[tuple[str, str]]
+
+#: Parameters with one value: what can be chosen, and what is chosen where the address says nothing sensible.
+_SINGLE_CHOICES: Final = {
+    "umkreis": ({str(km) for km in RADII}, str(DEFAULT_RADIUS)),
+    "status": (set(StatusFilter.values), StatusFilter.OPEN.value),
+    "sort": (set(Sort.values), Sort.DEADLINE.value),
+}
 
 
 class CallFilterForm(forms.Form):
@@ -49,11 +56,9 @@ class CallFilterForm(forms.Form):
     def __init__(self, data: QueryDict, *, states: Choices, fields: Choices, problems: dict[str, str]) -> None:
         """Fill in ``data`` as it was sent, and put ``problems`` beside their fields."""
         values: Any = data.copy()
-        for name, field in self.base_fields.items():
-            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
-                known = {str(value) for value, _label in field.choices}  # type: ignore[union-attr] # plain pairs above
-                if values.get(name) not in known:
-                    values[name] = {"umkreis": "50"}.get(name) or next(iter(field.choices))[0]
+        for name, (known, default) in _SINGLE_CHOICES.items():
+            if values.get(name) not in known:
+                values[name] = default
         super().__init__(values, auto_id="filter_%s")
         self.problems = problems
         self.fields["handlungsfeld"].choices = [(_("Choose fields of action"), list(fields))]  # type: ignore[attr-defined] # declared above

@@ -12,10 +12,20 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, wording
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
-from showcase.queries import calls_of, hosts_with_counts, next_change_among, next_change_of_any_call, similar_calls
+from showcase.queries import (
+    calls_of,
+    fetch_parts,
+    hosts_with_counts,
+    next_change_among,
+    next_change_of_any_call,
+    private_pages,
+    similar_calls,
+)
 from showcase.structured_data import breadcrumbs_data, call_data, host_data, script_text
+from showcase.trail import trail_of
 
 if TYPE_CHECKING:
+    from django.db.models import Q
     from django.http import HttpRequest
 
     from showcase.models import HostPage, ProjectCallPage
@@ -25,10 +35,16 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the page of ``call`` shows now, and say until when it is true."""
     now = timezone.now()
     phase = call.phase(now)
-    similar = similar_calls(call, now=now) if call.pk else []
-    competences = list(call.competences.select_related("competence")) if call.pk else list(call.competences.all())
+    items, similar, outcomes = trail_of(call, request), [], []
+    if call.pk:
+        private = private_pages()
+        similar = similar_calls(call, now=now, private=private)
+        outcomes = [] if phase.accepts_inquiries else outcomes_of(call, private)
+        fetch_parts(call, similar)
+    competences = list(call.competences.all())
     valid_until(request, next_change_among([call, *similar], now))
     return {
+        "items": items,
         "card": card_of(call, now),
         "phase": phase,
         "tone": TONES[phase],
@@ -47,28 +63,30 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "engagements": [(EngagementForm(item.form), item.pay) for item in call.engagements.all()],
         "programme": sorted(call.programme_dates.all(), key=lambda date: date.starts_at),
         "fields": list(call.fields_of_action.all()),
-        "outcomes": outcomes_of(call),
+        "outcomes": outcomes,
         "similar": [card_of(other, now) for other in similar],
-        "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(call, request)),
+        "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }
 
 
-def outcomes_of(call: ProjectCallPage) -> list[Any]:
+def outcomes_of(call: ProjectCallPage, private: Q) -> list[Any]:
     """Return the published stories about ``call`` («Was daraus wurde»), read through the reverse relation."""
-    return list(call.stories.live().public().order_by("-first_published_at")) if call.pk else []
+    return list(call.stories.live().exclude(private).order_by("-first_published_at"))
 
 
 def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the portrait of ``host`` shows now, and say until when it is true."""
     now = timezone.now()
+    items = trail_of(host, request)
     calls = list(calls_of(host)) if host.pk else []
     valid_until(request, next_change_among(calls, now))
     is_open = {call.pk: call.phase(now).accepts_inquiries for call in calls}
     return {
+        "items": items,
         "facts": facts.of_host(host),
         "open_calls": [card_of(call, now) for call in calls if is_open[call.pk]],
         "other_calls": [card_of(call, now) for call in calls if not is_open[call.pk]],
-        "structured_data": script_text(host_data(host, request), breadcrumbs_data(host, request)),
+        "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
     }
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from django.db.models import Case, Count, F, IntegerField, Min, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, Value, When, prefetch_related_objects
+from wagtail.models import Page
 
+from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import Location, distance_km, near
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import CallStatus, PlaceMode
 from showcase.matching_text import stems
-from showcase.models import HostPage, ProjectCallPage
+from showcase.models import CallCompetence, HostPage, ProjectCallPage
 from showcase.phases import CLOSING_SOON, MOMENT
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def find_calls(query: CallQuery, *, now: datetime, of: Location | None) -> list[
     """
     calls = _ordered(_filtered(query, now), query, now)
     if of is not None:
-        nearby = near(calls, of=of, radius_km=query.radius)
+        nearby = cast("CallQuerySet", near(calls, of=of, radius_km=query.radius))
         calls = nearby | calls.filter(Q(place_mode=PlaceMode.REMOTE) | Q(latitude__isnull=True))
     hits = list(_hits(calls, query, of))
     if query.sort is Sort.NEAREST:
@@ -137,24 +139,42 @@ def next_change_of_any_call(now: datetime) -> datetime | None:
     return min((moment for moment in candidates if moment), default=None)
 
 
-def similar_calls(call: ProjectCallPage, *, now: datetime, limit: int = 3) -> list[ProjectCallPage]:
-    """Return open calls that share a field of action with ``call``: most in common first, then the nearest."""
-    fields = [item.pk for item in call.fields_of_action.all()]
-    if not fields:
-        return []
+def fetch_parts(call: ProjectCallPage, similar: Sequence[ProjectCallPage]) -> None:
+    """Fetch what the page of ``call`` and the cards of ``similar`` calls show, in a fixed number of queries."""
+    row = ProjectCallPage.objects.select_related("host__area__state", "lead_image").get(pk=call.pk)
+    if row.host_id == call.host_id:
+        call.host = row.host
+    if row.lead_image_id == call.lead_image_id:
+        call.lead_image = row.lead_image
+    prefetch_related_objects([call, *similar], "fields_of_action")
+    competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
+    prefetch_related_objects([call], "engagements", "programme_dates", competences)
+
+
+def similar_calls(call: ProjectCallPage, *, now: datetime, private: Q, limit: int = 3) -> list[ProjectCallPage]:
+    """Return open calls that share a field of action with ``call``: most in common first, then the nearest.
+
+    ``private`` is the condition of :func:`private_pages`. Their own fields are for the caller to fetch.
+    """
     rows = (
         ProjectCallPage.objects.shown()
-        .public()
+        .exclude(private)
         .open(now=now)
-        .filter(fields_of_action__in=fields)
+        .filter(fields_of_action__in=FieldOfAction.objects.filter(calls=call.pk))
         .exclude(pk=call.pk)
         .values_list("pk", "latitude", "longitude")
         .annotate(common=Count("pk"))
         .order_by("pk")
     )
     here = _point(call.latitude, call.longitude)
-    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, _point(row[1], row[2])), row[0]))
-    return calls_for_cards([Hit(row[0]) for row in ranked[:limit]])
+    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, _point(row[1], row[2])), row[0]))[:limit]
+    found = ProjectCallPage.objects.select_related("host__area", "place_area").in_bulk([row[0] for row in ranked])
+    return [found[row[0]] for row in ranked if row[0] in found]
+
+
+def private_pages() -> Q:
+    """Return the condition under which a page is private; one query, to be asked once for several lists."""
+    return cast("Q", Page.objects.get_queryset().private_q())
 
 
 def _point(latitude: float | None, longitude: float | None) -> Location | None:

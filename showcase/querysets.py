@@ -35,7 +35,7 @@ class CallQuerySet(PageQuerySet):
 
     def for_cards(self) -> Self:
         """Fetch what a card shows, in a fixed number of queries."""
-        return self.select_related("host__area", "place_area").prefetch_related("engagements", "fields_of_action")
+        return self.select_related("host__area", "place_area").prefetch_related("fields_of_action")
 
 
 CallManager = PageManager.from_queryset(CallQuerySet)

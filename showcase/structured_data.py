@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -16,9 +17,12 @@ from lokalprojekte.reference.enums import AreaKind
 from showcase.enums import CallPhase, EngagementForm, PlaceMode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest
     from wagtail.models import Page
 
+    from lokalprojekte.core.templatetags.lokal import Link
     from lokalprojekte.reference.models import Area
     from showcase.models import HostPage, ProjectCallPage
 
@@ -92,14 +96,19 @@ def host_data(host: HostPage, request: HttpRequest) -> dict[str, Any]:
     )
 
 
-def breadcrumbs_data(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """Return the way from the home page to ``page`` as ``BreadcrumbList``."""
-    trail = [*page.get_ancestors().filter(depth__gt=1), page] if page.pk else [page]
+def breadcrumbs_data(items: Sequence[Link], page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Return the way from the home page to ``page`` as ``BreadcrumbList``; ``items`` is the trail shown on it."""
+    here = page.get_full_url(request)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": step.title, "item": step.get_full_url(request)}
-            for position, step in enumerate(trail, start=1)
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": item.title,
+                "item": urljoin(here, item.url) if item.url and here else here,
+            }
+            for position, item in enumerate(items, start=1)
         ],
     }
 

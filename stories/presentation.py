@@ -10,6 +10,7 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase import wording
 from showcase.cards import card_of
 from showcase.structured_data import breadcrumbs_data, script_text
+from showcase.trail import trail_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -21,13 +22,15 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     """Return period, the card of the project and the data for machines."""
     now = timezone.now()
     call = story.call
+    items = trail_of(story, request)
     is_shown = call.live and call.status != "draft"
     if is_shown:
         valid_until(request, call.next_change(now))
     return {
+        "items": items,
         "period": wording.period(story.began_on, story.ended_on, None) if story.began_on else "",
         "card": card_of(call, now) if is_shown else None,
-        "structured_data": script_text(_article(story, request), breadcrumbs_data(story, request)),
+        "structured_data": script_text(_article(story, request), breadcrumbs_data(items, story, request)),
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -110,7 +110,7 @@ class ChangeStatusView(WagtailAdminTemplateMixin, FormView[StatusForm]):
     header_icon = "history"
     _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the call and the status; whoever may not publish the call gets no further."""
         self.call = get_object_or_404(ProjectCallPage, pk=kwargs["pk"])
         if kwargs["to"] not in CallStatus.values:
@@ -123,8 +123,7 @@ class ChangeStatusView(WagtailAdminTemplateMixin, FormView[StatusForm]):
                 _("«%(title)s» is «%(status)s» now; this step is no longer possible.")
                 % {"title": self.call.title, "status": self.call.get_status_display()}
             )
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: StatusForm) -> HttpResponse:
         """Go through the door."""

@@ -12,7 +12,7 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
 from showcase.models import ProjectCallPage
-from showcase.queries import HitGroup, calls_of, find_calls, next_change_of_any_call, similar_calls
+from showcase.queries import HitGroup, calls_of, find_calls, next_change_of_any_call, private_pages, similar_calls
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -142,7 +142,9 @@ def test_similar_calls_share_most_fields_then_are_nearest(site_tree, places, mob
     make_call(title="Zu", host=near, fields_of_action=[mobility], status=CallStatus.STAFFED)
     make_call(title="Anderes", host=near)
 
-    assert [item.pk for item in similar_calls(call, now=now)] == [twin.pk, near_one.pk, far_one.pk]
+    similar = similar_calls(call, now=now, private=private_pages())
+
+    assert [item.pk for item in similar] == [twin.pk, near_one.pk, far_one.pk]
 
 
 def test_calls_of_a_host_leave_drafts_out(site_tree):

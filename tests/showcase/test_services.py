@@ -7,7 +7,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Page, PageLogEntry
 
 from lokalprojekte.delivery.page_cache import generation
@@ -124,6 +124,7 @@ def test_change_is_undone_when_a_listener_fails(call):
 
 def test_change_drops_finished_pages_when_it_is_committed(call, django_capture_on_commit_callbacks):
     before = generation().current()
+    connection.run_on_commit.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         change_call_status(call, CallStatus.PAUSED, actor=None)

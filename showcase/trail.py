@@ -1,0 +1,25 @@
+"""The way from the home page to a page two levels below it, without asking the database for what it just answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.template import Context
+from wagtail.models import Site
+
+from lokalprojekte.core.templatetags.lokal import Link, trail
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.models import Page
+
+
+def trail_of(page: Page, request: HttpRequest) -> list[Link]:
+    """Return home, list and ``page`` for ``components/breadcrumbs.html``; nothing for a page not yet saved."""
+    if not page.pk:
+        return []
+    site, parent = Site.find_for_request(request), page.get_parent()
+    if site is None or parent is None or parent.depth != site.root_page.depth + 1:
+        return list(trail(Context({"request": request}), page))
+    ways = [Link(step.title, step.get_url(request) or "") for step in (site.root_page, parent)]
+    return [*ways, Link(page.title, "", current=True)]
