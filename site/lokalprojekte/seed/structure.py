@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import ContentPage, HomePage
 from lokalprojekte.core.models import Organisation
@@ -63,8 +64,7 @@ def ensure_structure() -> Structure:
     Safe to run at any time. A page that is there is found by its type, so an editor may rename it, move its slug and
     rewrite it. Host name and port of the site follow ``BASE_URL``; everything else stays as it is.
     """
-    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
-    home = _home(root)
+    home = _home(_foundations())
     site = _site(home)
     Organisation.objects.get_or_create(site=site, defaults=_organisation())
     return Structure(
@@ -79,6 +79,15 @@ def ensure_structure() -> Structure:
         privacy=_content_page(home, PRIVACY),
         sources=_content_page(home, SOURCES),
     )
+
+
+def _foundations() -> Page:
+    """Return the root of all pages; language, root and collection come with Wagtail's migrations, else from here."""
+    Locale.objects.get_or_create(language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE))
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    root: Page = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    return root
 
 
 def _home(root: Page) -> HomePage:

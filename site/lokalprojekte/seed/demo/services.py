@@ -152,7 +152,7 @@ def _delete(row: models.Model) -> None:
 
 
 def _delete_unused(image: SiteImage) -> None:
-    if image.get_usage().exists():
+    if image.get_usage().count():
         raise _InUseError
     image.delete()
 

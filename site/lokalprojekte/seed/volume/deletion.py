@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F
+from django.db.models import F, ForeignObjectRel, ManyToOneRel, OneToOneRel
 from wagtail.models import Page, ReferenceIndex
 
 Keys = Sequence[Any]
@@ -49,18 +49,13 @@ def delete_rows(model: type[models.Model], keys: Keys) -> None:
         delete_rows(parent, keys)
 
 
-def _relations(model: type[models.Model]) -> Iterable[Any]:
-    """Return what points to ``model``, the links of its own subclasses apart."""
+def _relations(model: type[models.Model]) -> Iterable[ForeignObjectRel]:
+    """Return what points to ``model`` itself, the links of its subclasses apart."""
+    fields = model._meta.get_fields(include_hidden=True)  # noqa: SLF001 - documented
     return [
         field
-        for field in model._meta.get_fields(include_hidden=True)  # noqa: SLF001 - documented
-        if field.auto_created
-        and not field.concrete
-        and (field.one_to_many or field.one_to_one)
-        and field.related_model._meta.managed  # noqa: SLF001 - documented
-        and not getattr(field, "parent_link", False)
-        and field.field.model is field.related_model
-        and field.model is model
+        for field in fields
+        if isinstance(field, (ManyToOneRel, OneToOneRel)) and not field.parent_link and field.model is model
     ]
 
 

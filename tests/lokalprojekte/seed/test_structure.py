@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from home.models import ContentPage, HomePage
+from lokalprojekte.core.models import Organisation
+from lokalprojekte.seed.structure import ensure_structure
+
+pytestmark = pytest.mark.django_db
+
+
+def counts() -> tuple[int, int, int]:
+    return Page.objects.count(), Site.objects.count(), Organisation.objects.count()
+
+
+def test_structure_stands_on_an_empty_database():
+    Page.objects.all().delete()
+    Site.objects.all().delete()
+
+    structure = ensure_structure()
+
+    assert [structure.home.depth, structure.calls.url_path] == [2, f"{structure.home.url_path}projekte/"]
+    assert [problem for problem in Page.find_problems() if problem] == []
+
+
+def test_structure_replaces_the_welcome_page():
+    Page.objects.all().delete()
+    Site.objects.all().delete()
+    Locale.objects.get_or_create(language_code="de")
+    root = Page.add_root(title="Root", slug="root")
+    welcome = root.add_child(instance=Page(title="Welcome to your new Wagtail site!", slug="home"))
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+
+    structure = ensure_structure()
+
+    assert [page.specific for page in Page.objects.filter(depth=2)] == [structure.home]
+    assert Site.objects.get().root_page_id == structure.home.pk
+
+
+def test_addresses_are_those_the_house_promises():
+    structure = ensure_structure()
+
+    assert [page.slug for page in structure.home.get_children()] == [
+        "projekte",
+        "kommunen",
+        "geschichten",
+        "impressum",
+        "datenschutz",
+        "quellen-und-lizenzen",
+    ]
+
+
+def test_site_follows_the_base_url(settings):
+    settings.BASE_URL = "https://projekte.example"
+
+    site = ensure_structure().site
+
+    assert [site.hostname, site.port, site.root_url, site.is_default_site] == [
+        "projekte.example",
+        443,
+        "https://projekte.example",
+        True,
+    ]
+
+
+def test_structure_twice_makes_nothing_new():
+    ensure_structure()
+    before = counts()
+
+    ensure_structure()
+
+    assert counts() == before
+
+
+def test_what_an_editor_changed_stays():
+    structure = ensure_structure()
+    structure.calls.title, structure.calls.slug = "Unsere Projekte", "unsere-projekte"
+    structure.calls.save_revision().publish()
+    Organisation.objects.update(name="Stadt Beispiel")
+    Site.objects.update(site_name="Eigener Name")
+
+    again = ensure_structure()
+
+    assert [again.calls.title, again.calls.slug] == ["Unsere Projekte", "unsere-projekte"]
+    assert Organisation.objects.get().name == "Stadt Beispiel"
+    assert again.site.site_name == "Eigener Name"
+
+
+def test_missing_page_comes_back():
+    ensure_structure().privacy.delete()
+
+    assert ensure_structure().privacy.live
+
+
+def test_own_pages_are_left_alone():
+    structure = ensure_structure()
+    own = structure.home.add_child(instance=ContentPage(title="Über uns", slug="ueber-uns"))
+
+    ensure_structure()
+
+    assert ContentPage.objects.filter(pk=own.pk).exists()
+
+
+@pytest.mark.parametrize("path", ["/", "/projekte/", "/kommunen/", "/geschichten/", "/impressum/", "/datenschutz/"])
+def test_pages_answer_without_any_content(path):
+    ensure_structure()
+
+    assert Client().get(path).status_code == 200
+
+
+def test_sources_page_shows_the_attribution_lines():
+    ensure_structure()
+
+    page = Client().get("/quellen-und-lizenzen/").content.decode()
+
+    assert "GeoBasis-DE" in page
+    assert "Statistisches Bundesamt" in page
+
+
+def test_privacy_page_states_the_retention_of_the_program():
+    from lokalprojekte.inquiries.retention import CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
+
+    ensure_structure()
+
+    page = Client().get("/datenschutz/").content.decode()
+
+    assert f"nach {CONFIRMATION_LIFETIME.days} Tagen" in page
+    assert f"nach {QUARANTINE_LIFETIME.days} Tagen" in page
+    assert "6 Monate nach dem letzten Schritt" in page
+
+
+def test_command_reports_in_its_last_line():
+    out = StringIO()
+
+    call_command("setup_site", stdout=out)
+
+    report = json.loads(out.getvalue().splitlines()[-1])
+    assert report["groups"] == ["Moderation", "Redaktion"]
+    assert HomePage.objects.count() == 1
