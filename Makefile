@@ -27,7 +27,7 @@ lint: $(TOOLS) ## Linters, types, import contract, migrations
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m djlint --check --lint --quiet templates
-	@$(VENV)/bin/lint-imports
+	@PYTHONPATH=site:. $(VENV)/bin/lint-imports
 	@$(PYTHON) -m mypy
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 

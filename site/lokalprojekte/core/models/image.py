@@ -60,8 +60,13 @@ class SiteImage(AbstractImage):
         if self._has_new_file():
             self.file.save(self.file.name, self.file.file, save=False)
             self._set_image_file_metadata()
-            self.file.close()
         super().save(*args, **kwargs)
+
+    def _set_image_file_metadata(self) -> None:
+        """Note size and hash; Wagtail leaves the file open."""
+        super()._set_image_file_metadata()
+        if not self._has_new_file():
+            self.file.close()
 
     def _has_new_file(self) -> bool:
         return bool(self.file) and not self.file._committed  # noqa: SLF001 - Django has no other way to ask
