@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from showcase.admin.area_chooser import AreaChooserViewSet
 from showcase.admin.listings import CallListing, CallViewSet, HostListing
 from showcase.admin.log import CallStatusFormatter
 from showcase.admin.status import ChangeStatusView
@@ -21,8 +22,8 @@ def register_status_action(actions: Any) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[Any]:
-    """Add the lists of calls and hosts to the menu, and the status to the editor of a call."""
-    return [CallListing(), HostListing(), CallViewSet()]
+    """Add the lists of calls and hosts to the menu, the status to the editor of a call, and the chooser of areas."""
+    return [CallListing(), HostListing(), CallViewSet(), AreaChooserViewSet("area_chooser")]
 
 
 @hooks.register("register_admin_urls")

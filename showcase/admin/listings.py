@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.forms import CheckboxSelectMultiple
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.menu import MenuItem
@@ -55,6 +57,11 @@ class HostFilterSet(PageFilterSet):
         fields: list[str] = []
 
 
+def _deadline(call: ProjectCallPage) -> str:
+    """Return the day and time; Wagtail's own column words what lies ahead as «just now»."""
+    return str(date_format(localtime(call.deadline), "SHORT_DATETIME_FORMAT")) if call.deadline else "–"
+
+
 CALL_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
@@ -66,7 +73,7 @@ CALL_COLUMNS = [
         sort_key="status",
     ),
     Column("host", label=_("Host"), accessor="host.title", sort_key="host__title"),
-    DateColumn("deadline", label=_("Deadline"), sort_key="deadline"),
+    Column("deadline", label=_("Deadline"), accessor=_deadline, sort_key="deadline"),
     DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
     PageStatusColumn("live", label=_("Page"), sort_key="live"),
 ]

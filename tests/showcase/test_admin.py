@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus
 from showcase.models import CallStatusChange, ProjectCallPage
@@ -132,3 +133,14 @@ def test_form_of_a_new_call_opens_with_its_tabs(site_tree, rosa):
 
     for tab in ("Projekt", "Kompetenzen", "Rahmen", "Kommune und Tandem", "Projektreife"):
         assert tab in text
+
+
+def test_area_is_chosen_by_name_key_or_postcode_not_from_a_list_of_all(site_tree, rosa):
+    for number in range(30):
+        make_area(name=f"Ort {number}", postcode="11111")
+    town = make_area(name="Übermünde", key="01054056", postcode="25813")
+    form = rosa.get(reverse("wagtailadmin_pages:add", args=["showcase", "hostpage", site_tree.hosts.pk]))
+    answers = [rosa.get(reverse("area_chooser:choose_results"), {"q": q}) for q in ("uebermünd", "01054", "25813")]
+
+    assert "Ort 7" not in form.content.decode()
+    assert [[area.pk for area in answer.context["results"]] for answer in answers] == [[town.pk]] * 3
