@@ -18,7 +18,7 @@ from lokalprojekte.seed.recipes.reference import make_competence
 from lokalprojekte.seed.recipes.showcase import make_call, make_host, move_call
 from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus, EngagementForm, Readiness
-from showcase.models import ProjectCallPage
+from showcase.models import CallCompetence, CallEngagement, ProjectCallPage
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -344,3 +344,14 @@ def test_previews_of_a_call_work_before_it_is_saved(site_tree, mode):
 
     assert response.status_code == 200
     assert "Neu" in response.content.decode()
+
+
+def test_preview_shows_what_was_changed_in_the_form_but_not_saved(site_tree):
+    call = make_call(must=[(make_competence(label="Gespeichert"), CompetenceLevel.BASIC)])
+    changed = CallCompetence(competence=make_competence(label="Nur im Formular"), level=CompetenceLevel.EXPERT)
+    call.competences.set([changed])
+    call.engagements.set([CallEngagement(form=EngagementForm.CONTRACT, pay="600 € am Tag")])
+
+    text = call.make_preview_request().content.decode()
+
+    assert ("Nur im Formular" in text, "600 € am Tag" in text, "Gespeichert" in text) == (True, True, False)
