@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from PIL import Image, ImageDraw
 
@@ -56,16 +57,19 @@ class Canvas:
         box = [value * _OVERSIZE for value in (x - radius, y - radius, x + radius, y + radius)]
         self._pen.arc(box, start, end, fill=fill, width=round(width * _OVERSIZE))
 
-    def sky(self, top: str, bottom: str, *, horizon: float, bands: int = 7) -> None:
-        """Fill the sky with bands that change from ``top`` to ``bottom``."""
+    def sky(self, top: str, bottom: str, *, horizon: float, bands: int = 48) -> None:
+        """Fill the sky with fine bands that change from ``top`` to ``bottom``."""
+        self.rect(0, horizon, WIDTH, HEIGHT - horizon, bottom)
         step = horizon / bands
         for band in range(bands):
             self.rect(0, band * step, WIDTH, step + 1, mix(top, bottom, band / (bands - 1)))
 
-    def sun(self, x: float, y: float, radius: float, fill: str, glow: str) -> None:
-        """Draw a sun with two soft rings."""
-        self.disc(x, y, radius * 1.8, mix(glow, fill, 0.12))
-        self.disc(x, y, radius * 1.38, mix(glow, fill, 0.3))
+    def sun(self, x: float, y: float, radius: float, fill: str) -> None:
+        """Draw a sun with two soft rings in the colour of the sky behind it."""
+        pixel = cast("tuple[int, int, int]", self._image.getpixel((int(x * _OVERSIZE), int(y * _OVERSIZE))))
+        sky = "#" + bytes(pixel).hex()
+        self.disc(x, y, radius * 1.8, mix(sky, fill, 0.14))
+        self.disc(x, y, radius * 1.38, mix(sky, fill, 0.34))
         self.disc(x, y, radius, fill)
 
     def cloud(self, x: float, y: float, size: float, fill: str) -> None:

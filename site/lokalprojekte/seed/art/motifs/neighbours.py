@@ -88,7 +88,7 @@ def integration() -> Canvas:
     """Six doors, one street."""
     c = Canvas(SKY)
     c.sky(mix(SKY, SHEET, 0.3), PAPER, horizon=600)
-    c.sun(1240, 140, 56, PEACH, SKY)
+    c.sun(1240, 140, 56, PEACH)
     for number in range(6):
         x = 70 + number * 220
         things.house(

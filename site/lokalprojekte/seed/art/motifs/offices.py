@@ -82,7 +82,7 @@ def finance() -> Canvas:
     """Piles of coins on which trees grow."""
     c = Canvas(DEW)
     c.sky(DEW, PAPER, horizon=HEIGHT)
-    c.sun(1180, 190, 74, PEACH, DEW)
+    c.sun(1180, 190, 74, PEACH)
     c.hills(620, 20, 300, 0, MEADOW)
     for pile, (x, count) in enumerate(((240, 4), (420, 7), (600, 11), (780, 15))):
         for coin in range(count):

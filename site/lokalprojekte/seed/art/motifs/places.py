@@ -60,7 +60,7 @@ def mobility() -> Canvas:
     """The small bus comes."""
     c = Canvas(BLUSH)
     c.sky(mix(SKY, BLUSH, 0.2), PAPER, horizon=460)
-    c.sun(250, 180, 60, SHEET, SKY)
+    c.sun(250, 180, 60, SHEET)
     c.hills(420, 34, 260, 100, mix(MINT, SKY, 0.4))
     c.hills(490, 26, 220, 500, MEADOW)
     things.row(c, 900, 540, [90, 104, 84], low=70, shift=2)
@@ -84,7 +84,7 @@ def climate() -> Canvas:
     """Solar roofs share one heat pipe."""
     c = Canvas(SKY)
     c.sky(SKY, SHEET, horizon=480)
-    c.sun(1160, 170, 76, mix(PEACH, "#ffd23f", 0.5), SKY)
+    c.sun(1160, 170, 76, mix(PEACH, "#ffd23f", 0.5))
     c.hills(440, 40, 260, 0, mix(GREEN, SKY, 0.5))
     for x, tall in ((180, 280), (340, 230), (470, 190)):
         c.line([(x, 470), (x, 470 - tall)], SHEET, 10)

@@ -31,7 +31,7 @@ def dorf() -> Canvas:
     """Lüchow: timber-framed gables in a half circle, fields, the little bus."""
     c = Canvas(SKY)
     c.sky(SKY, PAPER, horizon=430)
-    c.sun(240, 150, 54, PEACH, SKY)
+    c.sun(240, 150, 54, PEACH)
     c.cloud(900, 120, 240, SHEET)
     c.hills(400, 26, 210, 40, mix(MINT, PAPER, 0.3))
     c.hills(440, 22, 170, 300, MEADOW)
@@ -88,7 +88,7 @@ def kirschen() -> Canvas:
     """Witzenhausen: rows of cherry trees in bloom on a slope, a river and red roofs below."""
     c = Canvas(SKY)
     c.sky(mix(SKY, SHEET, 0.2), SHEET, horizon=380)
-    c.sun(300, 150, 56, mix(PEACH, SHEET, 0.4), SKY)
+    c.sun(300, 150, 56, mix(PEACH, SHEET, 0.4))
     c.hills(350, 40, 250, 100, mix(GREEN, SKY, 0.45))
     c.hills(420, 30, 300, 500, MEADOW)
     things.row(c, 760, 520, [84, 96, 80, 92], low=56, shift=0)
@@ -112,7 +112,7 @@ def park() -> Canvas:
     """Apolda: a pond, children at play, a viaduct with a red train."""
     c = Canvas(SKY)
     c.sky(SKY, PAPER, horizon=440)
-    c.sun(180, 130, 50, PEACH, SKY)
+    c.sun(180, 130, 50, PEACH)
     c.cloud(680, 90, 240, SHEET)
     c.hills(420, 26, 230, 60, mix(GREEN, SKY, 0.5))
     c.rect(0, 250, WIDTH, 40, LAND)

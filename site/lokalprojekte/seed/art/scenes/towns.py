@@ -31,7 +31,7 @@ def berge() -> Canvas:
     """Zittau: a market square with tall gables and a fountain, mountains in the morning."""
     c = Canvas(BLUSH)
     c.sky(mix(PEACH, BLUSH, 0.4), SHEET, horizon=420)
-    c.sun(720, 260, 62, SHEET, BLUSH)
+    c.sun(720, 260, 62, SHEET)
     c.ridge(430, [(180, 320), (380, 380), (600, 290), (860, 390), (1120, 300), (1320, 370)], mix(SKY, STONE, 0.35))
     c.hills(430, 40, 190, 90, mix(GREEN, SKY, 0.45))
     for number, (x, width, height) in enumerate(

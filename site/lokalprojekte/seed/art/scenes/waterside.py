@@ -34,7 +34,7 @@ def hafen() -> Canvas:
     """Husum: brick houses at the quay, a dike behind, boats in front."""
     c = Canvas(BLUSH)
     c.sky(mix(SKY, BLUSH, 0.3), PEACH, horizon=520)
-    c.sun(1130, 330, 70, SHEET, PEACH)
+    c.sun(1130, 330, 70, SHEET)
     c.cloud(180, 130, 260, SHEET)
     c.cloud(620, 80, 190, mix(SHEET, PEACH, 0.2))
     c.polygon([(0, 520), (0, 430), (520, 410), (900, 440), (WIDTH, 420), (WIDTH, 520)], GREEN)
@@ -82,7 +82,7 @@ def maar() -> Canvas:
     """Daun: a round lake in an old crater, roofs with solar panels at its edge."""
     c = Canvas(SKY)
     c.sky(SKY, SHEET, horizon=380)
-    c.sun(1160, 140, 56, PEACH, SKY)
+    c.sun(1160, 140, 56, PEACH)
     c.hills(370, 60, 260, 220, mix(GREEN, SKY, 0.4))
     c.hills(430, 46, 300, 700, GREEN)
     c.disc(720, 590, 600, MEADOW, height=210)
@@ -145,7 +145,7 @@ def see() -> Canvas:
     """Teterow: a lake with an island, a rope ferry, reeds, the town with its church behind."""
     c = Canvas(DEW)
     c.sky(mix(PEACH, BLUSH, 0.55), SHEET, horizon=400)
-    c.sun(1080, 260, 64, PEACH, BLUSH)
+    c.sun(1080, 260, 64, PEACH)
     c.hills(390, 20, 280, 0, mix(GREEN, SKY, 0.5))
     things.row(c, 200, 430, [80, 92, 74], low=60, shift=2)
     things.tower(c, 470, 430, 70, 190, wall=BRICK, roof=BRICK_DARK, clock=False)
