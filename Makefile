@@ -26,7 +26,7 @@ test: $(TOOLS) lint ## Everything: linters, types, tests on SQLite and PostgreSQ
 lint: $(TOOLS) ## Linters, types, import contract, migrations
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m djlint --check --lint --quiet templates
+	@$(PYTHON) -m djlint --lint --quiet templates
 	@PYTHONPATH=site:. $(VENV)/bin/lint-imports
 	@$(PYTHON) -m mypy
 	@$(PYTHON) manage.py makemigrations --check --dry-run

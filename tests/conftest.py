@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.test import Client
-    from lokalprojekte.seed.structure import Structure
+    from pytest_django import DjangoDbBlocker
 
+    from lokalprojekte.seed.structure import Structure
     from tests.people import People
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,25 @@ def _test_data_is_removed() -> Iterator[None]:
     from django.conf import settings
 
     shutil.rmtree(settings.TEST_DATA, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Build the page tree and the groups once: every test begins with them and rolls back to them.
+
+    A test that commits (``transaction=True``) leaves an empty database; pytest-django runs those last.
+    """
+    from wagtail.models import Collection, Locale
+
+    from lokalprojekte.seed.groups import ensure_groups
+    from lokalprojekte.seed.structure import ensure_structure
+
+    with django_db_blocker.unblock():
+        Locale.objects.get_or_create(language_code="de")
+        if Collection.get_first_root_node() is None:
+            Collection.add_root(name="Root")
+        ensure_structure()
+        ensure_groups()
 
 
 @pytest.fixture(autouse=True)
