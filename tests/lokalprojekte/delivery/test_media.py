@@ -68,6 +68,7 @@ def test_head_has_the_length_and_no_body(client, picture):
     assert (response.status_code, response.content, response["Content-Length"]) == (200, b"", str(len(CONTENT)))
 
 
+@pytest.mark.django_db  # closing the answer asks Django for the state of its connection
 def test_known_file_is_answered_with_304(client, picture):
     first = client.head(picture)
 
