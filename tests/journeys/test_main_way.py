@@ -27,7 +27,7 @@ def test_visitor_finds_a_call_and_gets_an_answer(context, running_site, scripts)
     visitor.goto(confirmation_link(desk, email))
     visitor.click("main form button[type=submit]")
     visitor.wait_for_url("**/anfrage/stand/**")
-    assert reference in visitor.inner_text("main")
+    sees(visitor, reference)
 
     work_on(desk, reference)
     visitor.reload()
@@ -81,8 +81,13 @@ def confirmation_link(desk, email):
     """Read the mail to ``email`` in the outbox, as on a demonstration, and return the link in it."""
     desk.goto(f"/admin/outbox/?q={email}")
     desk.locator("main table tbody a[href*='/admin/outbox/']").first.click()
-    assert email in desk.inner_text("main")
+    sees(desk, email)
     return desk.locator("main pre a[href*='/anfrage/bestaetigen/']").first.get_attribute("href")
+
+
+def sees(page, text):
+    """Wait until ``text`` stands on the page: a click returns before the next page is whole."""
+    page.locator("main").get_by_text(text).first.wait_for()
 
 
 def work_on(desk, reference):
@@ -92,17 +97,17 @@ def work_on(desk, reference):
     desk.get_by_role("button", name="Mir zuweisen").click()
     desk.fill("textarea[name=text]", "Ruft gern abends an.")
     desk.get_by_role("button", name="Notiz schreiben").click()
-    assert "Ruft gern abends an." in desk.inner_text("main")
+    sees(desk, "Ruft gern abends an.")
 
     desk.locator(".inbox-steps__link").first.click()
     desk.fill("textarea[name=note]", "Passt gut zum Archivprojekt.")
     desk.locator("button[name=notify][value=yes]").click()
-    assert "Passt gut zum Archivprojekt." in desk.inner_text("main")
+    sees(desk, "Passt gut zum Archivprojekt.")
 
     desk.locator(".inbox-state__answer").click()
     desk.fill("[name=subject]", "Ihre Frage zu den Arbeitszeiten")
     desk.fill("[name=body]", "Guten Tag,\n\nWir melden uns am Donnerstag.")
     desk.locator("button[name=step][value=preview]").click()
-    assert "Wir melden uns am Donnerstag." in desk.inner_text("main")
+    sees(desk, "Wir melden uns am Donnerstag.")
     desk.locator("button[name=step][value=send]").click()
-    assert "Ihre Frage zu den Arbeitszeiten" in desk.inner_text("main")
+    sees(desk, "Ihre Frage zu den Arbeitszeiten")
