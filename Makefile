@@ -31,8 +31,8 @@ test: $(TOOLS) lint ## Everything: linters, types, tests on SQLite and PostgreSQ
 	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not commits and not browser and not tools and not proof"
 
 lint: $(TOOLS) ## Linters, types, import contract, migrations
-	@$(PYTHON) -m ruff check .
-	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m ruff check --no-cache .
+	@$(PYTHON) -m ruff format --check --no-cache .
 	@$(PYTHON) -m djlint --lint --quiet templates
 	@PYTHONPATH=site:. $(VENV)/bin/lint-imports
 	@$(PYTHON) -m mypy

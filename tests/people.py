@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+
 from lokalprojekte.seed.groups import ensure_groups
 
 if TYPE_CHECKING:
