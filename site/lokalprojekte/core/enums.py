@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,3 +30,35 @@ _LICENCE_ADDRESSES = {
     Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/deed.de",
     Licence.DL_DE_BY: "https://www.govdata.de/dl-de/by-2-0",
 }
+
+
+class ImpactLevel(models.IntegerChoices):
+    """How far a change reaches: the seven steps after PHINEO's Wirkungstreppe. «Impact» is said from step 4 on.
+
+    Compare with the groups :data:`OUTPUT_LEVELS`, :data:`OUTCOME_LEVELS` and :data:`IMPACT_LEVELS`.
+    """
+
+    ACTIVITY = 1, _("Activities take place as planned")
+    REACH = 2, _("The people meant are reached")
+    ACCEPTANCE = 3, _("The people meant use what is offered")
+    KNOWLEDGE = 4, _("People know more or can do more")
+    ACTION = 5, _("People act differently")
+    SITUATION = 6, _("People live or work better")
+    SOCIETY = 7, _("Society changes")
+
+    @property
+    def group(self) -> str:
+        """Output, outcome or impact, as readers are told."""
+        if self in OUTPUT_LEVELS:
+            return str(_("Output"))
+        return str(_("Outcome") if self in OUTCOME_LEVELS else _("Impact on society"))
+
+    @property
+    def is_effect(self) -> bool:
+        """Whether something changed for somebody, rather than something having been done."""
+        return self not in OUTPUT_LEVELS
+
+
+OUTPUT_LEVELS: Final = frozenset({ImpactLevel.ACTIVITY, ImpactLevel.REACH, ImpactLevel.ACCEPTANCE})
+OUTCOME_LEVELS: Final = frozenset({ImpactLevel.KNOWLEDGE, ImpactLevel.ACTION, ImpactLevel.SITUATION})
+IMPACT_LEVELS: Final = frozenset({ImpactLevel.SOCIETY})
