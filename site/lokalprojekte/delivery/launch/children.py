@@ -17,7 +17,8 @@ from typing import Final
 
 #: Seconds a child may take to end after SIGTERM before it is killed.
 PATIENCE: Final = 10.0
-_PAUSE: Final = 0.1
+#: Seconds between two looks at the children.
+_PAUSE: Final = 0.05
 #: prctl(2): the signal a process gets when its parent dies. Linux alone.
 _PR_SET_PDEATHSIG: Final = 1
 

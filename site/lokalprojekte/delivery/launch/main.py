@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import functools
 import json
 import os
 import sys
@@ -11,15 +12,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import ImproperlyConfigured
-from rich.console import Console
 
 from lokalprojekte.delivery.launch.children import Family
 from lokalprojekte.delivery.launch.fingerprint import STAMP, fingerprint, is_prepared, missing_catalogues, write_stamp
 from lokalprojekte.delivery.launch.server import allow_many_connections, answers, server_command, why_not_free
 from lokalprojekte.settings.env import Env
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 ROOT: Final = Path(__file__).resolve().parents[4]
 #: Library → where WeasyPrint finds it on Linux and on macOS.
@@ -44,21 +47,20 @@ class Options:
 
 def run(arguments: Sequence[str]) -> int:
     """Set up what is missing, serve the site with its worker until told to stop, and return the exit code."""
-    console = Console(stderr=False, highlight=False)
     try:
         options = _options(arguments)
     except ImproperlyConfigured as error:
-        console.print(str(error), style="red", markup=False)
+        _console().print(str(error), style="red", markup=False)
         return 1
     problem = None if options.prepare_only else why_not_free(options.host, options.port)
     if problem:
-        console.print(problem, style="red", markup=False)
+        _console().print(problem, style="red", markup=False)
         return 1
     allow_many_connections()
     family = Family(folder=ROOT, environment=_environment(dev=options.dev))
     family.listen()
     try:
-        return _prepare(family, options, console) or _serve(family, options, console)
+        return _prepare(family, options) or _serve(family, options)
     finally:
         family.end()
 
@@ -78,6 +80,13 @@ def serve(arguments: Sequence[str]) -> int:
     allow_many_connections()
     os.chdir(ROOT)
     os.execve(command[0], command, _environment())  # noqa: S606 - our own command
+
+
+@functools.cache
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415 - a start where all is there shall not wait for it
+
+    return Console(highlight=False)
 
 
 def _options(arguments: Sequence[str]) -> Options:
@@ -111,43 +120,43 @@ def _environment(*, dev: bool = False) -> dict[str, str]:
     return environment
 
 
-def _prepare(family: Family, options: Options, console: Console) -> int:
+def _prepare(family: Family, options: Options) -> int:
     """Run the set-up where something is missing; return an exit code that is 0 when all is there."""
     if is_prepared(ROOT, options.data_dir):
         return 0
     started = time.monotonic()
-    _compile_catalogues(console)
+    _compile_catalogues()
     family.start(_SETUP, [sys.executable, "manage.py", "prepare"])
     code = family.wait_for(_SETUP)
     if code is None:
-        console.print("Interrupted. The next start goes on from here.")
+        _console().print("Interrupted. The next start goes on from here.")
         return 130
     if code:
-        console.print("The set-up did not end well; the message above says why.", style="red")
+        _console().print("The set-up did not end well; the message above says why.", style="red")
         return 1
     write_stamp(options.data_dir / STAMP, fingerprint(ROOT))
-    console.print(f"Set up in {time.monotonic() - started:.0f} s.")
-    _name_what_is_missing(console)
+    _console().print(f"Set up in {time.monotonic() - started:.0f} s.")
+    _name_what_is_missing()
     return 0
 
 
-def _compile_catalogues(console: Console) -> None:
+def _compile_catalogues() -> None:
     stale = missing_catalogues(ROOT)
     if stale:
         from lokalprojekte.delivery.launch.catalogues import compile_catalogue  # noqa: PLC0415 - rarely needed
 
         for catalogue in stale:
             compile_catalogue(catalogue)
-        console.print("[green]✓[/] German texts compiled")
+        _console().print("[green]✓[/] German texts compiled")
 
 
-def _serve(family: Family, options: Options, console: Console) -> int:
+def _serve(family: Family, options: Options) -> int:
     if options.prepare_only:
         return 0
     problem = why_not_free(options.host, options.port)
     if problem:
         # Somebody came first while this one was setting up; granian would share the port without a word.
-        console.print(problem, style="red", markup=False)
+        _console().print(problem, style="red", markup=False)
         return 1
     started = time.monotonic()
     if options.dev:
@@ -155,21 +164,23 @@ def _serve(family: Family, options: Options, console: Console) -> int:
     else:
         command = server_command(host=options.host, port=options.port, workers=options.workers)
     family.start(_SERVER, command)
+    _console()  # is imported while the server does the same with all of Django
     if family.wait_until(lambda: answers(options.host, options.port)):
         # The worker waits until the first reader can be answered: two imports at once would delay both.
         family.start(_WORKER, [sys.executable, "manage.py", "worker"])
-        _tell_addresses(options, console, seconds=time.monotonic() - started)
+        _tell_addresses(options, seconds=time.monotonic() - started)
         family.wait_until(lambda: False)
     dead = family.dead()
     if dead and not family.stopping:
         name, code = dead
-        console.print(f"The {name} ended by itself (exit code {code}), so everything ends.", style="red")
+        _console().print(f"The {name} ended by itself (exit code {code}), so everything ends.", style="red")
         return 1
-    console.print("Stopping …")
+    _console().print("Stopping …")
     return 0
 
 
-def _tell_addresses(options: Options, console: Console, *, seconds: float) -> None:
+def _tell_addresses(options: Options, *, seconds: float) -> None:
+    console = _console()
     address = os.environ.get("BASE_URL", "").rstrip("/") or f"http://{options.host}:{options.port}"
     console.print(f"\n[bold]{address}/[/]         the site (answered after {seconds:.1f} s)")
     console.print(f"[bold]{address}/admin/[/]   the admin")
@@ -182,10 +193,10 @@ def _tell_addresses(options: Options, console: Console, *, seconds: float) -> No
     console.print("Ctrl-C ends the site and its worker.\n")
 
 
-def _name_what_is_missing(console: Console) -> None:
+def _name_what_is_missing() -> None:
     """Say in one line which library of the system is missing, what for, and how to get it."""
     if not all(any(_loads(name) for name in names) for names in _PANGO):
-        console.print(
+        _console().print(
             "Pango is missing, so calls have no PDF (the print view works); it comes with:"
             " apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             style="yellow",
