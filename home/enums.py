@@ -1,4 +1,4 @@
-"""Whom the site speaks to."""
+"""Whom the site speaks to, what can be searched, and what a statement on accessibility or plain language says."""
 
 from __future__ import annotations
 
@@ -13,3 +13,44 @@ class Audience(models.TextChoices):
     HOST = "kommune", _("Municipalities and authorities")
     COMPANY = "unternehmen", _("Companies")
     FUNDER = "foerderung", _("Funders and supporters")
+
+
+class SearchKind(models.TextChoices):
+    """What the site search finds; the values stand in addresses. In the order of the filter."""
+
+    CALL = "projekte", _("Projects")
+    STORY = "geschichten", _("Stories")
+    REPORT = "berichte", _("Reports")
+    HOST = "kommunen", _("Municipalities")
+    PAGE = "seiten", _("Pages")
+
+
+class Conformance(models.TextChoices):
+    """How far the site meets the standard; the three answers of § 12b BGG and the EU's model statement."""
+
+    FULL = "full", _("Fully compliant")
+    PARTIAL = "partial", _("Partially compliant")
+    NONE = "none", _("Not compliant")
+
+
+class AssessmentMethod(models.TextChoices):
+    """How the state of a site was found out (EU decision 2018/1523, article 3)."""
+
+    SELF = "self", _("Self-assessment")
+    EXTERNAL = "external", _("Assessment by an independent body")
+
+
+class BarrierReason(models.TextChoices):
+    """Why a barrier is still there (EU decision 2018/1523, model statement, «Nicht barrierefreie Inhalte»)."""
+
+    PENDING = "pending", _("Not mended yet")
+    BURDEN = "burden", _("Disproportionate burden")
+    EXEMPT = "exempt", _("Outside the scope of the law")
+
+
+class ReviewState(models.TextChoices):
+    """How far a text in Leichte Sprache has come. «Outdated» is worked out, not stored."""
+
+    MISSING = "missing", _("Missing")
+    IN_REVIEW = "in_review", _("In review")
+    CHECKED = "checked", _("Checked")

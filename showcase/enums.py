@@ -207,3 +207,19 @@ class Readiness(models.TextChoices):
     WORKPLACE = "workplace_is_ready", _("Workplace and IT access are ready on the first day")
     COUNCIL = "council_is_informed", _("The staff council is informed, or need not be")
     LEGACY = "legacy_is_planned", _("It is agreed what remains and who carries it on")
+
+
+class SupporterKind(models.TextChoices):
+    """What a supporter is."""
+
+    FOUNDATION = "foundation", _("Foundation")
+    COMPANY = "company", _("Company")
+    PUBLIC = "public", _("Public body")
+    ASSOCIATION = "association", pgettext_lazy("kind of supporter", "Association")
+    FUND = "fund", _("Fund")
+
+
+class Currency(models.TextChoices):
+    """Currencies of fundings (ISO 4217)."""
+
+    EUR = "EUR", _("Euro")

@@ -50,7 +50,6 @@ def conditions_of(call: ProjectCallPage) -> list[Fact]:
         Fact(_("Workplace"), call.workplace, "house"),
         Fact(_("IT and equipment"), call.equipment, "check"),
         Fact(_("Budget"), call.budget, "money"),
-        Fact(_("Funded by"), call.funder, "people"),
     ]
 
 

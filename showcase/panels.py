@@ -78,9 +78,10 @@ _HOST = [
         heading=_("Project mentor"),
     ),
     MultiFieldPanel(
-        [FieldPanel("workplace"), FieldPanel("equipment"), FieldPanel("budget"), FieldPanel("funder")],
+        [FieldPanel("workplace"), FieldPanel("equipment"), FieldPanel("budget")],
         heading=_("What the host provides"),
     ),
+    FieldPanel("programme"),
     InlinePanel("programme_dates", heading=_("Accompanying programme"), label=_("Date of the programme")),
     FieldPanel("continuation"),
 ]

@@ -1,20 +1,31 @@
-"""Project calls, the hosts behind them, and the lists of both."""
+"""Project calls, the hosts behind them, what accompanies and who supports them, and the lists of all that."""
 
 from __future__ import annotations
 
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
+from showcase.models.funding import Funding
 from showcase.models.host import HostPage
 from showcase.models.index import CallIndexPage, HostIndexPage
+from showcase.models.network import NetworkPage
+from showcase.models.programme import ProgrammeModule, ProgrammePage
+from showcase.models.programme_event import ProgrammeEvent
 from showcase.models.status_change import CallStatusChange
+from showcase.models.supporter import Supporter
 
 __all__ = [
     "CallCompetence",
     "CallEngagement",
     "CallIndexPage",
     "CallStatusChange",
+    "Funding",
     "HostIndexPage",
     "HostPage",
+    "NetworkPage",
     "ProgrammeDate",
+    "ProgrammeEvent",
+    "ProgrammeModule",
+    "ProgrammePage",
     "ProjectCallPage",
+    "Supporter",
 ]

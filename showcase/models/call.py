@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from lokalprojekte.core.models import BasePage
 from showcase import panels, validation, wording
-from showcase.enums import CallPhase, CallStatus, PlaceMode, Readiness
+from showcase.enums import CallPhase, CallStatus
 from showcase.matching_text import searchable
+from showcase.models.call_frame import CallFrame
+from showcase.models.call_host_side import CallHostSide
+from showcase.models.call_texts import CallTexts
 from showcase.phases import next_change_after, phase_at
 from showcase.places import place_of
 from showcase.querysets import CallManager
@@ -28,24 +28,11 @@ from showcase.querysets import CallManager
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
-    from lokalprojekte.reference.models import Area
-
-#: What editors may use in a text of a call; headings come from the template.
-TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 #: Fields that belong to the call as a whole, never to one of its versions.
 KEPT_FIELDS = ("status", "status_changed_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Mentor:
-    """The person on the host's side (Projektpat:in), as consented to."""
-
-    name: str
-    role: str
-    hours_per_week: int | None
-
-
-class ProjectCallPage(BasePage):
+class ProjectCallPage(CallTexts, CallFrame, CallHostSide, BasePage):
     """A call of a municipality or an authority for somebody who carries a project through for a limited time."""
 
     status = models.CharField(
@@ -71,127 +58,18 @@ class ProjectCallPage(BasePage):
     lead_image = models.ForeignKey(
         "core.SiteImage", models.SET_NULL, verbose_name=_("lead picture"), related_name="+", null=True, blank=True
     )
-
-    situation = RichTextField(
-        _("starting point"), features=TEXT_FEATURES, help_text=_("What is the problem, and why can it not wait?")
-    )
-    goal = RichTextField(
-        _("goal"),
-        features=TEXT_FEATURES,
-        help_text=_("What will be different at the end? Write so that one can check it."),
-    )
-    tasks = RichTextField(
-        _("what is to be done"),
-        features=TEXT_FEATURES,
-        help_text=_("What will the person do? Three to six points are enough."),
-    )
-    what_remains = RichTextField(
-        _("what remains"),
-        features=TEXT_FEATURES,
-        help_text=_("What stays in the administration when the person has gone: knowledge, tools, a way of working?"),
-    )
     fields_of_action = ParentalManyToManyField(
         "reference.FieldOfAction", verbose_name=_("fields of action"), related_name="calls", blank=True
     )
-
-    starts_on = models.DateField(
-        _("begins on"), null=True, blank=True, help_text=_("Leave empty when the beginning is open to agreement.")
-    )
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
-    duration_months = models.PositiveSmallIntegerField(
-        _("or: duration in months"),
+    programme = models.ForeignKey(
+        "showcase.ProgrammePage",
+        models.SET_NULL,
+        verbose_name=_("accompanying programme"),
+        related_name="calls",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(36)],
-        help_text=_("Instead of a fixed end. About six months is usual."),
+        help_text=_("Its dates for everybody stand on this page, too."),
     )
-    hours_min = models.PositiveSmallIntegerField(
-        _("hours a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(42)]
-    )
-    hours_max = models.PositiveSmallIntegerField(
-        _("hours a week, at most"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(42)],
-        help_text=_("Leave empty when it is one fixed number."),
-    )
-    places = models.PositiveSmallIntegerField(
-        _("places"),
-        default=1,
-        validators=[MinValueValidator(1), MaxValueValidator(50)],
-        help_text=_("How many people are looked for."),
-    )
-    deadline = models.DateTimeField(
-        _("deadline"),
-        null=True,
-        blank=True,
-        db_index=True,
-        help_text=_("Inquiries are possible until this minute. The page closes by itself; nobody has to do anything."),
-    )
-
-    place_mode = models.CharField(_("place of work"), max_length=8, choices=PlaceMode.choices, default=PlaceMode.HYBRID)
-    place_area = models.ForeignKey(
-        "reference.Area",
-        models.PROTECT,
-        verbose_name=_("another place"),
-        related_name="+",
-        null=True,
-        blank=True,
-        help_text=_("Only if the work happens somewhere else than where the host is."),
-    )
-    place_postcode = models.CharField(
-        _("postcode"),
-        max_length=5,
-        blank=True,
-        validators=[RegexValidator(r"^[0-9]{5}$", _("A postcode has five digits."))],
-        help_text=_("For the search by distance, where the place is larger than one postcode."),
-    )
-    place_detail = models.CharField(
-        _("where exactly"), max_length=160, blank=True, help_text=_("For example «Town hall, Am Markt 1».")
-    )
-    latitude = models.FloatField(null=True, editable=False)
-    longitude = models.FloatField(null=True, editable=False)
-    state = models.ForeignKey("reference.Area", models.PROTECT, related_name="+", null=True, editable=False)
-
-    mentor_name = models.CharField(_("name"), max_length=120, blank=True)
-    mentor_role = models.CharField(
-        _("role"), max_length=160, blank=True, help_text=_("For example «Head of the citizens' office».")
-    )
-    mentor_consented_on = models.DateField(
-        _("agreed to publication on"), null=True, blank=True, help_text=_("Without this date the name is not shown.")
-    )
-    mentor_revoked_on = models.DateField(
-        _("agreement withdrawn on"), null=True, blank=True, help_text=_("From this moment on the name is not shown.")
-    )
-    mentor_hours = models.PositiveSmallIntegerField(
-        _("hours a week for the tandem"), null=True, blank=True, validators=[MaxValueValidator(42)]
-    )
-    workplace = models.CharField(
-        _("workplace"), max_length=200, blank=True, help_text=_("For example «desk in the town hall, key card».")
-    )
-    equipment = models.CharField(
-        _("IT and equipment"), max_length=200, blank=True, help_text=_("For example «laptop and account from day one».")
-    )
-    budget = models.CharField(
-        _("budget"),
-        max_length=200,
-        blank=True,
-        help_text=_("What the project may spend, for example «2,000 € for workshops»."),
-    )
-    funder = models.CharField(_("funder"), max_length=200, blank=True)
-    continuation = RichTextField(
-        _("continuation"),
-        features=TEXT_FEATURES,
-        blank=True,
-        help_text=_("Who carries the result on afterwards, and with what means?"),
-    )
-
-    scope_is_clear = models.BooleanField(Readiness.SCOPE.label, default=False)
-    tandem_is_named = models.BooleanField(Readiness.TANDEM.label, default=False)
-    backing_is_given = models.BooleanField(Readiness.BACKING.label, default=False)
-    workplace_is_ready = models.BooleanField(Readiness.WORKPLACE.label, default=False)
-    council_is_informed = models.BooleanField(Readiness.COUNCIL.label, default=False)
-    legacy_is_planned = models.BooleanField(Readiness.LEGACY.label, default=False)
 
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
@@ -238,7 +116,7 @@ class ProjectCallPage(BasePage):
         APIField("place_mode"),
         APIField("place_area"),
         APIField("place_postcode"),
-        APIField("funder"),
+        APIField("programme"),
     ]
 
     class Meta:
@@ -305,33 +183,6 @@ class ProjectCallPage(BasePage):
         return self.accepts_inquiries()
 
     @property
-    def area(self) -> Area | None:
-        """Where the work happens: the own place or else the host's."""
-        return self.place_area or self.host.area
-
-    @property
-    def end(self) -> date | None:
-        """The last day: the fixed one, or counted from the beginning; None where neither is known."""
-        return self.ends_on or wording.months_later(self.starts_on, self.duration_months)
-
-    @property
-    def mentor(self) -> Mentor | None:
-        """The Projektpat:in as long as the consent holds; None otherwise."""
-        if not self.mentor_name or not self.mentor_consented_on or self.mentor_revoked_on:
-            return None
-        return Mentor(self.mentor_name, self.mentor_role, self.mentor_hours)
-
-    @property
-    def frame_is_settled(self) -> bool:
-        """Whether everything of the Projektreife list is ticked: «Rahmen geklärt»."""
-        return all(getattr(self, item.value) for item in Readiness)
-
-    @property
-    def readiness(self) -> list[tuple[str, bool]]:
-        """Every item of the Projektreife list, and whether it is settled."""
-        return [(str(item.label), bool(getattr(self, item.value))) for item in Readiness]
-
-    @property
     def card(self) -> dict[str, Any]:
         """What ``components/card_call.html`` shows, as of this moment."""
         from showcase.cards import card_of  # noqa: PLC0415 - it reads the models of this package
@@ -342,13 +193,3 @@ class ProjectCallPage(BasePage):
     def place_label(self) -> str:
         """The place in a few words, for a card."""
         return wording.place(self)
-
-    @property
-    def workload_label(self) -> str:
-        """The workload in a few words: ``8–12 h/week``."""
-        return wording.workload(self.hours_min, self.hours_max)
-
-    @property
-    def period_label(self) -> str:
-        """The period in a few words."""
-        return wording.period(self.starts_on, self.ends_on, self.duration_months)

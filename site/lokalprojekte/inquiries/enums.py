@@ -155,3 +155,24 @@ class QuarantineReason(models.TextChoices):
 
     TOO_FAST = "too_fast", _("Sent within seconds")
     HONEYPOT = "honeypot", _("Filled a field that people cannot see")
+
+
+class PlacementOutcome(models.TextChoices):
+    """How a placement stood when it ended."""
+
+    REACHED = "reached", _("Goal reached")
+    PARTLY = "partly", _("Goal reached in part")
+    MISSED = "missed", _("Goal missed")
+    BROKEN_OFF = "broken_off", _("Ended early")
+
+
+class Continuation(models.TextChoices):
+    """What had become of the result six months after a placement ended."""
+
+    CONTINUED = "continued", _("Carried on")
+    PARTLY = "partly", _("Carried on in part")
+    STOPPED = "stopped", _("Not carried on")
+
+
+#: The result outlived the project.
+LASTING = frozenset({Continuation.CONTINUED, Continuation.PARTLY})

@@ -15,6 +15,7 @@ ANSWERING: Final = "answer the inquiry and bring people and projects together"
 PROVING: Final = "prove that the address belongs to the person"
 GUARDING: Final = "recognise a form that is sent twice, keep machines out"
 FOLLOWING: Final = "know who decided what, and when"
+COUNTING: Final = "count what came of the projects, under a pseudonym that is derived from nothing"
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
 UNTIL_ANONYMISED: Final = "six months after the last action of a closed inquiry, then emptied"
@@ -75,6 +76,13 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
     },
     "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED)},
+    "Placement": {
+        "pseudonym": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
+        **{
+            name: PersonalField(COUNTING, INTEREST, UNTIL_DELETED)
+            for name in ("call", "people", "starts_on", "ends_on", "hours_per_month")
+        },
+    },
     "ReplyTemplate": {},
 }
 
@@ -97,6 +105,16 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "InquiryEngagement": frozenset({"id", "inquiry"}),
     "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
+    "Placement": frozenset(
+        {
+            "id",
+            "inquiry",
+            "outcome_at_end",
+            "outcome_after_six_months",
+            "confirmed_at",
+            "created_at",
+        }
+    ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
 }
 

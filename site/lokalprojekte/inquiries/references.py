@@ -1,4 +1,4 @@
-"""References such as ``LP-7K3M-92QX``: easy to read out on the phone, and no credential."""
+"""References such as ``LP-7K3M-92QX``: easy to read out on the phone, and no credential. And pseudonyms."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def new_reference() -> str:
     """Return a random reference, one of 22⁸ (about 5·10¹⁰); whoever stores it tries again on a collision."""
     first, second = ("".join(secrets.choice(ALPHABET) for _ in range(_GROUP)) for _ in range(2))
     return f"LP-{first}-{second}"
+
+
+def new_pseudonym() -> str:
+    """Return a random name such as ``M-7K3M92`` under which a person is counted; it is derived from nothing."""
+    return "M-" + "".join(secrets.choice(ALPHABET) for _ in range(6))

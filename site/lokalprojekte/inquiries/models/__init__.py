@@ -5,6 +5,7 @@ from __future__ import annotations
 from lokalprojekte.inquiries.models.confirmation import Confirmation
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.inquiry import Inquiry
+from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
 from lokalprojekte.inquiries.models.wishes import InquiryCall, InquiryCompetence, InquiryEngagement
 
@@ -15,5 +16,6 @@ __all__ = [
     "InquiryCompetence",
     "InquiryEngagement",
     "InquiryEvent",
+    "Placement",
     "ReplyTemplate",
 ]

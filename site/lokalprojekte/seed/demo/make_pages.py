@@ -177,7 +177,6 @@ class Maker:
             "workplace": text.workplace,
             "equipment": text.it,
             "budget": text.budget,
-            "funder": text.funder or "Eigenmittel der Kommune",
             **{item.value: not text.is_draft for item in Readiness},
         }
 
