@@ -201,7 +201,7 @@ def test_command_reports_in_its_last_line():
 
     call_command("seed_demo", stdout=out)
 
-    assert json.loads(out.getvalue().splitlines()[-1])["found"]["call"] == 18
+    assert json.loads(out.getvalue().splitlines()[-1])["found"]["call"] == 23
 
 
 @pytest.mark.django_db
