@@ -44,7 +44,7 @@ def database_url() -> str:
     return f"postgresql://{user}:{password}@{host}{port}/{config['NAME']}{socket}"
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
     """Return as soon as ``condition`` holds; fail when it does not within ``seconds``."""
     deadline = time.monotonic() + seconds
     while not condition():
