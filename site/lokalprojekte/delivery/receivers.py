@@ -28,6 +28,8 @@ _SILENT_APPS: Final = {
     "wagtailsearch",
     "wagtailusers",
 }
+#: Single models of those apps that do: figures are counted from them.
+_VISIBLE_MODELS: Final = {"inquiries.placement"}
 #: Single models of the other apps. Renditions are made while a page is rendered: they must not drop it.
 _SILENT_MODELS: Final = {
     "core.siterendition",
@@ -65,6 +67,8 @@ _DRAFT_FIELDS: Final = {
 def is_visible(model: type[Model]) -> bool:
     """Whether a record of ``model`` may stand on a public page."""
     meta = model._meta  # noqa: SLF001 - Django's documented way to a model's names
+    if meta.label_lower in _VISIBLE_MODELS:
+        return True
     return meta.app_label not in _SILENT_APPS and meta.label_lower not in _SILENT_MODELS
 
 

@@ -11,3 +11,7 @@ class InquiriesConfig(AppConfig):
 
     name = "lokalprojekte.inquiries"
     verbose_name = _("Inquiries")
+
+    def ready(self) -> None:
+        """Listen to what becomes of projects."""
+        from lokalprojekte.inquiries import receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first

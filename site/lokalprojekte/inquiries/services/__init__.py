@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
     anonymise_inquiry,
@@ -30,8 +31,10 @@ __all__ = [
     "change_inquiry_status",
     "confirm_inquiry",
     "erase_inquiry",
+    "follow_call",
     "purge_personal_data",
     "purge_unconfirmed",
+    "record_placement",
     "send_new_link",
     "submit_inquiry",
     "withdraw_inquiry",

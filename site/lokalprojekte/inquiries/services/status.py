@@ -13,11 +13,13 @@ from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, SILENT_STATUSES, 
 from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
+from lokalprojekte.inquiries.services.placements import record_placement
 from lokalprojekte.inquiries.transitions import TransitionError, is_allowed
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
+    from showcase.models import ProjectCallPage
 
 
 class NotPossibleError(ValueError):
@@ -31,6 +33,7 @@ def change_inquiry_status(
     actor: User | None,
     note: str = "",
     notify: bool,
+    call: ProjectCallPage | None = None,
     now: datetime | None = None,
 ) -> InquiryEvent:
     """Move the inquiry to ``to`` and return the entry of the timeline that records it.
@@ -38,7 +41,8 @@ def change_inquiry_status(
     In the same transaction: takes back unsent mails about the former state; with ``notify`` queues the mail with the
     public wording of the new one (never for the silent states); starts or stops the clock of the promised answer.
     ``note`` is internal and never leaves the house. Releasing an unconfirmed inquiry from quarantine sends it the
-    confirmation link. ``inquiry`` is brought up to date.
+    confirmation link. Placing records who works on what: on ``call``, or on the only call of interest.
+    ``inquiry`` is brought up to date.
 
     Raises:
         TransitionError: when the change is not on the allow-list, judged by the stored state, not the caller's.
@@ -61,6 +65,8 @@ def change_inquiry_status(
         )
         if told:
             mails.queue_status(row, now=moment)
+        if target is InquiryStatus.PLACED:
+            record_placement(row, call=call)
         if target is InquiryStatus.UNCONFIRMED:
             request_confirmation(row, now=moment)
     carry_over(row, inquiry, "status", "status_changed_at", "last_action_at", "answer_due")
