@@ -33,22 +33,34 @@ def _test_data_is_removed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Build the page tree and the groups once: every test begins with them and rolls back to them.
+def django_db_setup(
+    django_test_environment: None, django_db_use_migrations: bool, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Give this process a migrated database with page tree and groups: every test begins with it.
 
-    A test that commits (``transaction=True``) leaves an empty database; pytest-django runs those last.
+    Most tests roll back to it; behind a test that commits (``transaction=True``) the database is put back.
     """
+    from django.conf import settings
+    from django.test import TransactionTestCase
     from wagtail.models import Collection, Locale
 
     from lokalprojekte.seed.groups import ensure_groups
     from lokalprojekte.seed.structure import ensure_structure
+    from tests.database import TestDatabase
 
-    with django_db_blocker.unblock():
+    def fill() -> None:
+        # Rows of Wagtail's own migrations; with ``--no-migrations`` nobody made them.
         Locale.objects.get_or_create(language_code="de")
         if Collection.get_first_root_node() is None:
             Collection.add_root(name="Root")
         ensure_structure()
         ensure_groups()
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        database = TestDatabase(settings.TEST_DATA, fill, migrations=django_db_use_migrations)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.begin_again())
+        yield
+        database.remove()
 
 
 @pytest.fixture(autouse=True)
