@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lokalprojekte.delivery.freshness import valid_until
-from showcase import facts, wording
+from showcase import facts, meetings, wording
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
 from showcase.queries import (
     calls_of,
+    events_for,
     fetch_parts,
     hosts_with_counts,
     next_change_among,
@@ -35,12 +36,13 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the page of ``call`` shows now, and say until when it is true."""
     now = timezone.now()
     phase = call.phase(now)
-    items, similar, outcomes = trail_of(call, request), [], []
+    items, similar, outcomes, events = trail_of(call, request), [], [], []
     if call.pk:
         private = private_pages()
         similar = similar_calls(call, now=now, private=private)
         outcomes = [] if phase.accepts_inquiries else outcomes_of(call, private)
         fetch_parts(call, similar)
+        events = list(events_for(call))
     competences = list(call.competences.all())
     valid_until(request, next_change_among([call, *similar], now))
     return {
@@ -61,7 +63,8 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
         "engagements": [(EngagementForm(item.form), item.pay) for item in call.engagements.all()],
-        "programme": sorted(call.programme_dates.all(), key=lambda date: date.starts_at),
+        "dates": meetings.merged(call.programme_dates.all(), events),
+        "fundings": list(call.fundings.all()) if call.pk else [],
         "fields": list(call.fields_of_action.all()),
         "outcomes": outcomes,
         "similar": [card_of(other, now) for other in similar],

@@ -1,7 +1,8 @@
-"""Calls and hosts for machines: schema.org as JSON-LD.
+"""Calls, hosts, programmes and supporters for machines: schema.org as JSON-LD.
 
-``JobPosting`` only while somebody can apply for paid work; otherwise a call is a ``Project``. The Projektpat:in is
-never in it: a consent to the page is no consent to be harvested.
+``JobPosting`` only while somebody can apply for paid work; otherwise a call is a ``Project``. An invented example says
+so and is never a job, for a search engine would offer it to people who look for one. The Projektpat:in is never in it:
+a consent to the page is no consent to be harvested.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from urllib.parse import urljoin
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from lokalprojekte.reference.enums import AreaKind
 from showcase.enums import CallPhase, EngagementForm, PlaceMode
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
     from lokalprojekte.core.templatetags.lokal import Link
     from lokalprojekte.reference.models import Area
-    from showcase.models import HostPage, ProjectCallPage
+    from showcase.meetings import Meeting
+    from showcase.models import Funding, HostPage, ProgrammePage, ProjectCallPage, Supporter
 
 CONTEXT: Final = "https://schema.org"
 #: «<» and «>» would end the script, «&» start an entity, the line separators break old parsers.
@@ -39,11 +42,13 @@ def script_text(*items: dict[str, Any]) -> SafeString:
 
 def call_data(call: ProjectCallPage, phase: CallPhase, request: HttpRequest) -> dict[str, Any]:
     """Return ``call`` as ``JobPosting`` or ``Project``."""
-    is_job = phase.accepts_inquiries and any(EngagementForm(item.form).is_employment for item in call.engagements.all())
+    is_paid = any(EngagementForm(item.form).is_employment for item in call.engagements.all())
+    is_job = phase.accepts_inquiries and is_paid and not call.is_example
     return _job(call, request) if is_job else _project(call, request)
 
 
 def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
+    fundings = call.fundings.all() if call.pk else ()
     return _filled(
         {
             "@type": "Project",
@@ -55,8 +60,29 @@ def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
             "dissolutionDate": call.end.isoformat() if call.end else None,
             "location": _place(call.area),
             "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
+            "funding": [_grant(funding) for funding in fundings] or None,
+            "disambiguatingDescription": example_remark(call),
         }
     )
+
+
+def _grant(funding: Funding) -> dict[str, Any]:
+    return {
+        "@type": "MonetaryGrant",
+        "name": funding.title,
+        "amount": {"@type": "MonetaryAmount", "value": str(funding.amount), "currency": funding.currency},
+        "funder": supporter_data(funding.supporter),
+    }
+
+
+def supporter_data(supporter: Supporter) -> dict[str, Any]:
+    """Return ``supporter`` as ``Organization``."""
+    return _filled({"@type": "Organization", "name": supporter.name, "url": supporter.website})
+
+
+def example_remark(thing: HostPage | ProgrammePage | ProjectCallPage) -> str:
+    """Return the sentence that tells machines that ``thing`` is invented; nothing for what is real."""
+    return _("Invented example that shows how the site works.") if thing.is_example else ""
 
 
 def _job(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
@@ -92,8 +118,49 @@ def host_data(host: HostPage, request: HttpRequest) -> dict[str, Any]:
             "description": host.teaser,
             "sameAs": host.website,
             "areaServed": _place(host.area),
+            "disambiguatingDescription": example_remark(host),
         }
     )
+
+
+def programme_data(programme: ProgrammePage, dates: Sequence[Meeting], request: HttpRequest) -> dict[str, Any]:
+    """Return ``programme`` as ``EventSeries`` with its dates."""
+    return _filled(
+        {
+            "@type": "EventSeries",
+            "name": programme.title,
+            "description": programme.teaser,
+            "url": programme.get_full_url(request),
+            "subEvent": [_event(date) for date in dates] or None,
+            "disambiguatingDescription": example_remark(programme),
+        }
+    )
+
+
+def _event(date: Meeting) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "Event",
+            "name": date.title,
+            "description": date.text,
+            "startDate": date.starts_at.isoformat(),
+            "endDate": date.ends_at.isoformat() if date.ends_at else None,
+            "location": {"@type": "Place", "name": date.place} if date.place else None,
+            "url": date.link,
+        }
+    )
+
+
+def network_data(supporters: Sequence[Supporter]) -> dict[str, Any]:
+    """Return the supporters as ``ItemList``."""
+    return {
+        "@type": "ItemList",
+        "name": _("Supporters"),
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "item": supporter_data(supporter)}
+            for position, supporter in enumerate(supporters, start=1)
+        ],
+    }
 
 
 def breadcrumbs_data(items: Sequence[Link], page: Page, request: HttpRequest) -> dict[str, Any]:

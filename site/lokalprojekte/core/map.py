@@ -6,7 +6,7 @@ The drawing itself is ``static/art/germany.svg``, made from the same file that g
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -31,13 +31,23 @@ class Place:
     tone: str = "open"
 
 
+def say_projects(places: Sequence[Place]) -> str:
+    """Return what a pin of several projects says: how many, and in which places."""
+    names = ", ".join(dict.fromkeys(place.place for place in places))
+    return ngettext("%(count)d project: %(places)s", "%(count)d projects: %(places)s", len(places)) % {
+        "count": len(places),
+        "places": names,
+    }
+
+
 @dataclass
 class Pin:
-    """One or more places close to each other, at the point of the first."""
+    """One or more places close to each other, at the point of the first; ``say_many`` words several."""
 
     x: float
     y: float
     places: list[Place] = field(default_factory=list)
+    say_many: Callable[[Sequence[Place]], str] = say_projects
 
     @property
     def count(self) -> int:
@@ -58,13 +68,7 @@ class Pin:
     def label(self) -> str:
         """What a screen reader says: title and place, or how many stand here."""
         first = self.places[0]
-        if self.count == 1:
-            return f"{first.title}, {first.place}"
-        names = ", ".join(dict.fromkeys(place.place for place in self.places))
-        return ngettext("%(count)d project: %(places)s", "%(count)d projects: %(places)s", self.count) % {
-            "count": self.count,
-            "places": names,
-        }
+        return f"{first.title}, {first.place}" if self.count == 1 else self.say_many(self.places)
 
     @property
     def x_text(self) -> str:
@@ -92,8 +96,11 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     return (longitude - terms["lon0"]) * terms["kx"], (terms["lat0"] - latitude) * terms["ky"]
 
 
-def germany_map(places: Iterable[Place]) -> GermanyMap:
-    """Return the map with its pins, from north to south, so that southern pins overlap northern ones."""
+def germany_map(places: Iterable[Place], *, say_many: Callable[[Sequence[Place]], str] = say_projects) -> GermanyMap:
+    """Return the map with its pins, from north to south, so that southern pins overlap northern ones.
+
+    ``say_many`` words what a pin stands for that gathers several places.
+    """
     ordered = sorted(places, key=lambda place: (-place.latitude, place.longitude, place.title))
     pins: list[Pin] = []
     for place in ordered:
@@ -102,7 +109,7 @@ def germany_map(places: Iterable[Place]) -> GermanyMap:
         if near:
             near.places.append(place)
         else:
-            pins.append(Pin(x, y, [place]))
+            pins.append(Pin(x, y, [place], say_many))
     by_name = sorted(ordered, key=lambda place: (place.place, place.title))
     return GermanyMap(view_box=_geometry()["viewBox"], pins=pins, places=by_name)
 

@@ -1,4 +1,4 @@
-"""Reads of calls and hosts."""
+"""Reads of calls: what a search finds, what a page shows, when the clock changes it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, cast
 
 from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, Value, When, prefetch_related_objects
-from wagtail.models import Page
 
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import Location, distance_km, near
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import CallStatus, PlaceMode
 from showcase.matching_text import stems
-from showcase.models import CallCompetence, HostPage, ProjectCallPage
+from showcase.models import CallCompetence, Funding, ProjectCallPage
 from showcase.phases import CLOSING_SOON, MOMENT
 
 if TYPE_CHECKING:
-    from wagtail.query import PageQuerySet
-
     from showcase.querysets import CallQuerySet
 
 
@@ -141,14 +138,17 @@ def next_change_of_any_call(now: datetime) -> datetime | None:
 
 def fetch_parts(call: ProjectCallPage, similar: Sequence[ProjectCallPage]) -> None:
     """Fetch what the page of ``call`` and the cards of ``similar`` calls show, in a fixed number of queries."""
-    row = ProjectCallPage.objects.select_related("host__area__state", "lead_image").get(pk=call.pk)
+    row = ProjectCallPage.objects.select_related("host__area__state", "lead_image", "programme").get(pk=call.pk)
     if row.host_id == call.host_id:
         call.host = row.host
     if row.lead_image_id == call.lead_image_id:
         call.lead_image = row.lead_image
+    if row.programme_id == call.programme_id:
+        call.programme = row.programme
     prefetch_related_objects([call, *similar], "fields_of_action")
     competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
-    prefetch_related_objects([call], "engagements", "programme_dates", competences)
+    fundings = Prefetch("fundings", Funding.objects.select_related("supporter"))
+    prefetch_related_objects([call], "engagements", "programme_dates", competences, fundings)
 
 
 def similar_calls(call: ProjectCallPage, *, now: datetime, private: Q, limit: int = 3) -> list[ProjectCallPage]:
@@ -172,40 +172,12 @@ def similar_calls(call: ProjectCallPage, *, now: datetime, private: Q, limit: in
     return [found[row[0]] for row in ranked if row[0] in found]
 
 
-def private_pages() -> Q:
-    """Return the condition under which a page is private; one query, to be asked once for several lists."""
-    return cast("Q", Page.objects.get_queryset().private_q())
-
-
 def _point(latitude: float | None, longitude: float | None) -> Location | None:
     return None if latitude is None or longitude is None else Location(latitude, longitude, "")
 
 
 def _distance(here: Location | None, there: Location | None) -> float:
     return float("inf") if here is None or there is None else distance_km(here, there)
-
-
-def calls_of(host: HostPage) -> CallQuerySet:
-    """Return every call of ``host`` that visitors may see, the newest first, with what a card shows."""
-    calls = ProjectCallPage.objects.shown().public().filter(host=host).for_cards()
-    return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
-
-
-def hosts_with_counts(now: datetime) -> PageQuerySet:
-    """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them."""
-    shown = Q(calls__live=True) & ~Q(calls__status=CallStatus.DRAFT)
-    is_open = Q(calls__status=CallStatus.OPEN) & (Q(calls__deadline__isnull=True) | Q(calls__deadline__gte=now))
-    return (
-        HostPage.objects.live()
-        .public()
-        .select_related("area__state", "image")
-        .prefetch_related("image__renditions")
-        .annotate(
-            all_calls=Count("calls", filter=shown, distinct=True),
-            open_calls=Count("calls", filter=shown & is_open, distinct=True),
-        )
-        .order_by("title")
-    )
 
 
 def next_change_among(calls: Iterable[ProjectCallPage], now: datetime) -> datetime | None:

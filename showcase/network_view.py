@@ -1,0 +1,76 @@
+"""What the page /netzwerk/ shows beyond its own fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from lokalprojekte.core.map import GermanyMap, Place, germany_map
+from lokalprojekte.delivery.freshness import valid_until
+from showcase import meetings
+from showcase.models import ProgrammePage
+from showcase.queries import coming_events, hosts_with_counts, next_change_of_any_call, supporters_with_counts
+from showcase.structured_data import breadcrumbs_data, network_data, script_text
+from showcase.trail import trail_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from django.http import HttpRequest
+
+    from showcase.models import HostPage, NetworkPage
+
+#: How many dates stand here; the page of the programme has all of them.
+DATES_SHOWN: Final = 4
+
+
+def network_context(page: NetworkPage, request: HttpRequest, *, now: datetime | None = None) -> dict[str, Any]:
+    """Return hosts, map, supporters and the next dates at ``now``, and say until when they are true."""
+    now = now or timezone.now()
+    items = trail_of(page, request)
+    hosts = list(hosts_with_counts(now))
+    supporters = list(supporters_with_counts())
+    ahead = [meetings.of_event(event) for event in coming_events(now, limit=DATES_SHOWN)]
+    programme = ProgrammePage.objects.live().public().first() if ahead else None
+    valid_until(request, next_change_of_any_call(now))
+    valid_until(request, meetings.next_end(ahead, now))
+    return {
+        "items": items,
+        "hosts": hosts,
+        "states": len({host.area.state_id or host.area_id for host in hosts if host.area}),
+        "germany": host_map(hosts, request),
+        "supporters": supporters,
+        "ahead": ahead,
+        "programme_url": programme.get_url(request) if programme else "",
+        "structured_data": script_text(network_data(supporters), breadcrumbs_data(items, page, request)),
+    }
+
+
+def host_map(hosts: Iterable[HostPage], request: HttpRequest) -> GermanyMap:
+    """Return the map with a pin for every host that lies somewhere: red where it looks for somebody now."""
+    return germany_map(
+        (
+            Place(
+                latitude=host.area.latitude,
+                longitude=host.area.longitude,
+                place=host.area.state.name if host.area.state else "",
+                title=host.title,
+                url=host.get_url(request) or "",
+                tone="open" if host.open_calls else "done",
+            )
+            for host in hosts
+            if host.area
+        ),
+        say_many=_say_hosts,
+    )
+
+
+def _say_hosts(places: Sequence[Place]) -> str:
+    names = ", ".join(place.title for place in places)
+    return ngettext("%(count)d host: %(names)s", "%(count)d hosts: %(names)s", len(places)) % {
+        "count": len(places),
+        "names": names,
+    }

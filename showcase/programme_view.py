@@ -1,0 +1,43 @@
+"""What the page of a programme shows beyond its own fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from lokalprojekte.delivery.freshness import valid_until
+from showcase import meetings
+from showcase.cards import card_of
+from showcase.queries import calls_in, events_of, next_change_among
+from showcase.structured_data import breadcrumbs_data, programme_data, script_text
+from showcase.trail import trail_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest
+
+    from showcase.models import ProgrammePage
+
+
+def programme_context(programme: ProgrammePage, request: HttpRequest, *, now: datetime | None = None) -> dict[str, Any]:
+    """Return modules, dates and projects of ``programme`` at ``now``, and say until when they are true."""
+    now = now or timezone.now()
+    items = trail_of(programme, request)
+    events = list(events_of(programme)) if programme.pk else []
+    calls = list(calls_in(programme)) if programme.pk else []
+    dates = [meetings.of_event(event) for event in events]
+    ahead, past = meetings.ahead_and_past(dates, now)
+    valid_until(request, next_change_among(calls, now))
+    valid_until(request, meetings.next_end(ahead, now))
+    return {
+        "items": items,
+        "modules": list(programme.modules.all()),
+        "ahead": ahead,
+        "past": past,
+        "cards": [card_of(call, now) for call in calls],
+        "structured_data": script_text(
+            programme_data(programme, dates, request), breadcrumbs_data(items, programme, request)
+        ),
+    }

@@ -1,0 +1,45 @@
+"""Reads of hosts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from django.db.models import Count, F, Q
+from wagtail.models import Page
+
+from showcase.enums import CallStatus
+from showcase.models import HostPage, ProjectCallPage
+
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+    from showcase.querysets import CallQuerySet
+
+
+def private_pages() -> Q:
+    """Return the condition under which a page is private; one query, to be asked once for several lists."""
+    return cast("Q", Page.objects.get_queryset().private_q())
+
+
+def calls_of(host: HostPage) -> CallQuerySet:
+    """Return every call of ``host`` that visitors may see, the newest first, with what a card shows."""
+    calls = ProjectCallPage.objects.shown().public().filter(host=host).for_cards()
+    return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+def hosts_with_counts(now: datetime) -> PageQuerySet:
+    """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them."""
+    shown = Q(calls__live=True) & ~Q(calls__status=CallStatus.DRAFT)
+    is_open = Q(calls__status=CallStatus.OPEN) & (Q(calls__deadline__isnull=True) | Q(calls__deadline__gte=now))
+    return (
+        HostPage.objects.live()
+        .public()
+        .select_related("area__state", "image")
+        .prefetch_related("image__renditions")
+        .annotate(
+            all_calls=Count("calls", filter=shown, distinct=True),
+            open_calls=Count("calls", filter=shown & is_open, distinct=True),
+        )
+        .order_by("title")
+    )

@@ -1,0 +1,60 @@
+"""Reads of programmes and their dates."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from showcase.enums import ACTIVE_STATUSES, CallStatus
+from showcase.models import ProgrammeEvent, ProgrammePage, ProjectCallPage
+
+if TYPE_CHECKING:
+    from showcase.querysets import CallQuerySet
+
+
+def events_of(programme: ProgrammePage) -> QuerySet[ProgrammeEvent]:
+    """Return every date of ``programme`` in order, with its module and the public projects it is for."""
+    return _with_parts(programme.events.all())
+
+
+def coming_events(now: datetime, *, limit: int) -> list[ProgrammeEvent]:
+    """Return the next dates of all public programmes at ``now``, those under way first."""
+    programmes = ProgrammePage.objects.live().public()
+    ahead = Q(starts_at__gt=now) | Q(ends_at__gt=now)
+    return list(_with_parts(ProgrammeEvent.objects.filter(ahead, programme__in=programmes))[:limit])
+
+
+def _with_parts(events: QuerySet[ProgrammeEvent]) -> QuerySet[ProgrammeEvent]:
+    calls = Prefetch("calls", ProjectCallPage.objects.shown().public().order_by("title"), to_attr="shown_calls")
+    return events.select_related("module").prefetch_related(calls).order_by("starts_at", "pk")
+
+
+def events_for(call: ProjectCallPage) -> QuerySet[ProgrammeEvent]:
+    """Return the dates ``call`` shows: those that name it, and those for everybody that fall into its period.
+
+    A call without a fixed beginning shows only those that name it, for nobody knows yet which of the others it meets.
+    """
+    concerns = Q(pk__in=ProgrammeEvent.calls.through.objects.filter(projectcallpage=call.pk).values("programmeevent"))
+    if call.programme_id and call.starts_on and call.end:
+        first, last = (timezone.make_aware(datetime.combine(*day)) for day in _bounds(call))
+        concerns |= Q(programme=call.programme_id, calls__isnull=True, starts_at__range=(first, last))
+    return ProgrammeEvent.objects.filter(concerns).order_by("starts_at", "pk")
+
+
+def _bounds(call: ProjectCallPage) -> tuple[Any, Any]:
+    return (call.starts_on, time.min), (call.end, time.max)
+
+
+def calls_in(programme: ProgrammePage) -> CallQuerySet:
+    """Return the public projects of ``programme``: running and staffed ones first, then open, then completed ones."""
+    order = Case(
+        When(status__in=ACTIVE_STATUSES, then=Value(0)),
+        When(status__in=(CallStatus.OPEN, CallStatus.PAUSED), then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    calls = ProjectCallPage.objects.shown().public().filter(programme=programme).for_cards()
+    return calls.annotate(rank=order).order_by("rank", F("starts_on").desc(nulls_last=True), "title")

@@ -1,0 +1,24 @@
+"""Reads of supporters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from showcase.enums import CallStatus
+from showcase.models import Supporter
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def supporters_with_counts() -> QuerySet[Supporter]:
+    """Return all supporters by name, each with its logo and ``projects``, the number of public ones it funds."""
+    shown = Q(fundings__call__live=True) & ~Q(fundings__call__status=CallStatus.DRAFT)
+    return (
+        Supporter.objects.select_related("logo")
+        .prefetch_related("logo__renditions")
+        .annotate(projects=Count("fundings__call", filter=shown, distinct=True))
+        .order_by("name")
+    )
