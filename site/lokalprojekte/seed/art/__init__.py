@@ -5,5 +5,6 @@ from __future__ import annotations
 from lokalprojekte.seed.art.motifs import MOTIFS
 from lokalprojekte.seed.art.render import captions, draw, names
 from lokalprojekte.seed.art.scenes import SCENES
+from lokalprojekte.seed.art.tales import TALES
 
-__all__ = ["MOTIFS", "SCENES", "captions", "draw", "names"]
+__all__ = ["MOTIFS", "SCENES", "TALES", "captions", "draw", "names"]

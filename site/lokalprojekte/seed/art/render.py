@@ -10,11 +10,14 @@ from pathlib import Path
 
 from lokalprojekte.seed.art.motifs import MOTIFS
 from lokalprojekte.seed.art.scenes import SCENES
+from lokalprojekte.seed.art.tales import TALES
+
+_DRAWINGS = {**SCENES, **MOTIFS, **TALES}
 
 
 def names() -> list[str]:
-    """Return what can be drawn: scenes by their name, motifs by the slug of the field of action."""
-    return [*SCENES, *MOTIFS]
+    """Return what can be drawn: scenes and tales by their name, motifs by the slug of the field of action."""
+    return [*_DRAWINGS]
 
 
 def draw(name: str) -> bytes:
@@ -23,9 +26,8 @@ def draw(name: str) -> bytes:
     Raises:
         KeyError: when there is no such drawing.
     """
-    scene = SCENES.get(name) or MOTIFS[name]
     file = io.BytesIO()
-    scene().finish().save(file, "PNG", compress_level=6)
+    _DRAWINGS[name]().finish().save(file, "PNG", compress_level=6)
     return file.getvalue()
 
 
@@ -39,6 +41,6 @@ class Caption:
 
 @cache
 def captions() -> dict[str, Caption]:
-    """Return the captions of the motifs, by the slug of the field of action."""
+    """Return the captions of motifs and tales, by the name of the drawing."""
     table = tomllib.loads((Path(__file__).parent / "captions.toml").read_text(encoding="utf-8"))
     return {name: Caption(**entry) for name, entry in table.items()}

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from lokalprojekte.reference import files
-from lokalprojekte.seed.art import MOTIFS, SCENES, captions, draw, names, palette
+from lokalprojekte.seed.art import MOTIFS, SCENES, TALES, captions, draw, names, palette
 from lokalprojekte.seed.demo.content import read_content
 from tests.architecture.test_tree import ROOT
 
@@ -31,10 +31,17 @@ def test_every_host_has_its_scene():
     assert {host.scene for host in read_content().hosts.values()} == set(SCENES)
 
 
-def test_every_field_of_action_has_a_motif_with_a_caption():
+def test_every_field_of_action_has_a_motif():
     rows = (files.FOLDER / "handlungsfelder.csv").read_text(encoding="utf-8").splitlines()[1:]
 
-    assert {row.split(",")[1] for row in rows} == set(MOTIFS) == set(captions())
+    assert {row.split(",")[1] for row in rows} == set(MOTIFS)
+
+
+def test_every_motif_and_tale_has_a_caption_of_its_own():
+    own = captions()
+
+    assert set(own) == {*MOTIFS, *TALES}
+    assert len({caption.alt for caption in own.values()}) == len(own)
 
 
 def test_colours_are_those_of_the_site():
