@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.blocks import ContentBody
+from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
 
 
@@ -21,7 +21,7 @@ class ContentPage(BasePage):
     intro = models.TextField(
         _("introduction"), max_length=400, blank=True, help_text=_("One or two sentences below the title.")
     )
-    body = StreamField(ContentBody(), verbose_name=_("content"), blank=True)
+    body = BodyField(ContentBody(), verbose_name=_("content"), blank=True)
 
     schema_type: ClassVar[str] = "WebPage"
     summary_field: ClassVar[str] = "intro"

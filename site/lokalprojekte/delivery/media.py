@@ -49,12 +49,24 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     content_type = mimetypes.guess_type(path)[0] or ""
     if content_type not in {**_PUBLIC, **_INTERNAL}[folder]:
         raise Http404
+    response = send(
+        request, path, content_type=content_type, cache_control=_IMMUTABLE if is_public else "private, no-cache"
+    )
+    response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_public else "same-origin"
+    return response
+
+
+def send(request: HttpRequest, path: str, *, content_type: str, cache_control: str) -> HttpResponseBase:
+    """Send the file at ``path`` below ``MEDIA_ROOT``, or a part of it; who may have it was asked before.
+
+    Raises:
+        Http404: when there is no such file.
+    """
     file, status = _open(path)
     response = _respond(request, file, status)
     response["Content-Type"] = content_type
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = _IMMUTABLE if is_public else "private, no-cache"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_public else "same-origin"
+    response["Cache-Control"] = cache_control
     if response.status_code == 416:  # noqa: PLR2004 - the status is the name
         response["Cache-Control"] = "no-store"
     return response

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -18,6 +18,11 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
+
+from lokalprojekte.core.german import slugify
+
+if TYPE_CHECKING:
+    from wagtail.blocks import StreamValue
 
 register = template.Library()
 
@@ -74,6 +79,40 @@ def trail(context: template.Context, page: Page) -> list[Link]:
     steps = page.get_ancestors().filter(depth__gt=1)
     links = [Link(step.title, step.get_url(request) or "") for step in steps]
     return [*links, Link(page.title, "", current=True)]
+
+
+class BodyPart(NamedTuple):
+    """A block of a body; ``anchor`` is the id of a heading, unique in its body, and empty for everything else."""
+
+    block: Any
+    anchor: str = ""
+
+
+@register.simple_tag
+def body_parts(body: StreamValue | None) -> list[BodyPart]:
+    """Return the blocks of ``body`` with the ids of its headings."""
+    parts: list[BodyPart] = []
+    taken: dict[str, int] = {}
+    for block in body or ():
+        anchor = ""
+        if block.block_type == "heading":
+            slug = f"abschnitt-{slugify(str(block.value))}"
+            taken[slug] = taken.get(slug, 0) + 1
+            anchor = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        parts.append(BodyPart(block, anchor))
+    return parts
+
+
+@register.simple_tag
+def contents_of(body: StreamValue | None) -> list[Link]:
+    """Return the headings of ``body`` as links within the page, for ``components/contents.html``."""
+    return [Link(str(part.block.value), f"#{part.anchor}") for part in body_parts(body) if part.anchor]
+
+
+@register.filter
+def block_values(body: StreamValue) -> list[Any]:
+    """Return the values of a stream, for components that take plain objects."""
+    return [block.value for block in body]
 
 
 @register.filter

@@ -1,0 +1,17 @@
+"""Who runs the site, as the law asks to be told."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class LegalBlock(blocks.StaticBlock):
+    """The operator's details out of the settings, so that they are written once (§ 5 DDG, § 18 Abs. 2 MStV)."""
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Details of the operator")
+        description = _("Name, address, register and responsible person, taken from the settings of the organisation.")
+        admin_text = _("Shows what the settings of the organisation say about the operator.")
+        template = "components/blocks/legal.html"
