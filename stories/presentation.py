@@ -1,48 +1,75 @@
-"""What a story shows beyond its own fields."""
+"""What stories and reports show beyond their own fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from lokalprojekte.delivery.freshness import valid_until
-from showcase import wording
-from showcase.cards import card_of
+from showcase import cards as call_cards
 from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
+from stories import wording
+from stories.cards import card_of
+from stories.queries import fetch_parts, reports_of
+from stories.report_sections import chapters_of
+from stories.structured_data import article_data, report_data
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
 
-    from stories.models import SuccessStoryPage
+    from stories.models import SuccessStoryPage, TransferReportPage
 
 
 def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
-    """Return period, the card of the project and the data for machines."""
-    now = timezone.now()
-    call = story.call
+    """Return what the page of ``story`` shows now, and say until when it is true."""
     items = trail_of(story, request)
-    is_shown = call.live and call.status != "draft"
-    if is_shown:
-        valid_until(request, call.next_change(now))
+    fetch_parts(story)
     return {
         "items": items,
-        "period": wording.period(story.began_on, story.ended_on, None) if story.began_on else "",
-        "card": card_of(call, now) if is_shown else None,
-        "structured_data": script_text(_article(story, request), breadcrumbs_data(items, story, request)),
+        "card": card_of(story),
+        "call_card": _card_of_call(story, request),
+        "period": wording.span(story.began_on, story.ended_on),
+        "people": story.people_shown,
+        "effects": [effect for effect in story.effects.all() if effect.actual is not None],
+        "fields": list(story.call.fields_of_action.all()),
+        "reading_time": wording.reading_time(_words(story)),
+        "reports": [card_of(report) for report in reports_of(story)] if story.pk else [],
+        "structured_data": script_text(article_data(story, request), breadcrumbs_data(items, story, request)),
     }
 
 
-def _article(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
-    published = story.first_published_at
-    data = {
-        "@type": "Article",
-        "headline": story.title,
-        "description": story.lead,
-        "url": story.get_full_url(request),
-        "datePublished": published.isoformat() if published else None,
-        "dateModified": story.last_published_at.isoformat() if story.last_published_at else None,
-        "about": {"@type": "Project", "name": story.call.title, "url": story.call.get_full_url(request)},
+def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str, Any]:
+    """Return what the page of ``report`` shows now, and say until when it is true."""
+    items = trail_of(report, request)
+    fetch_parts(report)
+    story = report.story if report.story and report.story.live else None
+    return {
+        "items": items,
+        "card": card_of(report),
+        "call_card": _card_of_call(report, request),
+        "story_card": card_of(story) if story else None,
+        "period": wording.span(report.began_on, report.ended_on),
+        "chapters": chapters_of(report),
+        "structured_data": script_text(report_data(report, request), breadcrumbs_data(items, report, request)),
     }
-    return {key: value for key, value in data.items() if value}
+
+
+def _card_of_call(page: SuccessStoryPage | TransferReportPage, request: HttpRequest) -> dict[str, Any] | None:
+    """Return the card of the project; None while visitors may not see the project."""
+    now: datetime = timezone.now()
+    call = page.call
+    if not call.live or call.status == "draft":
+        return None
+    valid_until(request, call.next_change(now))
+    return call_cards.card_of(call, now)
+
+
+def _words(story: SuccessStoryPage) -> int:
+    """Count the words of a story, roughly: markup does not count, a revoked quote does."""
+    texts = [story.lead, story.before, story.after, *story.body.stream_block.get_searchable_content(story.body)]
+    return sum(len(strip_tags(str(text)).split()) for text in texts)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
-from wagtail.fields import StreamField
 from wagtail.search import index
 
+from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
-from stories.blocks import StoryBody
+from stories import panels
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from showcase.models import HostPage
+    from stories.models.story_parts import StoryPerson
 
 
 class SuccessStoryPage(BasePage):
@@ -39,7 +39,19 @@ class SuccessStoryPage(BasePage):
     )
     began_on = models.DateField(_("began on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    body = StreamField(StoryBody(), verbose_name=_("text"), blank=True)
+    before = models.TextField(
+        _("before"),
+        max_length=500,
+        blank=True,
+        help_text=_("How it was when the project began, so that one sees it. Two or three sentences."),
+    )
+    after = models.TextField(
+        _("after"),
+        max_length=500,
+        blank=True,
+        help_text=_("How it is today, and only what is true today. Two or three sentences."),
+    )
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
@@ -50,22 +62,18 @@ class SuccessStoryPage(BasePage):
     template = "stories/story.html"
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("call"),
-        FieldPanel("lead"),
-        FieldPanel("image"),
-        FieldRowPanel([FieldPanel("began_on"), FieldPanel("ended_on")]),
-        FieldPanel("body"),
-        FieldPanel("is_example"),
+    edit_handler = panels.STORY_TABS
+    preview_modes = [("", _("Page")), ("card", _("Card in lists"))]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("before"),
+        index.SearchField("after"),
+        index.SearchField("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     api_fields = [
-        APIField("call"),
-        APIField("lead"),
-        APIField("image"),
-        APIField("began_on"),
-        APIField("ended_on"),
+        APIField(name)
+        for name in ("call", "lead", "image", "began_on", "ended_on", "before", "after", "effects", "is_example")
     ]
 
     class Meta:
@@ -77,6 +85,15 @@ class SuccessStoryPage(BasePage):
         from stories.presentation import story_context  # noqa: PLC0415 - it reads the models of this package
 
         return {**super().get_context(request, *args, **kwargs), **story_context(self, request)}
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the page itself or its card."""
+        return "stories/story_card_preview.html" if mode_name == "card" else self.template
+
+    @property
+    def people_shown(self) -> list[StoryPerson]:
+        """Everybody in the story whose consent holds."""
+        return [person for person in self.people.all() if person.is_shown]
 
     @property
     def host(self) -> HostPage:

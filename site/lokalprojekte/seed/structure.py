@@ -16,7 +16,7 @@ from lokalprojekte.core.models import Organisation
 from lokalprojekte.seed.markup import to_html
 from lokalprojekte.seed.pages import starting_page
 from showcase.models import CallIndexPage, HostIndexPage
-from stories.models import StoryIndexPage
+from stories.models import ReportIndexPage, StoryIndexPage
 
 if TYPE_CHECKING:
     from lokalprojekte.seed.pages import Section
@@ -41,6 +41,10 @@ HOSTS_INTRO: Final = (
 STORIES_INTRO: Final = (
     "Was aus Projekten wurde: erzählt von denen, die dabei waren, mit Zahlen und mit dem, was nicht klappte."
 )
+REPORTS_INTRO: Final = (
+    "Was die nächste Kommune übernehmen kann: Vorgehen, Aufwand, gemessene Wirkung, Vorlagen. "
+    "Bestätigt von denen, die dabei waren."
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Structure:
     calls: CallIndexPage
     hosts: HostIndexPage
     stories: StoryIndexPage
+    reports: ReportIndexPage
     imprint: ContentPage
     privacy: ContentPage
     sources: ContentPage
@@ -74,6 +79,9 @@ def ensure_structure() -> Structure:
         hosts=_ensure(home, HostIndexPage, slug="kommunen", title="Kommunen", intro=HOSTS_INTRO, show_in_menus=True),
         stories=_ensure(
             home, StoryIndexPage, slug="geschichten", title="Geschichten", intro=STORIES_INTRO, show_in_menus=True
+        ),
+        reports=_ensure(
+            home, ReportIndexPage, slug="berichte", title="Berichte", intro=REPORTS_INTRO, show_in_menus=True
         ),
         imprint=_content_page(home, IMPRINT),
         privacy=_content_page(home, PRIVACY),

@@ -1,4 +1,4 @@
-"""The demo texts as typed data: one TOML file per call, host and story, one per role for the inquiries.
+"""The demo texts as typed data: one TOML file per call, host, story and report, one per role for the inquiries.
 
 Every moment is written as days from now (negative: past), so the demo is as alive next year as today. Unknown and
 missing keys are errors: a text that nobody shows helps nobody.
@@ -7,39 +7,19 @@ missing keys are errors: a text that nobody shows helps nobody.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
+
+from lokalprojekte.seed.demo.story_texts import Report, Story
+from lokalprojekte.seed.demo.tables import ContentError, Table
 
 FOLDER = Path(__file__).parent
 
 
-class ContentError(ValueError):
-    """A demo text that cannot be read; the message names the file and what is wrong with it."""
-
-
-class _Table:
-    """A dataclass that is filled from a table of a TOML file."""
-
-    @classmethod
-    def read(cls, table: Mapping[str, Any], *, source: str) -> Self:
-        """Fill the class from ``table``.
-
-        Raises:
-            ContentError: when a key is unknown or a required one is missing.
-        """
-        known = {entry.name: entry for entry in fields(cls)}  # type: ignore[arg-type] # every subclass is a dataclass
-        required = {
-            name for name, entry in known.items() if entry.default is MISSING and entry.default_factory is MISSING
-        }
-        if wrong := sorted((table.keys() - known.keys()) | (required - table.keys())):
-            raise ContentError(f"{source}: unknown or missing: {', '.join(wrong)}.")
-        return cls(**table)
-
-
 @dataclass(frozen=True, kw_only=True)
-class Host(_Table):
+class Host(Table):
     """A host portrait. ``area`` is a key of the official register; name and place exist, the rest is invented."""
 
     key: str
@@ -55,7 +35,7 @@ class Host(_Table):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call(_Table):
+class Call(Table):
     """A call. ``published``, ``deadline`` and ``starts_in`` count in days from now; ``status`` lists its changes."""
 
     key: str
@@ -102,20 +82,7 @@ class Call(_Table):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Story(_Table):
-    """A success story; ``body`` holds tables with text, quote or picture."""
-
-    key: str
-    title: str
-    call: str
-    lead: str
-    published: int
-    picture_caption: str
-    body: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inquiry(_Table):
+class Inquiry(Table):
     """An inquiry and what happened to it; ``sent`` and every ``at`` in days from now."""
 
     key: str
@@ -142,7 +109,7 @@ class Inquiry(_Table):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Template(_Table):
+class Template(Table):
     """A text that moderators answer with; ``position`` orders the list."""
 
     position: int
@@ -158,6 +125,7 @@ class Content:
     hosts: dict[str, Host]
     calls: dict[str, Call]
     stories: dict[str, Story]
+    reports: dict[str, Report]
     inquiries: dict[str, Inquiry]
     templates: list[Template]
 
@@ -177,6 +145,7 @@ def read_content(folder: Path = FOLDER) -> Content:
         hosts={key: Host.read(table, source=key) for key, table in _tables(folder / "hosts")},
         calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
         stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
+        reports={key: Report.read(table, source=key) for key, table in _tables(folder / "reports")},
         inquiries={inquiry.key: inquiry for inquiry in inquiries},
         templates=[
             Template.read({"position": position, **table}, source="reply_templates")

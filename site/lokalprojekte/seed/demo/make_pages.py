@@ -1,4 +1,4 @@
-"""The demo's pictures, hosts, calls and stories."""
+"""The demo's pictures, hosts and calls."""
 
 from __future__ import annotations
 
@@ -19,12 +19,10 @@ from lokalprojekte.seed.demo import moments
 from lokalprojekte.seed.markup import to_html, to_list
 from lokalprojekte.seed.models import Batch
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
-from lokalprojekte.seed.recipes.stories import make_story
 from lokalprojekte.seed.records import find, remember
 from showcase.enums import CallStatus, EngagementForm, PlaceMode, ProgrammeDateKind, Readiness
 from showcase.models import HostPage, ProjectCallPage
 from showcase.services import change_call_status
-from stories.models import SuccessStoryPage
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
@@ -83,7 +81,7 @@ class Maker:
                 image=image,
                 search_description=text.teaser,
             )
-            self._date(page, moments.in_the_past(self.now, -PORTRAIT_AGE))
+            self.date_page(page, moments.in_the_past(self.now, -PORTRAIT_AGE))
             remember(Batch.DEMO, f"host:{text.key}", page)
         return page
 
@@ -105,33 +103,8 @@ class Maker:
             for status, at, note in steps[1:]:
                 change_call_status(page, status, actor=self.editor, note=note, now=at)
             if steps:
-                self._date(page, first[1])
+                self.date_page(page, first[1])
             remember(Batch.DEMO, f"call:{text.key}", page)
-        return page
-
-    def story(self, text: content.Story) -> SuccessStoryPage:
-        """Publish a success story."""
-        call = find(Batch.DEMO, f"call:{text.call}", ProjectCallPage)
-        if call is None:
-            raise LookupError(f"The story {text.key} has no call {text.call}.")
-        ended = call.status_changed_at
-        published = moments.in_the_past(self.now, text.published)
-        picture = call.host.image
-        with transaction.atomic():
-            page = make_story(
-                title=text.title,
-                slug=text.key,
-                parent=self.structure.stories,
-                call=call,
-                lead=text.lead,
-                image=picture,
-                began_on=call.starts_on,
-                ended_on=ended.date() if ended else None,
-                search_description=text.lead[:160],
-                body=[block for part in text.body for block in _story_blocks(part, text, picture, published)],
-            )
-            self._date(page, published)
-            remember(Batch.DEMO, f"story:{text.key}", page)
         return page
 
     def _call_fields(self, text: content.Call, image: SiteImage) -> dict[str, Any]:
@@ -180,7 +153,7 @@ class Maker:
             **{item.value: not text.is_draft for item in Readiness},
         }
 
-    def _date(self, page: Page, at: datetime) -> None:
+    def date_page(self, page: Page, at: datetime) -> None:
         """Let ``page`` be as old as its story says."""
         Page.objects.filter(pk=page.pk).update(
             first_published_at=at, last_published_at=at, latest_revision_created_at=at, owner=self.editor
@@ -201,14 +174,3 @@ def _in_order(model: Any, slugs: list[str]) -> list[Any]:
     """
     rows = {row.slug: row for row in model.objects.filter(slug__in=slugs)}
     return [rows[slug] for slug in slugs]
-
-
-def _story_blocks(
-    part: dict[str, Any], text: content.Story, picture: SiteImage | None, published: datetime
-) -> list[tuple[str, Any]]:
-    if "quote" in part:
-        consent = {"consented_on": published.date(), "revoked_on": None}
-        return [("quote", {"text": part["quote"], "name": part["name"], "role": part["role"], **consent})]
-    if "picture" in part:
-        return [("picture", {"image": picture, "caption": text.picture_caption})]
-    return [("heading", part["heading"]), ("text", to_html(part["text"]))]

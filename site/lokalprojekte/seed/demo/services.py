@@ -14,19 +14,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
-from lokalprojekte.core.models import Organisation, SiteImage
+from lokalprojekte.core.models import Organisation, SiteDocument, SiteImage
 from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 from lokalprojekte.inquiries.services import erase_inquiry
 from lokalprojekte.seed.accounts import EDITOR, MODERATOR, ensure_account
 from lokalprojekte.seed.demo.content import Content, read_content
 from lokalprojekte.seed.demo.make_inquiries import Desk
 from lokalprojekte.seed.demo.make_pages import Maker
+from lokalprojekte.seed.demo.make_stories import Teller
 from lokalprojekte.seed.models import Batch, SeedRecord
 from lokalprojekte.seed.progress import Tell, counted, tell_nobody
 from lokalprojekte.seed.records import find, primary_keys
 from lokalprojekte.seed.structure import Structure, ensure_structure
 from showcase.models import HostPage, ProjectCallPage
-from stories.models import SuccessStoryPage
+from stories.models import SuccessStoryPage, TransferReportPage
 
 NOTICE: Final = (
     "Beispiel: Diese Seite ist eine Vorführung. Die Orte gibt es, alle Projekte, Menschen und Zahlen sind erfunden."
@@ -59,13 +60,15 @@ def seed_demo(*, now: datetime | None = None, tell: Tell = tell_nobody) -> DemoR
     content, report = read_content(), DemoReport()
     structure = ensure_structure()
     maker = Maker(structure, ensure_account(EDITOR), moment)
+    teller = Teller(maker)
     desk = Desk(ensure_account(MODERATOR), moment)
     _put_up_notice(structure)
     templates = {str(number): text for number, text in enumerate(content.templates, start=1)}
     for kind in (
         Kind("host", HostPage, content.hosts, maker.host),
         Kind("call", ProjectCallPage, content.calls, maker.call),
-        Kind("story", SuccessStoryPage, content.stories, maker.story),
+        Kind("story", SuccessStoryPage, content.stories, teller.story),
+        Kind("report", TransferReportPage, content.reports, teller.report),
         Kind("template", ReplyTemplate, templates, desk.template),
         Kind("inquiry", Inquiry, content.inquiries, desk.inquiry),
     ):
@@ -81,6 +84,7 @@ def demo_is_complete(content: Content | None = None) -> bool:
         *(f"host:{key}" for key in texts.hosts),
         *(f"call:{key}" for key in texts.calls),
         *(f"story:{key}" for key in texts.stories),
+        *(f"report:{key}" for key in texts.reports),
         *(f"inquiry:{key}" for key in texts.inquiries),
     }
     return keys <= set(SeedRecord.objects.filter(batch=Batch.DEMO).values_list("key", flat=True))
@@ -96,9 +100,11 @@ def delete_demo(*, tell: Tell = tell_nobody) -> DemoReport:
     _take_down_notice()
     _remove(report, tell, "inquiry", Inquiry, erase_inquiry)
     _remove(report, tell, "template", ReplyTemplate, _delete)
+    _remove(report, tell, "report", TransferReportPage, _delete)
     _remove(report, tell, "story", SuccessStoryPage, _delete)
     _remove(report, tell, "call", ProjectCallPage, _delete)
     _remove(report, tell, "host", HostPage, _delete)
+    _remove(report, tell, "document", SiteDocument, _delete_unused)
     _remove(report, tell, "picture", SiteImage, _delete_unused)
     _remove(report, tell, "account", get_user_model(), _delete_unusable)
     report.seconds = time.perf_counter() - start
@@ -151,10 +157,10 @@ def _delete(row: models.Model) -> None:
     row.delete()
 
 
-def _delete_unused(image: SiteImage) -> None:
-    if image.get_usage().count():
+def _delete_unused(file: SiteImage | SiteDocument) -> None:
+    if file.get_usage().count():
         raise _InUseError
-    image.delete()
+    file.delete()
 
 
 def _delete_unusable(user: Any) -> None:

@@ -1,0 +1,56 @@
+"""What the cards of stories and reports show (``components/card_story.html``, ``components/card_report.html``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import ngettext
+
+from stories import wording
+from stories.models import TransferReportPage
+
+if TYPE_CHECKING:
+    from stories.models import SuccessStoryPage
+
+
+def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
+    """Return what the card of ``page`` shows; worded, so that the template only places it.
+
+    Lists fetch what it reads with :func:`stories.queries.for_cards`.
+    """
+    field = next(iter(page.call.fields_of_action.all()), None)
+    common = {
+        "url": page.url or "",
+        "title": page.title,
+        "text": page.lead,
+        "host": page.host.title,
+        "period": wording.span(page.began_on, page.ended_on),
+        "picture": page.image,
+        "field": field.slug if field else "",
+        "field_name": field.name if field else "",
+        "example": page.is_example,
+    }
+    return {**common, **(_of_report(page) if isinstance(page, TransferReportPage) else _of_story(page))}
+
+
+def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
+    effect = next((effect for effect in story.effects.all() if effect.actual is not None), None)
+    return {
+        "is_report": False,
+        "figure": wording.change(effect) if effect else "",
+        "indicator": effect.indicator if effect else "",
+    }
+
+
+def _of_report(report: TransferReportPage) -> dict[str, Any]:
+    effects = [effect for effect in report.effects.all() if effect.step.is_effect]
+    templates = report.templates.all()
+    counts = [
+        ngettext("%(count)d measured effect", "%(count)d measured effects", len(effects)) % {"count": len(effects)}
+        if effects
+        else "",
+        ngettext("%(count)d template", "%(count)d templates", len(templates)) % {"count": len(templates)}
+        if templates
+        else "",
+    ]
+    return {"is_report": True, "contents": [count for count in counts if count]}

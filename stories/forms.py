@@ -1,0 +1,27 @@
+"""The form above the lists of stories and reports. It only shows: ``OutcomeQuery`` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stories.outcome_query import OutcomeQuery
+
+
+class OutcomeFilterForm(forms.Form):
+    """One field of action, one Land; the names are those of the address."""
+
+    handlungsfeld = forms.ChoiceField(label=_("Field of action"), required=False)
+    land = forms.ChoiceField(label=_("Land"), required=False)
+
+    use_required_attribute = False
+
+    def __init__(
+        self, query: OutcomeQuery, *, fields: Iterable[tuple[str, str]], states: Iterable[tuple[str, str]]
+    ) -> None:
+        """Offer ``fields`` and ``states`` and choose what ``query`` asks for."""
+        super().__init__(initial={"handlungsfeld": query.field, "land": query.state}, auto_id="filter_%s")
+        self.fields["handlungsfeld"].choices = [("", _("All fields of action")), *fields]  # type: ignore[attr-defined] # declared above
+        self.fields["land"].choices = [("", _("All Länder")), *states]  # type: ignore[attr-defined] # declared above

@@ -1,0 +1,94 @@
+"""What a story lists: the people in it, and what was measured."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
+from wagtail.models import Orderable
+
+from stories.enums import Side
+from stories.models.indicator import Indicator
+
+
+class StoryPerson(Orderable):
+    """Somebody the story is about, named as long as they agree to it."""
+
+    story = ParentalKey("stories.SuccessStoryPage", on_delete=models.CASCADE, related_name="people")
+    side = models.CharField(_("side"), max_length=8, choices=Side.choices, default=Side.MAKER)
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(
+        _("role"), max_length=160, blank=True, help_text=_("For example «seconded for nine months».")
+    )
+    words = models.TextField(
+        _("what they say"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences of their own, without quotation marks. May stay empty."),
+    )
+    consented_on = models.DateField(
+        _("agreed to publication on"),
+        null=True,
+        blank=True,
+        help_text=_("Without this date neither name nor words are shown."),
+    )
+    revoked_on = models.DateField(
+        _("agreement withdrawn on"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment on neither name nor words are shown."),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("side")]),
+        FieldPanel("role"),
+        FieldPanel("words"),
+        FieldRowPanel([FieldPanel("consented_on"), FieldPanel("revoked_on")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a withdrawal that lies before the agreement."""
+        super().clean()
+        if self.consented_on and self.revoked_on and self.revoked_on < self.consented_on:
+            raise ValidationError({"revoked_on": _("An agreement cannot be withdrawn before it was given.")})
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the consent holds."""
+        return bool(self.consented_on and not self.revoked_on)
+
+
+class StoryEffect(Indicator):
+    """What changed by the project, in one number."""
+
+    story = ParentalKey("stories.SuccessStoryPage", on_delete=models.CASCADE, related_name="effects")
+
+    panels = [
+        FieldPanel("indicator"),
+        FieldRowPanel([FieldPanel("baseline"), FieldPanel("actual"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("measured_on")]),
+        FieldPanel("level"),
+    ]
+    api_fields = [
+        APIField("indicator"),
+        APIField("baseline"),
+        APIField("actual"),
+        APIField("unit"),
+        APIField("source"),
+        APIField("measured_on"),
+        APIField("level"),
+    ]
+
+    class Meta(Indicator.Meta):
+        verbose_name = _("measured effect")
+        verbose_name_plural = _("measured effects")

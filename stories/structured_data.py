@@ -1,0 +1,65 @@
+"""Stories and reports for machines: schema.org as JSON-LD. People named by consent are never in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from lokalprojekte.core.enums import Licence
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from stories.models import SuccessStoryPage, TransferReportPage
+
+
+def article_data(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
+    """Return ``story`` as ``Article``."""
+    return _filled({"@type": "Article", **_common(story, request)})
+
+
+def report_data(report: TransferReportPage, request: HttpRequest) -> dict[str, Any]:
+    """Return ``report`` as ``Report``, with the licence of its text and the files that belong to it."""
+    story = report.story
+    parts = [
+        _filled(
+            {
+                "@type": "DigitalDocument",
+                "name": template.title,
+                "url": request.build_absolute_uri(template.document.url),
+                "license": Licence(template.document.licence).address if template.document.licence else "",
+            }
+        )
+        for template in report.templates.all()
+    ]
+    return _filled(
+        {
+            "@type": "Report",
+            **_common(report, request),
+            "license": Licence(report.licence).address,
+            "temporalCoverage": f"{report.began_on}/{report.ended_on}" if report.began_on and report.ended_on else "",
+            "isBasedOn": story.get_full_url(request) if story and story.live else "",
+            "hasPart": parts,
+        }
+    )
+
+
+def _common(page: SuccessStoryPage | TransferReportPage, request: HttpRequest) -> dict[str, Any]:
+    call = page.call
+    published, modified = page.first_published_at, page.last_published_at
+    return {
+        "headline": page.title,
+        "description": f"{_('Example')}: {page.lead}" if page.is_example else page.lead,
+        "url": page.get_full_url(request),
+        "inLanguage": "de",
+        "datePublished": published.isoformat() if published else "",
+        "dateModified": modified.isoformat() if modified else "",
+        "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
+        "about": _filled({"@type": "Project", "name": call.title, "url": call.get_full_url(request)}),
+        "sourceOrganization": {"@type": "GovernmentOrganization", "name": page.host.title},
+    }
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value}
