@@ -13,8 +13,10 @@ from lokalprojekte.reference.enums import AreaKind
 from showcase import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from showcase.enums import CallPhase
-    from showcase.models import HostPage, ProjectCallPage
+    from showcase.models import HostPage, ProjectCallPage, Supporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,23 @@ def conditions_of(call: ProjectCallPage) -> list[Fact]:
         Fact(_("IT and equipment"), call.equipment, "check"),
         Fact(_("Budget"), call.budget, "money"),
     ]
+
+
+def of_network(hosts: Sequence[HostPage], supporters: Sequence[Supporter]) -> list[Fact]:
+    """Return how large the network is; ``hosts`` and ``supporters`` carry the counts of their projects."""
+    states = {host.area.state_id or host.area.key for host in hosts if host.area}
+    where = ngettext("in %(count)d Land", "in %(count)d Länder", len(states)) % {"count": len(states)}
+    return [
+        Fact(_("Hosts"), str(len(hosts)) if hosts else "", "house", where if states else ""),
+        Fact(_("Projects so far"), _count(host.all_calls for host in hosts), "pin"),
+        Fact(_("Open for inquiries"), _count(host.open_calls for host in hosts), "deadline"),
+        Fact(_("Supporters"), str(len(supporters)) if supporters else "", "people"),
+    ]
+
+
+def _count(numbers: Iterable[int]) -> str:
+    """Return the sum in words that a list of facts shows; nothing for none, which it leaves out."""
+    return str(sum(numbers) or "")
 
 
 def of_host(host: HostPage) -> list[Fact]:

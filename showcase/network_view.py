@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.delivery.freshness import valid_until
-from showcase import meetings
+from showcase import facts, meetings
 from showcase.models import ProgrammePage
 from showcase.queries import coming_events, hosts_with_counts, next_change_of_any_call, supporters_with_counts
 from showcase.structured_data import breadcrumbs_data, network_data, script_text
@@ -40,7 +40,7 @@ def network_context(page: NetworkPage, request: HttpRequest, *, now: datetime | 
     return {
         "items": items,
         "hosts": hosts,
-        "states": len({host.area.state_id or host.area_id for host in hosts if host.area}),
+        "facts": facts.of_network(hosts, supporters),
         "germany": host_map(hosts, request),
         "supporters": supporters,
         "ahead": ahead,

@@ -64,6 +64,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "nice": [item for item in competences if not item.required],
         "engagements": [(EngagementForm(item.form), item.pay) for item in call.engagements.all()],
         "dates": meetings.merged(call.programme_dates.all(), events),
+        "programme_url": call.programme.get_url(request) if call.programme and call.programme.live else "",
         "fundings": list(call.fundings.all()) if call.pk else [],
         "fields": list(call.fields_of_action.all()),
         "outcomes": outcomes,

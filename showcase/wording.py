@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from django.utils import formats, timezone
@@ -77,3 +78,14 @@ def deadline(moment: datetime | None) -> str:
         return _("until somebody is found")
     local = timezone.localtime(moment)
     return _("until %(day)s, %(time)s") % {"day": _day(local.date()), "time": formats.date_format(local, "TIME_FORMAT")}
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Return a sum, cents only where there are any: ``12,500 €``."""
+    places = 0 if amount == amount.to_integral_value() else 2
+    number = formats.number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)
+    return f"{number}\N{NO-BREAK SPACE}{_SIGNS.get(currency, currency)}"
+
+
+#: How a currency is written; any other by its code.
+_SIGNS: Final = {"EUR": "€"}

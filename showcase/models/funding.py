@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from showcase import wording
 from showcase.enums import Currency
 
 if TYPE_CHECKING:
@@ -75,3 +76,13 @@ class Funding(models.Model):
         begins: date | None = self.starts_on
         if begins and self.ends_on and self.ends_on < begins:
             raise ValidationError({"ends_on": _("The end lies before the beginning.")})
+
+    @property
+    def amount_label(self) -> str:
+        """The sum with its currency: ``12,500 €``."""
+        return wording.money(self.amount, self.currency)
+
+    @property
+    def period_label(self) -> str:
+        """The time the money is for; empty where nobody entered one."""
+        return wording.period(self.starts_on, self.ends_on, None) if self.starts_on else ""
