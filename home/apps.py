@@ -11,3 +11,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        """Listen to what is published."""
+        from home import receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first

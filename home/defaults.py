@@ -17,6 +17,9 @@ STEPS_TITLE = "So läuft es"
 AUDIENCES_TITLE = "Für wen das hier ist"
 MAP_TITLE = "Wo gerade jemand gesucht wird"
 MAP_TEXT = "Jede Nadel ist ein offenes Projekt. Nichts in Ihrer Nähe? Manches geht auch von zu Hause."
+IMPACT_TITLE = "Was bisher zusammenkam"
+STORIES_TITLE = "Was daraus wurde"
+SUPPORTERS_TITLE = "Wer das möglich macht"
 TRUST_TITLE = "Worauf Sie sich verlassen können"
 
 

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest
 
+from home.enums import Audience
+from home.models import AudiencePage
+from home.queries import audience_pages
 from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.cards import TONES, card_of
-from showcase.models import CallIndexPage, HostPage, ProjectCallPage
+from showcase.enums import EngagementForm
+from showcase.models import CallEngagement, CallIndexPage, HostPage, ProjectCallPage
 from showcase.queries import next_change_of_any_call
 from stories.models import SuccessStoryPage
 
 if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
     from home.models import HomePage
 
 #: How many calls and stories the home page shows.
@@ -37,12 +43,55 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
         "open_calls": calls.count(),
         "hosts": HostPage.objects.live().public().count(),
         "germany": open_call_map(request, now=now),
-        "stories": SuccessStoryPage.objects.live()
+        "stories": newest_stories(STORIES_SHOWN),
+        "audience_pages": audience_pages(page),
+    }
+
+
+#: Which drawing stands for an audience that has no picture of its own.
+AUDIENCE_ART: Final[dict[str, str]] = {
+    Audience.MAKER: "beteiligung-engagement",
+    Audience.HOST: "organisation-personal",
+    Audience.COMPANY: "wirtschaft-tourismus",
+    Audience.FUNDER: "finanzen-foerderung",
+}
+#: Forms of engagement in which a company lets its people take part.
+COMPANY_FORMS: Final = (EngagementForm.CORPORATE, EngagementForm.SECONDMENT)
+#: How many calls or stories the page of an audience shows.
+FITTING_SHOWN: Final = 3
+
+
+def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime) -> dict[str, Any]:
+    """Return what fits the audience of ``page``: open calls for doers and companies, stories for the others."""
+    context: dict[str, Any] = {
+        "art": AUDIENCE_ART[page.kind],
+        "others": AudiencePage.objects.sibling_of(page, inclusive=False).live().public().order_by("path"),
+        "cards": [],
+        "stories": [],
+    }
+    if page.kind in {Audience.MAKER, Audience.COMPANY}:
+        valid_until(request, next_change_of_any_call(now))
+        calls = ProjectCallPage.objects.shown().public().open(now=now)
+        if page.kind == Audience.COMPANY:
+            fitting = CallEngagement.objects.filter(form__in=COMPANY_FORMS).values("call_id")
+            calls = calls.filter(pk__in=fitting)
+        context["cards"] = [
+            card_of(call, now) for call in calls.for_cards().order_by("deadline", "-pk")[:FITTING_SHOWN]
+        ]
+    else:
+        context["stories"] = newest_stories(FITTING_SHOWN)
+    return context
+
+
+def newest_stories(number: int) -> PageQuerySet:
+    """Return the newest published stories with what a card shows."""
+    return (
+        SuccessStoryPage.objects.live()
         .public()
         .select_related("image", "call__host")
         .prefetch_related("image__renditions")
-        .order_by("-first_published_at", "-pk")[:STORIES_SHOWN],
-    }
+        .order_by("-first_published_at", "-pk")[:number]
+    )
 
 
 def open_call_map(request: HttpRequest, *, now: datetime) -> GermanyMap:

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
-from wagtail.fields import StreamField
 
 from home import defaults
-from home.blocks import AssuranceBlock, AudienceBlock, StepBlock
+from home.blocks import AssuranceBlock, AudienceBlock
+from lokalprojekte.core.blocks import StepBlock
+from lokalprojekte.core.fields import BlocksField
 from lokalprojekte.core.models import BasePage
 
 
@@ -49,9 +50,9 @@ class HomePage(BasePage):
 
     calls_title = models.CharField(_("title"), max_length=80, default=defaults.CALLS_TITLE)
     steps_title = models.CharField(_("title"), max_length=80, default=defaults.STEPS_TITLE)
-    steps = StreamField([("step", StepBlock())], verbose_name=_("steps"), default=defaults.steps, blank=True, max_num=6)
+    steps = BlocksField([("step", StepBlock())], verbose_name=_("steps"), default=defaults.steps, blank=True, max_num=6)
     audiences_title = models.CharField(_("title"), max_length=80, default=defaults.AUDIENCES_TITLE)
-    audiences = StreamField(
+    audiences = BlocksField(
         [("audience", AudienceBlock())],
         verbose_name=_("audiences"),
         default=defaults.audiences,
@@ -61,8 +62,11 @@ class HomePage(BasePage):
     )
     map_title = models.CharField(_("title"), max_length=80, default=defaults.MAP_TITLE)
     map_text = models.TextField(_("text"), max_length=300, default=defaults.MAP_TEXT, blank=True)
+    impact_title = models.CharField(_("title"), max_length=80, default=defaults.IMPACT_TITLE)
+    stories_title = models.CharField(_("title"), max_length=80, default=defaults.STORIES_TITLE)
+    supporters_title = models.CharField(_("title"), max_length=80, default=defaults.SUPPORTERS_TITLE)
     trust_title = models.CharField(_("title"), max_length=80, default=defaults.TRUST_TITLE)
-    assurances = StreamField(
+    assurances = BlocksField(
         [("assurance", AssuranceBlock())],
         verbose_name=_("assurances"),
         default=defaults.assurances,
@@ -76,9 +80,16 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.ContentPage",
+        "home.AudiencePage",
+        "home.AccessibilityStatementPage",
+        "home.EasyLanguagePage",
+        "home.SearchPage",
         "showcase.CallIndexPage",
         "showcase.HostIndexPage",
+        "showcase.ProgrammePage",
+        "showcase.NetworkPage",
         "stories.StoryIndexPage",
+        "stories.ReportIndexPage",
     ]
     edit_handler = TabbedInterface(
         [
@@ -104,6 +115,14 @@ class HomePage(BasePage):
                     MultiFieldPanel([FieldPanel("map_title"), FieldPanel("map_text")], heading=_("Map")),
                 ],
                 heading=_("Projects"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel([FieldPanel("impact_title")], heading=_("Figures")),
+                    MultiFieldPanel([FieldPanel("stories_title")], heading=_("Stories")),
+                    MultiFieldPanel([FieldPanel("supporters_title")], heading=_("Supporters")),
+                ],
+                heading=_("Results"),
             ),
             ObjectList(
                 [
