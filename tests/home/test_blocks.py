@@ -12,19 +12,10 @@ from home import blocks
 from home.enums import Audience
 
 BLOCKS = [
-    blocks.AccordionBlock,
-    blocks.ActionBlock,
     blocks.AssuranceBlock,
     blocks.AttributionsBlock,
     blocks.AudienceBlock,
-    blocks.DownloadBlock,
-    blocks.FigureBlock,
-    blocks.ParagraphsBlock,
-    blocks.SectionHeadingBlock,
-    blocks.StepBlock,
 ]
-#: What another component's stylesheet already dresses.
-BORROWED = {"paragraphs": "prose", "step": "steps"}
 
 
 def name_of(block):
@@ -37,7 +28,7 @@ def test_block_has_template_and_stylesheet_of_its_name(block):
 
     assert name == "".join(f"_{c.lower()}" if c.isupper() else c for c in block.__name__.removesuffix("Block"))[1:]
     assert get_template(f"components/blocks/{name}.html")
-    assert (Path(settings.STATICFILES_DIRS[0]) / f"css/components/{BORROWED.get(name, name)}.css").exists()
+    assert (Path(settings.STATICFILES_DIRS[0]) / f"css/components/{name}.css").exists()
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=name_of)

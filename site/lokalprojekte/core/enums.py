@@ -62,3 +62,26 @@ class ImpactLevel(models.IntegerChoices):
 OUTPUT_LEVELS: Final = frozenset({ImpactLevel.ACTIVITY, ImpactLevel.REACH, ImpactLevel.ACCEPTANCE})
 OUTCOME_LEVELS: Final = frozenset({ImpactLevel.KNOWLEDGE, ImpactLevel.ACTION, ImpactLevel.SITUATION})
 IMPACT_LEVELS: Final = frozenset({ImpactLevel.SOCIETY})
+
+
+class Network(models.TextChoices):
+    """Where an organisation can have a profile; the labels are names and stay as they are."""
+
+    MASTODON = "mastodon", "Mastodon"
+    LINKEDIN = "linkedin", "LinkedIn"
+    BLUESKY = "bluesky", "Bluesky"
+    PEERTUBE = "peertube", "PeerTube"
+    INSTAGRAM = "instagram", "Instagram"
+    YOUTUBE = "youtube", "YouTube"
+    CODE = "code", "openCode"
+    XING = "xing", "Xing"
+
+
+class FooterGroup(models.TextChoices):
+    """In which column of the footer a page below the home page stands when the editors have not chosen."""
+
+    SECTIONS = "sections", _("Discover")
+    AUDIENCES = "audiences", _("Take part")
+    DUTIES = "duties", _("Legal information")
+    SEARCH = "search", _("Search")
+    NOWHERE = "", _("Nowhere")

@@ -87,9 +87,7 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Film")
-        description = _(
-            "A film from your own library, with captions and a transcript; nothing comes from elsewhere."
-        )
+        description = _("A film from your own library, with captions and a transcript; nothing comes from elsewhere.")
         template = "components/blocks/video.html"
 
     def clean(self, value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from wagtail.models import Page
 
+from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
 
 
@@ -20,6 +21,9 @@ class BasePage(Page):
     schema_type: ClassVar[str] = "WebPage"
     #: One sentence for lists and search results; page types with a teaser field return that.
     summary_field: ClassVar[str] = "search_description"
+
+    #: Column of the footer for pages directly below the home page, as long as the editors choose none themselves.
+    footer_group: ClassVar[FooterGroup] = FooterGroup.SECTIONS
 
     slug: str
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,59 +16,25 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from lokalprojekte.core.enums import Network
+from lokalprojekte.core.frame import Frame, Link, frame_for
 from lokalprojekte.core.german import slugify
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
+#: ``Link`` is what trails are made of; sections that build their own take it from here.
+__all__ = ["Link", "register"]
+
 register = template.Library()
-
-
-class Link(NamedTuple):
-    """A link as menus and trails show it; ``current`` is true for the page itself and the section it stands in."""
-
-    title: str
-    url: str
-    current: bool = False
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around every page: the menu, the duties in the footer, and where the page lives."""
-
-    menu: list[Link] = field(default_factory=list)
-    duties: list[Link] = field(default_factory=list)
-    demo: bool = False
-    base_url: str = ""
-    path: str = "/"
-
-    @property
-    def canonical(self) -> str:
-        """The one address of this page, without its query."""
-        return f"{self.base_url}{self.path}"
 
 
 @register.simple_tag(takes_context=True)
 def site_frame(context: template.Context) -> Frame:
-    """Return menu and duties from the pages directly below the home page; one query, or none without a request.
-
-    Pages shown in menus make the menu, the others the duties (imprint, privacy, sources).
-    """
-    request: HttpRequest | None = context.get("request")
-    base = str(settings.BASE_URL).rstrip("/")
-    if request is None:
-        return Frame(demo=settings.DEMO, base_url=base)
-    site = Site.find_for_request(request)
-    if site is None:
-        return Frame(demo=settings.DEMO, base_url=base, path=request.path)
-    menu: list[Link] = []
-    duties: list[Link] = []
-    for page in Page.objects.child_of(site.root_page).live().order_by("path"):
-        url = page.get_url(request) or ""
-        (menu if page.show_in_menus else duties).append(Link(page.title, url, request.path.startswith(url)))
-    return Frame(menu, duties, settings.DEMO, base, request.path)
+    """Return menu, footer and notice (see :func:`lokalprojekte.core.frame.frame_for`)."""
+    return frame_for(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
@@ -107,6 +72,12 @@ def body_parts(body: StreamValue | None) -> list[BodyPart]:
 def contents_of(body: StreamValue | None) -> list[Link]:
     """Return the headings of ``body`` as links within the page, for ``components/contents.html``."""
     return [Link(str(part.block.value), f"#{part.anchor}") for part in body_parts(body) if part.anchor]
+
+
+@register.filter
+def network_name(key: str) -> str:
+    """Return the name of a network, for the links to the organisation's profiles."""
+    return Network(key).label if key in Network else key
 
 
 @register.filter
