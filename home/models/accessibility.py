@@ -28,6 +28,7 @@ from wagtail.search import index
 from home.enforcement import CHOICES, ENFORCEMENT, FEDERATION, Enforcement
 from home.enums import AssessmentMethod, BarrierReason, Conformance
 from home.panels import OutdatedPanel
+from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.models import BasePage
 from showcase.wording import months_later
 
@@ -82,6 +83,8 @@ class AccessibilityStatementPage(BasePage):
 
     max_count = 1
     schema_type: ClassVar[str] = "WebPage"
+    footer_group: ClassVar[FooterGroup] = FooterGroup.DUTIES
+    feedback_anchor: ClassVar[str] = "feedback"
     summary_field: ClassVar[str] = "intro"
     template = "home/accessibility_statement.html"
     parent_page_types = ["home.HomePage"]

@@ -15,6 +15,7 @@ from wagtail.search import index
 from home.blocks import ReasonBlock
 from home.enums import Audience
 from lokalprojekte.core.blocks import AccordionBlock, QuoteBlock, StepBlock
+from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.fields import BlocksField
 from lokalprojekte.core.models import BasePage
 
@@ -75,6 +76,7 @@ class AudiencePage(BasePage):
     closing_text = models.TextField(_("text"), max_length=400, blank=True)
 
     schema_type: ClassVar[str] = "WebPage"
+    footer_group: ClassVar[FooterGroup] = FooterGroup.AUDIENCES
     summary_field: ClassVar[str] = "lead"
     template = "home/audience.html"
     parent_page_types = ["home.HomePage"]

@@ -11,6 +11,7 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from home.blocks import ContentBody
+from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
 
@@ -24,6 +25,7 @@ class ContentPage(BasePage):
     body = BodyField(ContentBody(), verbose_name=_("content"), blank=True)
 
     schema_type: ClassVar[str] = "WebPage"
+    footer_group: ClassVar[FooterGroup] = FooterGroup.DUTIES
     summary_field: ClassVar[str] = "intro"
     template = "home/content.html"
     parent_page_types = ["home.HomePage", "home.ContentPage"]

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from home.blocks import ContentBody
 from home.enums import ReviewState
+from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
 
@@ -46,6 +47,7 @@ class EasyLanguagePage(BasePage):
     reviewed_on = models.DateField(_("checked on"), null=True, blank=True)
 
     schema_type: ClassVar[str] = "WebPage"
+    footer_group: ClassVar[FooterGroup] = FooterGroup.DUTIES
     summary_field: ClassVar[str] = "intro"
     template = "home/easy_language.html"
     parent_page_types = ["home.HomePage", "home.EasyLanguagePage"]

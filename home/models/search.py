@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
+from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.models import BasePage
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class SearchPage(BasePage):
 
     max_count = 1
     schema_type: ClassVar[str] = "SearchResultsPage"
+    footer_group: ClassVar[FooterGroup] = FooterGroup.SEARCH
     summary_field: ClassVar[str] = "intro"
     template = "home/search.html"
     #: Questions are strangers' words: kept pages would multiply without end.

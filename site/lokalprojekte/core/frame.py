@@ -44,6 +44,7 @@ class Frame:
     notice: Notice | None = None
     changes_at: datetime | None = None
     search_url: str = ""
+    barrier_url: str = ""
     demo: bool = False
     base_url: str = ""
     path: str = "/"
@@ -71,11 +72,14 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     organisation: Organisation = Organisation.for_request(request)
     grouped: dict[str, list[Link]] = {}
     menu: list[Link] = []
+    barrier_url = ""
     for page in Page.objects.child_of(site.root_page).live().order_by("path"):
         link = _link(page.title, page.get_url(request) or "", request.path)
         grouped.setdefault(_group_of(page), []).append(link)
         if page.show_in_menus:
             menu.append(link)
+        if anchor := getattr(page.specific_class, "feedback_anchor", ""):
+            barrier_url = f"{link.url}#{anchor}"
     return Frame(
         menu=_chosen((block.value for block in organisation.menu), request) or menu,
         columns=_columns(organisation, request) or _tree_columns(grouped),
@@ -83,6 +87,7 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
         notice=organisation.notice_at(now, request),
         changes_at=organisation.notice_changes_at(now),
         search_url=next((link.url for link in grouped.get(FooterGroup.SEARCH, [])), ""),
+        barrier_url=barrier_url,
         demo=settings.DEMO,
         base_url=base,
         path=request.path,

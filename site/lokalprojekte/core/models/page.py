@@ -24,6 +24,8 @@ class BasePage(Page):
 
     #: Column of the footer for pages directly below the home page, as long as the editors choose none themselves.
     footer_group: ClassVar[FooterGroup] = FooterGroup.SECTIONS
+    #: Id of the part where readers report a barrier; the footer of every page links to it.
+    feedback_anchor: ClassVar[str] = ""
 
     slug: str
 
