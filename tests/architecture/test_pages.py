@@ -29,6 +29,8 @@ def test_page_types_are_the_ones_we_know():
         "HomePage",
         "HostIndexPage",
         "HostPage",
+        "ImpactIndexPage",
+        "ImpactPage",
         "ProjectCallPage",
         "StoryIndexPage",
         "SuccessStoryPage",

@@ -44,6 +44,7 @@ AUTH_USER_MODEL = "core.User"
 
 INSTALLED_APPS = [
     "lokalprojekte.seed",
+    "lokalprojekte.impact",
     "lokalprojekte.inquiries",
     "home",
     "stories",

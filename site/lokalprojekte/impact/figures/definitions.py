@@ -1,0 +1,193 @@
+"""Every figure there is. A figure that nobody could trace to its records does not belong here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from lokalprojekte.core.enums import ImpactLevel
+from lokalprojekte.impact import evidence
+from lokalprojekte.impact.enums import FigureKey
+from lokalprojekte.impact.figures.registry import Figure, register
+from lokalprojekte.impact.results import Reading, share
+
+if TYPE_CHECKING:
+    from lokalprojekte.impact.figures.records import Records
+
+
+def _projects(name: str, records: Records) -> Reading:
+    """Return a count over projects; where no project was ever begun there is nothing to count."""
+    counts = records.project_counts
+    return Reading(counts[name], n=counts["all"]) if counts["all"] else Reading(None)
+
+
+def _makers(records: Records) -> Reading:
+    people = records.people
+    return Reading(people or None, n=people, people=people)
+
+
+def _hours(records: Records) -> Reading:
+    counts = records.placement_counts
+    if not counts["timed"]:
+        return Reading(None)
+    return Reading(records.hours, n=counts["timed"], people=counts["people_timed"])
+
+
+def _share(part: str, whole: str, records: Records) -> Reading:
+    counts = records.placement_counts
+    return Reading(share(counts[part], counts[whole]), n=counts[whole], people=counts[f"people_{whole}"])
+
+
+def _events(records: Records) -> Reading:
+    return Reading(records.event_count or None, n=records.event_count)
+
+
+def _stories(records: Records) -> Reading:
+    return Reading(records.story_count, n=records.story_count) if records.project_counts["all"] else Reading(None)
+
+
+def _reports(records: Records) -> Reading:
+    reports = records.report_counts["reports"]
+    return Reading(reports, n=reports) if records.project_counts["all"] else Reading(None)
+
+
+def _competences(records: Records) -> Reading:
+    counts = records.report_counts
+    return Reading(counts["competences"], n=counts["reports"]) if counts["reports"] else Reading(None)
+
+
+def _funding(records: Records) -> Reading:
+    return Reading(records.funding["sum"], n=records.funding["n"])
+
+
+register(
+    Figure(
+        key=FigureKey.COMPLETED,
+        definition=_(
+            "Calls that were staffed, carried out and closed as completed. A project that was broken off or withdrawn "
+            "does not count."
+        ),
+        level=ImpactLevel.ACTIVITY,
+        read=lambda records: _projects("completed", records),
+        proof=evidence.completed,
+    ),
+    Figure(
+        key=FigureKey.RUNNING,
+        definition=_("Calls for which somebody was found and whose work has begun, but is not completed."),
+        level=ImpactLevel.ACTIVITY,
+        read=lambda records: _projects("running", records),
+        proof=evidence.running,
+    ),
+    Figure(
+        key=FigureKey.HOSTS,
+        definition=_(
+            "Municipalities, districts and authorities with at least one running or completed project, each counted "
+            "once."
+        ),
+        level=ImpactLevel.REACH,
+        read=lambda records: _projects("hosts", records),
+        proof=evidence.hosts,
+    ),
+    Figure(
+        key=FigureKey.STATES,
+        definition=_(
+            "Länder in which the running and completed projects take place. Projects without a place are left out."
+        ),
+        level=ImpactLevel.REACH,
+        read=lambda records: _projects("states", records),
+        proof=evidence.projects,
+    ),
+    Figure(
+        key=FigureKey.MAKERS,
+        definition=_(
+            "People whose work on a project has begun. Whoever worked on several projects counts once; of the team of "
+            "a company everybody counts."
+        ),
+        level=ImpactLevel.REACH,
+        read=_makers,
+        proof=evidence.worked_on,
+    ),
+    Figure(
+        key=FigureKey.HOURS,
+        definition=_(
+            "Hours a month as agreed, times the months worked until today (a month has 30.4 days). Placements whose "
+            "hours nobody recorded are left out. Hours of the administration are not in it."
+        ),
+        level=ImpactLevel.ACTIVITY,
+        read=_hours,
+        proof=evidence.worked_on,
+        unit="h",
+        counted=_("placements"),
+    ),
+    Figure(
+        key=FigureKey.EVENTS,
+        definition=_("Kick-offs, regular meetings, workshops and closing events that have taken place."),
+        level=ImpactLevel.ACTIVITY,
+        read=_events,
+        proof=evidence.events,
+    ),
+    Figure(
+        key=FigureKey.STORIES,
+        definition=_("Published stories about the running and completed projects."),
+        level=ImpactLevel.REACH,
+        read=_stories,
+        proof=evidence.stories,
+    ),
+    Figure(
+        key=FigureKey.REPORTS,
+        definition=_(
+            "Published reports in which others can read what was done, what worked, what did not, and what they can "
+            "take over."
+        ),
+        level=ImpactLevel.REACH,
+        read=_reports,
+        proof=evidence.reports,
+    ),
+    Figure(
+        key=FigureKey.FUNDING,
+        definition=_(
+            "Sum of the awards of all supporters, in euros, as they stand in the letters of award. Own money of the "
+            "municipalities is not in it."
+        ),
+        level=ImpactLevel.ACTIVITY,
+        read=_funding,
+        proof=evidence.fundings,
+        unit="€",
+        counted=_("awards"),
+    ),
+    Figure(
+        key=FigureKey.COMPETENCES,
+        definition=_(
+            "What people on both sides can do now that they could not do before, as the published reports name it."
+        ),
+        level=ImpactLevel.KNOWLEDGE,
+        read=_competences,
+        proof=evidence.competences,
+        counted=_("reports"),
+    ),
+    Figure(
+        key=FigureKey.REACHED,
+        definition=_(
+            "Share of the placements whose goal was fully reached in the eyes of the municipality, among those of "
+            "which we know how they ended. Half-reached goals do not count."
+        ),
+        level=ImpactLevel.ACCEPTANCE,
+        read=lambda records: _share("reached", "ended", records),
+        proof=evidence.ended,
+        unit="%",
+        counted=_("placements"),
+    ),
+    Figure(
+        key=FigureKey.CONTINUED,
+        definition=_(
+            "Share of the placements whose result the municipality carries on, wholly or in part, six months after the "
+            "end, among those of which we know it. Placements that ended less than six months ago are not in it."
+        ),
+        level=ImpactLevel.ACTION,
+        read=lambda records: _share("lasting", "later", records),
+        proof=evidence.asked_later,
+        unit="%",
+        counted=_("placements"),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Reads of impact pages beyond the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+
+from lokalprojekte.core.enums import ImpactLevel
+from lokalprojekte.impact.models import ImpactPage, Measurement
+from lokalprojekte.reference.models import FieldOfAction
+from stories.models import ReportEffect
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from lokalprojekte.impact.figures import Records
+    from lokalprojekte.impact.models import ImpactIndexPage
+    from lokalprojekte.impact.scope import Scope
+
+#: More than that nobody reads in one table; the reports hold the others.
+MOST_EFFECTS = 12
+
+
+def pages_below(index: ImpactIndexPage) -> QuerySet[Any]:
+    """Return the published impact pages below ``index`` in the order of the tree, with what a card shows."""
+    pages: QuerySet[Any] = (
+        ImpactPage.objects.child_of(index).live().select_related("image").prefetch_related("image__renditions")
+    )
+    return pages.order_by("path")
+
+
+def measurements_in(scope: Scope) -> QuerySet[Measurement]:
+    """Return every measurement that belongs to ``scope``, the furthest reaching first."""
+    found = Measurement.objects.select_related("call", "programme")
+    if not scope.examples:
+        found = found.filter(is_example=False)
+    if scope.programme is not None or scope.supporter is not None:
+        inside = Q(call__in=scope.calls().values("pk"))
+        if scope.programme is not None:
+            inside |= Q(programme=scope.programme)
+        found = found.filter(inside)
+    if scope.since is not None:
+        found = found.filter(as_of__gte=scope.since)
+    if scope.until is not None:
+        found = found.filter(as_of__lte=scope.until)
+    return found
+
+
+def effects_of(records: Records) -> QuerySet[ReportEffect]:
+    """Return measured effects from published reports, level 4 and above, the furthest reaching first."""
+    effects = ReportEffect.objects.filter(
+        report__in=records.reports.values("pk"), level__gte=ImpactLevel.KNOWLEDGE, actual__isnull=False
+    )
+    return effects.select_related("report").order_by("-level", "-measured_on", "pk")[:MOST_EFFECTS]
+
+
+def projects_by_field(records: Records) -> QuerySet[Any, dict[str, Any]]:
+    """Return name and number of projects of every field of action that has one, the largest first."""
+    inside = Q(calls__in=records.projects.values("pk"))
+    fields = FieldOfAction.objects.annotate(number=Count("calls", filter=inside, distinct=True)).filter(number__gt=0)
+    return fields.order_by("-number", "position").values("name", "slug", "number")

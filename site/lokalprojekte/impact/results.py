@@ -1,0 +1,90 @@
+"""What a figure says: a value, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from django.db import models
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from lokalprojekte.impact.figures.registry import Figure
+
+#: Counts of people below this are not published, nor what could be worked back to so few.
+FEWEST_PEOPLE: Final = 5
+_HUNDRED: Final = 100
+
+
+class State(models.TextChoices):
+    """Whether there is a value to show."""
+
+    KNOWN = "known", gettext_lazy("known")
+    MISSING = "missing", gettext_lazy("no data yet")
+    WITHHELD = "withheld", gettext_lazy("fewer than 5")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from the records: a value (None: nothing recorded), and how many records it rests on.
+
+    ``people`` is the number of people behind it, for figures that say something about people; None for the others.
+    """
+
+    value: int | Decimal | None
+    n: int = 0
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure as it may be published."""
+
+    figure: Figure
+    state: State
+    value: int | Decimal | None
+    n: int | None
+    as_of: date
+
+    @classmethod
+    def of(cls, figure: Figure, reading: Reading, *, as_of: date) -> Result:
+        """Return what of ``reading`` may be published."""
+        if reading.value is None:
+            return cls(figure, State.MISSING, None, None, as_of)
+        if reading.people is not None and reading.people < FEWEST_PEOPLE:
+            return cls(figure, State.WITHHELD, None, None, as_of)
+        return cls(figure, State.KNOWN, reading.value, reading.n, as_of)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a value."""
+        return self.state is State.KNOWN
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there is a value that would say too much about too few people."""
+        return self.state is State.WITHHELD
+
+    @property
+    def text(self) -> str:
+        """The value as it is read: ``1.240``, ``71 %``, or in words why there is none."""
+        if self.value is None:
+            return str(self.state.label)
+        number = str(number_format(self.value, decimal_pos=0, force_grouping=True))
+        return f"{number} %" if self.figure.unit == "%" else number
+
+    @property
+    def basis(self) -> str:
+        """On how many records the value rests: ``from 9 placements``; empty where it is itself that number."""
+        if self.n is None or not self.figure.counted:
+            return ""
+        return _("from %(n)s %(records)s") % {"n": number_format(self.n), "records": self.figure.counted}
+
+
+def share(part: int, whole: int) -> int | None:
+    """Return ``part`` of ``whole`` in whole per cent, half a per cent rounded up; None of nothing."""
+    return None if not whole else (2 * _HUNDRED * part + whole) // (2 * whole)
