@@ -193,7 +193,7 @@ def test_call_shows_everything_it_holds(site_tree, places, mobility, client, clo
         nice=[(make_competence(label="Moderation"), CompetenceLevel.BASIC)],
         fields_of_action=[mobility],
         engagements=[(EngagementForm.FELLOWSHIP, "2.400 € im Monat")],
-        programme=[{"starts_at": clock + 40 * DAY, "place": "Bahnhof"}],
+        dates=[{"starts_at": clock + 40 * DAY, "place": "Bahnhof"}],
         deadline=clock + 20 * DAY,
         hours_max=16,
         mentor_name="Hajo Beispiel",

@@ -10,12 +10,15 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from lokalprojekte.seed.demo.network_texts import EventText, FundingText, NetworkText, ProgrammeText, SupporterText
 from lokalprojekte.seed.demo.story_texts import Report, Story
 from lokalprojekte.seed.demo.tables import ContentError, Table
 
 FOLDER = Path(__file__).parent
+
+Row = TypeVar("Row", bound=Table)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +70,6 @@ class Call(Table):
     it: str
     budget: str
     continuation: str
-    funder: str
     #: Status, days from now, note.
     status: list[tuple[str, int, str]]
     #: Kind, days after the start, time of day, title, place.
@@ -122,8 +124,13 @@ class Template(Table):
 class Content:
     """Everything the demo shows, each kind by its key."""
 
+    supporters: dict[str, SupporterText]
+    programmes: dict[str, ProgrammeText]
     hosts: dict[str, Host]
     calls: dict[str, Call]
+    fundings: dict[str, FundingText]
+    events: dict[str, EventText]
+    networks: dict[str, NetworkText]
     stories: dict[str, Story]
     reports: dict[str, Report]
     inquiries: dict[str, Inquiry]
@@ -141,7 +148,14 @@ def read_content(folder: Path = FOLDER) -> Content:
         for path in sorted((folder / "inquiries").glob("*.toml"))
         for table in _load(path)["inquiry"]
     ]
+    network = folder / "network"
+    programme, page = _load(network / "programme.toml"), _load(network / "network.toml")
     return Content(
+        supporters=_rows(SupporterText, network / "supporters.toml", "supporter"),
+        programmes={programme["key"]: ProgrammeText.read(programme, source="programme")},
+        fundings=_rows(FundingText, network / "fundings.toml", "funding"),
+        events=_rows(EventText, network / "events.toml", "event"),
+        networks={page["key"]: NetworkText.read(page, source="network")},
         hosts={key: Host.read(table, source=key) for key, table in _tables(folder / "hosts")},
         calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
         stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
@@ -152,6 +166,11 @@ def read_content(folder: Path = FOLDER) -> Content:
             for position, table in enumerate(_load(folder / "reply_templates.toml")["template"], start=1)
         ],
     )
+
+
+def _rows(model: type[Row], path: Path, name: str) -> dict[str, Row]:
+    """Return the tables ``name`` of a file by their key."""
+    return {table["key"]: model.read(table, source=f"{path.name}: {table['key']}") for table in _load(path)[name]}
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:

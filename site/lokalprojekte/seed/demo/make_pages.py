@@ -21,7 +21,7 @@ from lokalprojekte.seed.models import Batch
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.records import find, remember
 from showcase.enums import CallStatus, EngagementForm, PlaceMode, ProgrammeDateKind, Readiness
-from showcase.models import HostPage, ProjectCallPage
+from showcase.models import HostPage, ProgrammePage, ProjectCallPage
 from showcase.services import change_call_status
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 ARTIST = "Lokalprojekte"
-#: Stands behind the name of every host, and so on every card and page of the demo.
-EXAMPLE = "(Beispiel)"
 #: Days a Projektpat:in agreed before the call was published.
 CONSENT_LEAD = 12
+#: The key under which the demo's one programme is remembered.
+PROGRAMME = "programme:begleitprogramm"
 #: A portrait is older than the first call of its host.
 PORTRAIT_AGE = 640
 
@@ -71,7 +71,7 @@ class Maker:
         image = self.picture(text.scene, title=text.image_title, alt=text.image_alt)
         with transaction.atomic():
             page = make_host(
-                title=f"{text.name} {EXAMPLE}",
+                title=text.name,
                 slug=text.key,
                 parent=self.structure.hosts,
                 area=Area.objects.get(pk=text.area),
@@ -80,6 +80,7 @@ class Maker:
                 contact_role=text.department,
                 image=image,
                 search_description=text.teaser,
+                is_example=True,
             )
             self.date_page(page, moments.in_the_past(self.now, -PORTRAIT_AGE))
             remember(Batch.DEMO, f"host:{text.key}", page)
@@ -117,6 +118,8 @@ class Maker:
             "teaser": text.teaser,
             "search_description": text.teaser,
             "lead_image": image,
+            "programme": None if text.is_draft else find(Batch.DEMO, PROGRAMME, ProgrammePage),
+            "is_example": True,
             "situation": to_html(text.situation),
             "goal": to_html(text.goal),
             "tasks": to_list(text.tasks),
@@ -126,7 +129,7 @@ class Maker:
             "nice": _wanted(text.nice),
             "fields_of_action": _in_order(FieldOfAction, text.fields),
             "engagements": [(EngagementForm(form["form"]), form["pay"]) for form in text.forms],
-            "programme": [
+            "dates": [
                 {
                     "kind": ProgrammeDateKind(kind),
                     "starts_at": moments.at(moments.day(self.now, text.starts_in + days), clock),

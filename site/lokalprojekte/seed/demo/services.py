@@ -20,13 +20,22 @@ from lokalprojekte.inquiries.services import erase_inquiry
 from lokalprojekte.seed.accounts import EDITOR, MODERATOR, ensure_account
 from lokalprojekte.seed.demo.content import Content, read_content
 from lokalprojekte.seed.demo.make_inquiries import Desk
+from lokalprojekte.seed.demo.make_network import Networker
 from lokalprojekte.seed.demo.make_pages import Maker
 from lokalprojekte.seed.demo.make_stories import Teller
 from lokalprojekte.seed.models import Batch, SeedRecord
 from lokalprojekte.seed.progress import Tell, counted, tell_nobody
 from lokalprojekte.seed.records import find, primary_keys
 from lokalprojekte.seed.structure import Structure, ensure_structure
-from showcase.models import HostPage, ProjectCallPage
+from showcase.models import (
+    Funding,
+    HostPage,
+    NetworkPage,
+    ProgrammeEvent,
+    ProgrammePage,
+    ProjectCallPage,
+    Supporter,
+)
 from stories.models import SuccessStoryPage, TransferReportPage
 
 NOTICE: Final = (
@@ -60,13 +69,18 @@ def seed_demo(*, now: datetime | None = None, tell: Tell = tell_nobody) -> DemoR
     content, report = read_content(), DemoReport()
     structure = ensure_structure()
     maker = Maker(structure, ensure_account(EDITOR), moment)
-    teller = Teller(maker)
+    teller, networker = Teller(maker), Networker(maker)
     desk = Desk(ensure_account(MODERATOR), moment)
     _put_up_notice(structure)
     templates = {str(number): text for number, text in enumerate(content.templates, start=1)}
     for kind in (
+        Kind("supporter", Supporter, content.supporters, networker.supporter),
+        Kind("programme", ProgrammePage, content.programmes, networker.programme),
         Kind("host", HostPage, content.hosts, maker.host),
         Kind("call", ProjectCallPage, content.calls, maker.call),
+        Kind("funding", Funding, content.fundings, networker.funding),
+        Kind("event", ProgrammeEvent, content.events, networker.event),
+        Kind("network", NetworkPage, content.networks, networker.network),
         Kind("story", SuccessStoryPage, content.stories, teller.story),
         Kind("report", TransferReportPage, content.reports, teller.report),
         Kind("template", ReplyTemplate, templates, desk.template),
@@ -81,6 +95,8 @@ def demo_is_complete(content: Content | None = None) -> bool:
     """Whether everything of the demo has been made at some time, whatever became of it since."""
     texts = content or read_content()
     keys = {
+        *(f"programme:{key}" for key in texts.programmes),
+        *(f"event:{key}" for key in texts.events),
         *(f"host:{key}" for key in texts.hosts),
         *(f"call:{key}" for key in texts.calls),
         *(f"story:{key}" for key in texts.stories),
@@ -102,8 +118,13 @@ def delete_demo(*, tell: Tell = tell_nobody) -> DemoReport:
     _remove(report, tell, "template", ReplyTemplate, _delete)
     _remove(report, tell, "report", TransferReportPage, _delete)
     _remove(report, tell, "story", SuccessStoryPage, _delete)
+    _remove(report, tell, "event", ProgrammeEvent, _delete)
+    _remove(report, tell, "funding", Funding, _delete)
     _remove(report, tell, "call", ProjectCallPage, _delete)
     _remove(report, tell, "host", HostPage, _delete)
+    _remove(report, tell, "network", NetworkPage, _delete)
+    _remove(report, tell, "programme", ProgrammePage, _delete)
+    _remove(report, tell, "supporter", Supporter, _delete)
     _remove(report, tell, "document", SiteDocument, _delete_unused)
     _remove(report, tell, "picture", SiteImage, _delete_unused)
     _remove(report, tell, "account", get_user_model(), _delete_unusable)

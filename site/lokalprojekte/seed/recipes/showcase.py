@@ -76,7 +76,7 @@ def make_call(
     nice: Iterable[Wanted] = (),
     fields_of_action: Sequence[FieldOfAction] = (),
     engagements: Iterable[tuple[EngagementForm, str]] = ((EngagementForm.VOLUNTEER, "Fahrtkosten"),),
-    programme: Iterable[dict[str, Any]] = (),
+    dates: Iterable[dict[str, Any]] = (),
     now: datetime | None = None,
     actor: User | None = None,
     note: str = "",
@@ -85,7 +85,7 @@ def make_call(
     """Publish a call below the list of calls and bring it to ``status``; a draft is saved and not published.
 
     ``now`` is when it is published and when its status changes; ``note`` goes with the opening. ``must`` and ``nice``
-    are competences with levels, ``programme`` the fields of dates of the accompanying programme.
+    are competences with levels, ``dates`` the fields of own dates of the accompanying programme.
     """
     parent = parent or CallIndexPage.objects.first() or ensure_structure().calls
     call = ProjectCallPage(
@@ -98,7 +98,7 @@ def make_call(
             call.competences.add(CallCompetence(competence=competence, level=level, required=required))
     for form, pay in engagements:
         call.engagements.add(CallEngagement(form=form, pay=pay))
-    for date in programme:
+    for date in dates:
         call.programme_dates.add(ProgrammeDate(**{"kind": ProgrammeDateKind.KICK_OFF, **date}))
     call.fields_of_action = list(fields_of_action)
     call.live = False

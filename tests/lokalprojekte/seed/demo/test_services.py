@@ -21,7 +21,16 @@ from lokalprojekte.seed.models import SeedRecord
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.showcase import make_call
 from showcase.enums import CallPhase, CallStatus, EngagementForm, PlaceMode
-from showcase.models import CallEngagement, CallStatusChange, HostPage, ProjectCallPage
+from showcase.models import (
+    CallEngagement,
+    CallStatusChange,
+    Funding,
+    HostPage,
+    ProgrammeEvent,
+    ProgrammePage,
+    ProjectCallPage,
+    Supporter,
+)
 from stories.models import SuccessStoryPage
 from tests.lokalprojekte.seed.conftest import NOW, row_counts
 
@@ -61,7 +70,6 @@ def test_calls_are_valid_and_complete():
                 call.workplace,
                 call.equipment,
                 call.budget,
-                call.funder,
                 call.continuation,
                 call.department,
             ]
@@ -86,8 +94,14 @@ def test_mails_count_as_sent():
     assert OutgoingMail.objects.filter(sent_at__gt=NOW).count() == 0
 
 
-def test_every_host_is_marked_as_example():
-    assert HostPage.objects.exclude(title__endswith=" (Beispiel)").count() == 0
+@pytest.mark.parametrize("model", [HostPage, ProjectCallPage, ProgrammePage, Supporter, Funding, ProgrammeEvent])
+def test_everything_invented_is_marked_as_example(model):
+    assert model.objects.exists()
+    assert model.objects.filter(is_example=False).count() == 0
+
+
+def test_mark_of_an_example_is_not_part_of_its_name():
+    assert HostPage.objects.filter(title__contains="Beispiel").count() == 0
     assert Organisation.objects.get().notice == NOTICE
 
 
@@ -121,7 +135,9 @@ def test_draft_is_not_public():
 def test_demo_says_that_it_is_an_example():
     call = ProjectCallPage.objects.live().first()
 
-    assert "(Beispiel)" in Client().get(call.url).content.decode()
+    text = Client().get(call.url).content.decode()
+    assert '<span class="example-mark">Beispiel</span>' in text
+    assert '<meta name="description" content="Beispiel: ' in text
 
 
 def test_second_run_makes_nothing():
@@ -181,7 +197,7 @@ def test_delete_leaves_nothing():
     assert [problem for problem in Page.find_problems() if problem] == []
 
 
-def test_delete_leaves_what_others_made():
+def test_delete_leaves_what_others_made(indexes):
     host = HostPage.objects.first()
     own_call = make_call(title="Unser eigenes Projekt", host=host)
     own_inquiry = make_inquiry(calls=[own_call])
