@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
     from lokalprojekte.seed.structure import Structure
+    from tests.indexes import IndexSwitch
     from tests.people import People
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,24 @@ def django_db_setup(
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.begin_again())
         yield
         database.remove()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def index_switch() -> Iterator[IndexSwitch]:
+    """Let the indexes of words and references stand still; return what turns them on."""
+    from tests.indexes import IndexSwitch
+
+    switch = IndexSwitch()
+    with pytest.MonkeyPatch.context() as patch:
+        switch.install(patch)
+        yield switch
+
+
+@pytest.fixture
+def indexes(index_switch: IndexSwitch) -> Iterator[None]:
+    """Keep Wagtail's search index and index of references current during this test."""
+    with index_switch.turned_on():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lokalprojekte.seed.demo.services import DemoReport
+    from tests.indexes import IndexSwitch
 
 #: A Tuesday in spring, at noon in Berlin.
 NOW = datetime(2027, 4, 13, 10, 0, tzinfo=UTC)
@@ -30,11 +31,12 @@ def reference(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def demo(reference: None) -> DemoReport:
+def demo(reference: None, index_switch: IndexSwitch) -> DemoReport:
     """The demo as of ``NOW``."""
     from lokalprojekte.seed.demo.services import seed_demo
 
-    return seed_demo(now=NOW)
+    with index_switch.turned_on():
+        return seed_demo(now=NOW)
 
 
 def row_counts() -> dict[str, int]:
