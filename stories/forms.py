@@ -21,7 +21,12 @@ class OutcomeFilterForm(forms.Form):
     def __init__(
         self, query: OutcomeQuery, *, fields: Iterable[tuple[str, str]], states: Iterable[tuple[str, str]]
     ) -> None:
-        """Offer ``fields`` and ``states`` and choose what ``query`` asks for."""
+        """Offer ``fields`` and ``states`` and choose what ``query`` asks for.
+
+        ``offers_choice`` is False where there is nothing to choose between.
+        """
+        fields, states = list(fields), list(states)
+        self.offers_choice = len(fields) > 1 or len(states) > 1
         super().__init__(initial={"handlungsfeld": query.field, "land": query.state}, auto_id="filter_%s")
         self.fields["handlungsfeld"].choices = [("", _("All fields of action")), *fields]  # type: ignore[attr-defined] # declared above
         self.fields["land"].choices = [("", _("All Länder")), *states]  # type: ignore[attr-defined] # declared above

@@ -11,7 +11,7 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase import cards as call_cards
 from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
-from stories import wording
+from stories import facts, wording
 from stories.cards import card_of
 from stories.queries import fetch_parts, reports_of
 from stories.report_sections import chapters_of
@@ -34,6 +34,8 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "card": card_of(story),
         "call_card": _card_of_call(story, request),
         "period": wording.span(story.began_on, story.ended_on),
+        "facts": facts.of_story(story),
+        "index_url": story.get_parent().url if story.pk else "",
         "people": story.people_shown,
         "effects": [effect for effect in story.effects.all() if effect.actual is not None],
         "fields": list(story.call.fields_of_action.all()),
@@ -53,7 +55,8 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
         "card": card_of(report),
         "call_card": _card_of_call(report, request),
         "story_card": card_of(story) if story else None,
-        "period": wording.span(report.began_on, report.ended_on),
+        "facts": facts.of_report(report),
+        "sign_offs": list(report.sign_offs.all()),
         "chapters": chapters_of(report),
         "structured_data": script_text(report_data(report, request), breadcrumbs_data(items, report, request)),
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import F, prefetch_related_objects
 
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.models import ProjectCallPage
+from showcase.queries import private_pages
 from stories.models import ReportIndexPage, SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from stories.models.index import OutcomeIndexPage
     from stories.outcome_query import OutcomeQuery
+
+CARD_RELATIONS: Final = ("image", "call__host__area")
 
 
 def outcomes_below(index: OutcomeIndexPage) -> PageQuerySet:
@@ -38,8 +41,7 @@ def newest(pages: PageQuerySet) -> PageQuerySet:
 def for_cards(pages: PageQuerySet) -> PageQuerySet:
     """Fetch what a card of a story or a report shows, in a fixed number of queries."""
     parts = ["effects", "templates"] if pages.model is TransferReportPage else ["effects"]
-    related = pages.select_related("image", "call__host__area")
-    return related.prefetch_related("image__renditions", "call__fields_of_action", *parts)
+    return pages.select_related(*CARD_RELATIONS).prefetch_related("image__renditions", "call__fields_of_action", *parts)
 
 
 def newest_stories(limit: int) -> list[SuccessStoryPage]:
@@ -65,12 +67,21 @@ def states_of(pages: PageQuerySet) -> list[tuple[str, str]]:
 
 
 def outcomes_about(calls: Any) -> list[SuccessStoryPage | TransferReportPage]:
-    """Return the published stories, then the reports about ``calls`` (a queryset or a list), each the newest first."""
-    return [
-        page
+    """Return the published stories, then the reports about ``calls`` (a queryset or a list), each the newest first.
+
+    They come with what their cards show; as many queries for one as for twenty.
+    """
+    private = private_pages()
+    stories, reports = (
+        list(newest(model.objects.live().exclude(private).filter(call__in=calls)).select_related(*CARD_RELATIONS))
         for model in (SuccessStoryPage, TransferReportPage)
-        for page in for_cards(newest(model.objects.live().public().filter(call__in=calls)))
-    ]
+    )
+    pages = [*stories, *reports]
+    prefetch_related_objects([page.image for page in pages if page.image], "renditions")
+    prefetch_related_objects([page.call for page in pages], "fields_of_action")
+    prefetch_related_objects(stories, "effects")
+    prefetch_related_objects(reports, "effects", "templates")
+    return pages
 
 
 def reports_of(story: SuccessStoryPage) -> list[TransferReportPage]:
@@ -82,7 +93,7 @@ def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
     """Fetch the project of ``page`` with what its card shows, in a fixed number of queries."""
     page.call = (
         ProjectCallPage.objects.select_related("host__area__state", "place_area")
-        .prefetch_related("fields_of_action")
+        .prefetch_related("fields_of_action", "fundings__supporter")
         .get(pk=page.call_id)
     )
     if isinstance(page, TransferReportPage):

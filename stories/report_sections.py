@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
+from showcase.facts import Fact
 from stories import wording
 from stories.enums import LEARNING_SIDES
 
 if TYPE_CHECKING:
+    from showcase.models import Funding
     from stories.models import TransferReportPage
 
 
@@ -25,9 +27,23 @@ class Section:
     parts: list[Any] = field(default_factory=list)
 
     @property
+    def component(self) -> str:
+        """The template that shows ``parts``."""
+        return _COMPONENTS.get(self.key, "")
+
+    @property
     def is_filled(self) -> bool:
         """Whether anything stands in it."""
         return bool(self.text or self.parts)
+
+
+_COMPONENTS: Final = {
+    "einsatz": "components/report_input.html",
+    "leistungen": "components/report_outputs.html",
+    "wirkungen": "components/report_effects.html",
+    "kompetenzen": "components/report_competences.html",
+    "vorlagen": "components/report_templates.html",
+}
 
 
 @dataclass(frozen=True)
@@ -37,14 +53,6 @@ class Chapter:
     key: str
     title: str
     sections: list[Section]
-
-
-@dataclass(frozen=True)
-class Input:
-    """One line of what went in."""
-
-    label: str
-    value: str
 
 
 def chapters_of(report: TransferReportPage) -> list[Chapter]:
@@ -98,15 +106,20 @@ def _transfer(report: TransferReportPage) -> list[Section]:
     ]
 
 
-def _inputs(report: TransferReportPage) -> list[Input]:
+def _inputs(report: TransferReportPage) -> list[Fact]:
     hours = _("hours")
     lines = [
-        Input(_("Macher:innen"), wording.number(report.makers_count)),
-        Input(_("Hours of the Macher:innen"), wording.with_unit(report.maker_hours, hours)),
-        Input(_("Hours of the administration"), wording.with_unit(report.host_hours, hours)),
-        Input(_("Expenses"), wording.with_unit(report.cost, "€")),
+        Fact(_("Macher:innen"), wording.number(report.makers_count), "people"),
+        Fact(_("Hours of the Macher:innen"), wording.with_unit(report.maker_hours, hours), "clock"),
+        Fact(_("Hours of the administration"), wording.with_unit(report.host_hours, hours), "clock"),
+        Fact(_("Expenses"), wording.with_unit(report.cost, "€"), "money", note=_("without hours")),
+        *(Fact(_("Funded by"), str(funding.supporter), "money", funding.amount_label) for funding in _fundings(report)),
     ]
     return [line for line in lines if line.value]
+
+
+def _fundings(report: TransferReportPage) -> list[Funding]:
+    return list(report.call.fundings.all())
 
 
 def _by_level(report: TransferReportPage) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 
 class Licence(models.TextChoices):
@@ -50,8 +51,10 @@ class ImpactLevel(models.IntegerChoices):
     def group(self) -> str:
         """Output, outcome or impact, as readers are told."""
         if self in OUTPUT_LEVELS:
-            return str(_("Output"))
-        return str(_("Outcome") if self in OUTCOME_LEVELS else _("Impact on society"))
+            return pgettext("level of effect", "Output")
+        if self in OUTCOME_LEVELS:
+            return pgettext("level of effect", "Outcome")
+        return pgettext("level of effect", "Impact")
 
     @property
     def is_effect(self) -> bool:
