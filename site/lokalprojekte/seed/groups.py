@@ -37,6 +37,10 @@ RIGHTS = {
                 "reference.view_competence",
                 "reference.view_competencecluster",
                 "reference.view_fieldofaction",
+                "impact.add_measurement",
+                "impact.change_measurement",
+                "impact.delete_measurement",
+                "impact.view_measurement",
                 "wagtailredirects.add_redirect",
                 "wagtailredirects.change_redirect",
             }
@@ -63,6 +67,10 @@ RIGHTS = {
                 "inquiries.change_replytemplate",
                 "inquiries.delete_replytemplate",
                 "inquiries.view_replytemplate",
+                "inquiries.add_placement",
+                "inquiries.change_placement",
+                "inquiries.delete_placement",
+                "inquiries.view_placement",
                 "mail.view_outgoingmail",
                 "mail.change_outgoingmail",
             }

@@ -76,9 +76,7 @@ class ImpactPage(ProofMixin, BasePage):
     limits = RichTextField(
         _("limits of the statement"),
         features=["bold", "italic", "ol", "ul", "link"],
-        help_text=_(
-            "What these figures cannot say: what was not measured, what else may be the cause."
-        ),
+        help_text=_("What these figures cannot say: what was not measured, what else may be the cause."),
     )
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; invented records count on it.")

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.inquiries.models import ReplyTemplate
 from lokalprojekte.inquiries.replies import PLACEHOLDERS, fill
+from showcase.enums import ACCEPTING_STATUSES, ACTIVE_STATUSES
+from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
@@ -65,6 +68,29 @@ class StatusForm(SeenForm):
         coerce=lambda value: value == "yes",
         error_messages={"required": gettext_lazy("Please say whether an e-mail goes out.")},
     )
+
+
+class PlacingForm(StatusForm):
+    """A placement: the person works on a project now; on which one."""
+
+    call = forms.ModelChoiceField(
+        label=gettext_lazy("Project"),
+        queryset=ProjectCallPage.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("None of these projects"),
+        help_text=gettext_lazy("The placement is recorded for it under a pseudonym; impact figures count it."),
+        error_messages={"required": gettext_lazy("Please say on which of the projects the person works.")},
+    )
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked_for = [call.pk for call in inquiry.calls.all()]
+        field: Any = self.fields["call"]
+        if len(asked_for) == 1:
+            field.initial, field.empty_label = asked_for[0], None
+        field.required = len(asked_for) > 1
+        possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
+        field.queryset = ProjectCallPage.objects.shown().filter(possible).order_by("title")
 
 
 class AnswerForm(SeenForm):

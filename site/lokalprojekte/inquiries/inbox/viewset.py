@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from lokalprojekte.inquiries.inbox.filters import InquiryFilterSet
 from lokalprojekte.inquiries.inbox.menu import InboxMenuItem, InquiriesMenuItem
+from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
@@ -107,7 +108,7 @@ class ReplyTemplateViewSet(ModelViewSet):
 class InquiriesGroup(ModelViewSetGroup):
     """The group *Inquiries* in the menu."""
 
-    items = (InboxViewSet, ReplyTemplateViewSet)
+    items = (InboxViewSet, PlacementViewSet, ReplyTemplateViewSet)
     menu_label = _("Inquiries")
     menu_name = "inquiries"
     menu_icon = "mail"

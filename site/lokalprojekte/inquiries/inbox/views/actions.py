@@ -14,10 +14,11 @@ from wagtail.admin import messages
 from lokalprojekte.inquiries import mails, services
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_seen, unchanged_since
-from lokalprojekte.inquiries.inbox.forms import AssignForm, StatusForm
+from lokalprojekte.inquiries.inbox.forms import AssignForm, PlacingForm, StatusForm
 from lokalprojekte.inquiries.inbox.preview import preview_mail
 from lokalprojekte.inquiries.inbox.transitions import Transition, transition_to
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
+from lokalprojekte.inquiries.services.placements import WORKING_ROLES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -59,12 +60,12 @@ class StatusView(InquiryScreen):
         if self.transition is None:
             messages.warning(request, self._refusal())
             return redirect(self.url("detail"))
-        form = StatusForm(initial={"seen": last_seen(self.inquiry)})
+        form = self.form(initial={"seen": last_seen(self.inquiry)})
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change the status, unless that is not possible or somebody else has done something meanwhile."""
-        form = StatusForm(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
@@ -75,6 +76,7 @@ class StatusView(InquiryScreen):
                     actor=self.actor,
                     note=form.cleaned_data["note"],
                     notify=form.cleaned_data["notify"],
+                    call=form.cleaned_data.get("call"),
                 )
         except ChangedMeanwhileError as changed:
             return self._conflict(request, happened=changed.events)
@@ -83,6 +85,12 @@ class StatusView(InquiryScreen):
         messages.success(request, self._success(told=event.notified))
         left = self.target is InquiryStatus.UNCONFIRMED
         return redirect(reverse("inbox:tab", args=["quarantine"]) if left else self.url("detail"))
+
+    def form(self, *args: Any, **kwargs: Any) -> StatusForm:
+        """Return the form of this change; who is placed works on a project, and the form asks on which."""
+        if self.target is InquiryStatus.PLACED and self.inquiry.role in WORKING_ROLES:
+            return PlacingForm(*args, inquiry=self.inquiry, **kwargs)
+        return StatusForm(*args, **kwargs)
 
     @property
     def target(self) -> InquiryStatus:
@@ -116,7 +124,7 @@ class StatusView(InquiryScreen):
     def _conflict(self, request: HttpRequest, *, happened: list[Any]) -> HttpResponse:
         """Show what happened meanwhile, with the note as it was typed; a second press is then an informed one."""
         self.inquiry.refresh_from_db()
-        form = StatusForm({**request.POST.dict(), "seen": last_seen(self.inquiry)})
+        form = self.form({**request.POST.dict(), "seen": last_seen(self.inquiry)})
         return self.render_to_response(self.get_context_data(form=form, happened=happened), status=CONFLICT)
 
     def _refusal(self) -> str:
