@@ -11,15 +11,24 @@ from django.db import transaction
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
-from home.models import ContentPage, HomePage
+from home.models import (
+    AccessibilityStatementPage,
+    AudiencePage,
+    ContentPage,
+    EasyLanguagePage,
+    HomePage,
+    SearchEntry,
+    SearchPage,
+)
+from home.search_index import rebuild
 from lokalprojekte.core.models import Organisation
-from lokalprojekte.seed.markup import to_html
-from lokalprojekte.seed.pages import starting_page
+from lokalprojekte.seed.organisation import starting_organisation
+from lokalprojekte.seed.pages.make import accessibility_statement, audience_page, content_page, easy_language_page
 from showcase.models import CallIndexPage, HostIndexPage
 from stories.models import ReportIndexPage, StoryIndexPage
 
 if TYPE_CHECKING:
-    from lokalprojekte.seed.pages import Section
+    from collections.abc import Callable
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -30,6 +39,10 @@ WELCOME_SLUG: Final = "home"
 IMPRINT: Final = "impressum"
 PRIVACY: Final = "datenschutz"
 SOURCES: Final = "quellen-und-lizenzen"
+ACCESSIBILITY: Final = "barrierefreiheit"
+EASY: Final = "leicht"
+#: The page of each audience, in the order of their links.
+AUDIENCES: Final = ("fuer-macherinnen", "fuer-kommunen", "fuer-unternehmen", "fuer-foerderinstitutionen")
 
 CALLS_INTRO: Final = (
     "Hier suchen Städte, Gemeinden und Landkreise Menschen für ein Projekt auf Zeit. "
@@ -45,6 +58,7 @@ REPORTS_INTRO: Final = (
     "Was die nächste Kommune übernehmen kann: Vorgehen, Aufwand, gemessene Wirkung, Vorlagen. "
     "Bestätigt von denen, die dabei waren."
 )
+SEARCH_INTRO: Final = "Projekte, Geschichten, Berichte, Kommunen und alle übrigen Seiten auf einmal durchsuchen."
 
 
 @dataclass(frozen=True)
@@ -57,8 +71,12 @@ class Structure:
     hosts: HostIndexPage
     stories: StoryIndexPage
     reports: ReportIndexPage
+    audiences: tuple[AudiencePage, ...]
+    search: SearchPage
     imprint: ContentPage
     privacy: ContentPage
+    accessibility: AccessibilityStatementPage
+    easy: EasyLanguagePage
     sources: ContentPage
 
 
@@ -71,8 +89,8 @@ def ensure_structure() -> Structure:
     """
     home = _home(_foundations())
     site = _site(home)
-    Organisation.objects.get_or_create(site=site, defaults=_organisation())
-    return Structure(
+    Organisation.objects.get_or_create(site=site, defaults=starting_organisation())
+    structure = Structure(
         site=site,
         home=home,
         calls=_ensure(home, CallIndexPage, slug="projekte", title="Projekte", intro=CALLS_INTRO, show_in_menus=True),
@@ -83,10 +101,17 @@ def ensure_structure() -> Structure:
         reports=_ensure(
             home, ReportIndexPage, slug="berichte", title="Berichte", intro=REPORTS_INTRO, show_in_menus=True
         ),
-        imprint=_content_page(home, IMPRINT),
-        privacy=_content_page(home, PRIVACY),
-        sources=_content_page(home, SOURCES),
+        audiences=tuple(_audience(home, slug) for slug in AUDIENCES),
+        search=_ensure(home, SearchPage, slug="suche", title="Suche", intro=SEARCH_INTRO),
+        imprint=_written(home, ContentPage, IMPRINT, content_page),
+        privacy=_written(home, ContentPage, PRIVACY, content_page),
+        accessibility=_one(home, AccessibilityStatementPage, lambda: accessibility_statement(ACCESSIBILITY)),
+        easy=_written(home, EasyLanguagePage, EASY, easy_language_page),
+        sources=_written(home, ContentPage, SOURCES, content_page),
     )
+    if not SearchEntry.objects.exists():
+        rebuild()
+    return structure
 
 
 def _foundations() -> Page:
@@ -134,37 +159,28 @@ def _site(home: HomePage) -> Site:
     return site
 
 
-def _organisation() -> dict[str, Any]:
-    return {
-        "name": "Lokalprojekte",
-        "claim": "Können trifft Kommune",
-        "street": "Musterstraße 1",
-        "town": "10999 Beispielstadt",
-        "email": "hallo@lokalprojekte.example",
-        "phone": "030 00000-0",
-    }
-
-
 def _ensure(parent: Page, model: type[AnyPage], *, slug: str, **fields: Any) -> AnyPage:
     """Return the one page of ``model`` below ``parent``, whatever an editor has called it meanwhile."""
+    return _one(parent, model, lambda: model(slug=slug, **fields))
+
+
+def _one(parent: Page, model: type[AnyPage], make: Callable[[], AnyPage]) -> AnyPage:
+    """Return the one page of ``model`` below ``parent``; without one, publish what ``make`` returns."""
     found: AnyPage | None = model.objects.child_of(parent).first()
-    return found or _add(parent, model(slug=slug, **fields))
+    return found or _add(parent, make())
 
 
-def _content_page(home: HomePage, slug: str) -> ContentPage:
-    """Return the plain page ``slug`` below ``home``, with the text that comes with the program if it is new."""
-    found: ContentPage | None = ContentPage.objects.child_of(home).filter(slug=slug).first()
-    if found:
-        return found
-    text = starting_page(slug)
-    body = [block for section in text.sections for block in _blocks(section)]
-    return _add(home, ContentPage(slug=slug, title=text.title, intro=text.intro, body=body))
+def _written(home: HomePage, model: type[AnyPage], slug: str, make: Callable[[str], AnyPage]) -> AnyPage:
+    """Return the page ``slug`` below ``home``, with the text that comes with the program if it is new."""
+    found: AnyPage | None = model.objects.child_of(home).filter(slug=slug).first()
+    return found or _add(home, make(slug))
 
 
-def _blocks(section: Section) -> list[tuple[str, Any]]:
-    if section.block:
-        return [(section.block, None)]
-    return [("heading", section.heading), ("text", to_html(section.text))]
+def _audience(home: HomePage, slug: str) -> AudiencePage:
+    """Return the page of the audience whose text has the name ``slug``, whatever an editor has called it meanwhile."""
+    page = audience_page(slug)
+    found: AudiencePage | None = AudiencePage.objects.child_of(home).filter(kind=page.kind).first()
+    return found or _add(home, page)
 
 
 def _add(parent: Page, page: AnyPage) -> AnyPage:

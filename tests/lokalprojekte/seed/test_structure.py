@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 
-from home.models import ContentPage, HomePage
+from home.models import ContentPage, HomePage, SearchEntry
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.seed.structure import ensure_structure
 
@@ -46,12 +46,20 @@ def test_structure_replaces_the_welcome_page():
 def test_addresses_are_those_the_house_promises():
     structure = ensure_structure()
 
-    assert [page.slug for page in structure.home.get_children()] == [
+    assert [page.slug for page in structure.home.get_children().order_by("path")] == [
         "projekte",
         "kommunen",
         "geschichten",
+        "berichte",
+        "fuer-macherinnen",
+        "fuer-kommunen",
+        "fuer-unternehmen",
+        "fuer-foerderinstitutionen",
+        "suche",
         "impressum",
         "datenschutz",
+        "barrierefreiheit",
+        "leicht",
         "quellen-und-lizenzen",
     ]
 
@@ -133,6 +141,57 @@ def test_privacy_page_states_the_retention_of_the_program():
     assert f"nach {CONFIRMATION_LIFETIME.days} Tagen" in page
     assert f"nach {QUARANTINE_LIFETIME.days} Tagen" in page
     assert "6 Monate nach dem letzten Schritt" in page
+
+
+def test_privacy_page_states_how_long_mails_are_kept(settings):
+    ensure_structure()
+
+    page = Client().get("/datenschutz/").content.decode()
+
+    assert f"nach {settings.MAIL_CONTENT_DAYS} Tagen; dass" in page
+    assert f"nach {settings.MAIL_ROW_DAYS} Tagen." in page
+
+
+#: What Art. 13 (1) and (2) DSGVO ask to be told, by the heading under which the page says it.
+ART_13 = {
+    "controller, representative, data protection officer": "Wer verantwortlich ist",
+    "purposes and legal basis": "Wenn Sie uns eine Anfrage schicken",
+    "recipients, third countries": "Wer Ihre Angaben sieht",
+    "storage": "Wie lange wir etwas aufheben",
+    "rights, withdrawal": "Was Sie verlangen können",
+    "complaint": "Beschwerde",
+    "whether one has to": "Müssen Sie uns etwas mitteilen?",
+    "automated decisions": "Entscheidet hier ein Programm über Sie?",
+}
+
+
+def test_privacy_page_says_what_article_13_asks():
+    headings = [block.value for block in ensure_structure().privacy.body if block.block_type == "heading"]
+
+    assert [item for item, heading in ART_13.items() if heading not in headings] == []
+
+
+def test_pages_of_audiences_are_one_each():
+    structure = ensure_structure()
+
+    assert [page.kind for page in structure.audiences] == ["macherin", "kommune", "unternehmen", "foerderung"]
+
+
+def test_audience_page_an_editor_renamed_is_not_made_again():
+    page = ensure_structure().audiences[0]
+    page.slug = "mitmachen"
+    page.save_revision().publish()
+
+    assert ensure_structure().audiences[0].slug == "mitmachen"
+
+
+def test_search_finds_pages_made_before_it_was_there():
+    ensure_structure()
+    SearchEntry.objects.all().delete()
+
+    ensure_structure()
+
+    assert SearchEntry.objects.filter(page__slug="datenschutz").exists()
 
 
 def test_command_reports_in_its_last_line():

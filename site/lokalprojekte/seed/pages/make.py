@@ -1,0 +1,97 @@
+"""Turns the texts of this package into pages that are not saved yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from home.models import AccessibilityBarrier, AccessibilityStatementPage, AudiencePage, ContentPage, EasyLanguagePage
+from lokalprojekte.seed.markup import to_html, to_list
+from lokalprojekte.seed.pages import starting_page, starting_table
+from showcase.wording import months_later
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lokalprojekte.seed.pages import Section, StartingPage
+
+#: A block of a stream as Wagtail takes it: name and value.
+Block = tuple[str, Any]
+
+
+def content_page(slug: str) -> ContentPage:
+    """Return the plain page ``slug``."""
+    return ContentPage(**_plain(starting_page(slug)))
+
+
+def easy_language_page(slug: str) -> EasyLanguagePage:
+    """Return the page ``slug`` in Leichte Sprache."""
+    return EasyLanguagePage(**_plain(starting_page(slug)), review_state=starting_table(slug)["review_state"])
+
+
+def audience_page(slug: str) -> AudiencePage:
+    """Return the page of an audience."""
+    table = starting_table(slug)
+    questions = [{"title": item["title"], "text": to_html(item["text"])} for item in table["questions"]]
+    return AudiencePage(
+        slug=slug,
+        kind=table["kind"],
+        title=table["title"],
+        search_description=table["description"],
+        headline=table["headline"],
+        lead=table["lead"],
+        action_label=table["action"],
+        fitting_title=table["fitting_title"],
+        gets=[("point", point) for point in table["gets"]],
+        gives=[("point", point) for point in table["gives"]],
+        reasons_title=table["reasons_title"],
+        reasons=[("reason", reason) for reason in table["reasons"]],
+        steps=[("step", step) for step in table["steps"]],
+        questions=[("accordion", questions)],
+        closing_title=table["closing"]["title"],
+        closing_text=table["closing"]["text"],
+    )
+
+
+def accessibility_statement(slug: str, *, today: date | None = None) -> AccessibilityStatementPage:
+    """Return the statement on accessibility as of ``today`` (default: this day); its plans count from there."""
+    table = starting_table(slug)
+    today = today or timezone.localdate()
+    page = AccessibilityStatementPage(
+        slug=slug,
+        title=table["title"],
+        intro=table["intro"],
+        search_description=table["description"],
+        method_detail=table["method_detail"],
+        feedback_text=table["feedback_text"],
+        strengths=table["strengths"].strip(),
+        enforcement_land=table["enforcement_land"],
+        prepared_on=today,
+        reviewed_on=today,
+    )
+    for barrier in table["barriers"]:
+        fields = {name: value for name, value in barrier.items() if name != "planned_in_months"}
+        planned_on = months_later(today, barrier.get("planned_in_months"))
+        page.barriers.add(AccessibilityBarrier(**fields, planned_on=planned_on))
+    return page
+
+
+def _plain(text: StartingPage) -> dict[str, Any]:
+    return {
+        "slug": text.slug,
+        "title": text.title,
+        "intro": text.intro,
+        "search_description": text.description,
+        "body": [block for section in text.sections for block in _blocks(section)],
+    }
+
+
+def _blocks(section: Section) -> list[Block]:
+    if section.block:
+        return [(section.block, None)]
+    html = to_html(section.text) + (to_list(section.points) if section.points else "")
+    blocks: list[Block] = [("heading", section.heading), ("text", html)]
+    if section.steps:
+        blocks.append(("steps", [{"title": title, "text": text} for title, text in section.steps]))
+    return blocks
