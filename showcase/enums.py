@@ -212,11 +212,11 @@ class Readiness(models.TextChoices):
 class SupporterKind(models.TextChoices):
     """What a supporter is."""
 
-    FOUNDATION = "foundation", _("Foundation")
-    COMPANY = "company", _("Company")
-    PUBLIC = "public", _("Public body")
+    FOUNDATION = "foundation", pgettext_lazy("kind of supporter", "Foundation")
+    COMPANY = "company", pgettext_lazy("kind of supporter", "Company")
+    PUBLIC = "public", pgettext_lazy("kind of supporter", "Public body")
     ASSOCIATION = "association", pgettext_lazy("kind of supporter", "Association")
-    FUND = "fund", _("Fund")
+    FUND = "fund", pgettext_lazy("kind of supporter", "Fund")
 
 
 class Currency(models.TextChoices):

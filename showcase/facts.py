@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from showcase.enums import CallPhase
-    from showcase.models import HostPage, ProjectCallPage, Supporter
+    from showcase.meetings import Meeting
+    from showcase.models import HostPage, ProgrammeModule, ProjectCallPage, Supporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,18 @@ def of_network(hosts: Sequence[HostPage], supporters: Sequence[Supporter]) -> li
         Fact(_("Projects so far"), _count(host.all_calls for host in hosts), "pin"),
         Fact(_("Open for inquiries"), _count(host.open_calls for host in hosts), "deadline"),
         Fact(_("Supporters"), str(len(supporters)) if supporters else "", "people"),
+    ]
+
+
+def of_programme(modules: Sequence[ProgrammeModule], ahead: Sequence[Meeting], calls: int) -> list[Fact]:
+    """Return how large a programme is, and what happens next; ``calls`` counts its public projects."""
+    following = ahead[0] if ahead else None
+    return [
+        Fact(_("Modules"), _count([len(modules)]), "check"),
+        Fact(_("Projects so far"), _count([calls]), "pin"),
+        Fact(_("Next date"), wording.day_and_time(following.starts_at), "calendar", following.title)
+        if following
+        else Fact(_("Next date"), ""),
     ]
 
 

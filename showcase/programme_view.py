@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 
 from lokalprojekte.delivery.freshness import valid_until
-from showcase import meetings
+from showcase import facts, meetings
 from showcase.call_query import CallQuery, StatusFilter
 from showcase.cards import card_of
 from showcase.models import CallIndexPage
@@ -31,14 +31,16 @@ def programme_context(programme: ProgrammePage, request: HttpRequest, *, now: da
     now = now or timezone.now()
     items = trail_of(programme, request)
     events = list(events_of(programme)) if programme.pk else []
-    calls = list(calls_in(programme)[: CALLS_SHOWN + 1]) if programme.pk else []
+    calls = list(calls_in(programme)) if programme.pk else []
+    modules = list(programme.modules.all())
     dates = [meetings.of_event(event) for event in events]
     ahead, past = meetings.ahead_and_past(dates, now)
     valid_until(request, next_change_among(calls, now))
     valid_until(request, meetings.next_end(ahead, now))
     return {
         "items": items,
-        "modules": list(programme.modules.all()),
+        "modules": modules,
+        "facts": facts.of_programme(modules, ahead, len(calls)),
         "ahead": ahead,
         "past": past,
         "cards": [card_of(call, now) for call in calls[:CALLS_SHOWN]],

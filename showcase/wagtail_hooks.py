@@ -7,11 +7,23 @@ from typing import Any
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from lokalprojekte.reference.modeladmins import MENU_HOOK
 from showcase.admin.area_chooser import AreaChooserViewSet
 from showcase.admin.listings import CallListing, CallViewSet, HostListing
 from showcase.admin.log import CallStatusFormatter
+from showcase.admin.partners import SupporterAdmin
+from showcase.admin.records import AccompanimentGroup
 from showcase.admin.status import ChangeStatusView
 from showcase.services import STATUS_ACTION
+
+_partners = SupporterAdmin()
+_partners.register_with_wagtail()
+
+
+@hooks.register(MENU_HOOK)
+def add_partners(order: int) -> Any:
+    """Put the supporters among the master data."""
+    return _partners.get_menu_item(order=order)
 
 
 @hooks.register("register_log_actions")
@@ -22,8 +34,8 @@ def register_status_action(actions: Any) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[Any]:
-    """Add the lists of calls and hosts to the menu, the status to the editor of a call, and the chooser of areas."""
-    return [CallListing(), HostListing(), CallViewSet(), AreaChooserViewSet("area_chooser")]
+    """Add the lists of calls, hosts, dates and fundings, the status in the editor of a call, the chooser of areas."""
+    return [CallListing(), HostListing(), CallViewSet(), AccompanimentGroup(), AreaChooserViewSet("area_chooser")]
 
 
 @hooks.register("register_admin_urls")

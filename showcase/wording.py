@@ -72,6 +72,12 @@ def place_with_distance(call: ProjectCallPage, km: float | None) -> str:
     return _("%(place)s, %(km)d km away") % {"place": place(call), "km": round(km)}
 
 
+def day_and_time(moment: datetime) -> str:
+    """Return a moment: ``3 March 2027, 18:00``."""
+    local = timezone.localtime(moment)
+    return _("%(day)s, %(time)s") % {"day": _day(local.date()), "time": formats.date_format(local, "TIME_FORMAT")}
+
+
 def deadline(moment: datetime | None) -> str:
     """Return until when inquiries are possible; a sentence of its own where there is no deadline."""
     if moment is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.admin import display
 from django.db.models import Count, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
@@ -35,6 +36,7 @@ from lokalprojekte.reference.views import (
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.admin.menu import MenuItem
 
 
 class ReferenceAdmin(ModelAdmin):
@@ -224,11 +226,20 @@ class GoalAdmin(OfficialAdmin):
     inspect_view_fields = ["number", "title", "fields_of_action"]
 
 
+#: Hook by which other rooms add their own lists to the menu: functions that take its place and return an entry.
+MENU_HOOK: Final = "register_master_data_menu_item"
+
+
 class ReferenceGroup(ModelAdminGroup):
-    """The menu «Stammdaten»."""
+    """The menu «Stammdaten»; other rooms add to it by ``MENU_HOOK``."""
 
     menu_label = _("Master data")
     menu_item_name = "reference"
     menu_icon = "table"
     menu_order = 700
     items = (CompetenceAdmin, ClusterAdmin, FieldOfActionAdmin, AreaAdmin, PostcodeAdmin, GoalAdmin)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """Return the entries of the reference lists, and behind them those of other rooms."""
+        own: list[MenuItem] = super().get_submenu_items()
+        return [*own, *(register(len(own) + 1) for register in hooks.get_hooks(MENU_HOOK))]

@@ -41,6 +41,11 @@ RIGHTS = {
                 "impact.change_measurement",
                 "impact.delete_measurement",
                 "impact.view_measurement",
+                *(
+                    f"showcase.{action}_{model}"
+                    for model in ("supporter", "funding", "programmeevent")
+                    for action in ("view", "add", "change", "delete")
+                ),
                 "wagtailredirects.add_redirect",
                 "wagtailredirects.change_redirect",
             }
