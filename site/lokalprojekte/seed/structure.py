@@ -22,8 +22,15 @@ from home.models import (
 )
 from home.search_index import rebuild
 from lokalprojekte.core.models import Organisation
+from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.seed.organisation import starting_organisation
-from lokalprojekte.seed.pages.make import accessibility_statement, audience_page, content_page, easy_language_page
+from lokalprojekte.seed.pages.make import (
+    accessibility_statement,
+    audience_page,
+    content_page,
+    easy_language_page,
+    impact_index_page,
+)
 from showcase.models import CallIndexPage, HostIndexPage
 from stories.models import ReportIndexPage, StoryIndexPage
 
@@ -39,6 +46,7 @@ WELCOME_SLUG: Final = "home"
 IMPRINT: Final = "impressum"
 PRIVACY: Final = "datenschutz"
 SOURCES: Final = "quellen-und-lizenzen"
+IMPACT: Final = "wirkung"
 ACCESSIBILITY: Final = "barrierefreiheit"
 EASY: Final = "leicht"
 #: The page of each audience, in the order of their links.
@@ -71,6 +79,7 @@ class Structure:
     hosts: HostIndexPage
     stories: StoryIndexPage
     reports: ReportIndexPage
+    impact: ImpactIndexPage
     audiences: tuple[AudiencePage, ...]
     search: SearchPage
     imprint: ContentPage
@@ -101,6 +110,7 @@ def ensure_structure() -> Structure:
         reports=_ensure(
             home, ReportIndexPage, slug="berichte", title="Berichte", intro=REPORTS_INTRO, show_in_menus=True
         ),
+        impact=_one(home, ImpactIndexPage, lambda: impact_index_page(IMPACT)),
         audiences=tuple(_audience(home, slug) for slug in AUDIENCES),
         search=_ensure(home, SearchPage, slug="suche", title="Suche", intro=SEARCH_INTRO),
         imprint=_written(home, ContentPage, IMPRINT, content_page),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from home.models import AccessibilityBarrier, AccessibilityStatementPage, AudiencePage, ContentPage, EasyLanguagePage
+from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.seed.markup import to_html, to_list
 from lokalprojekte.seed.pages import starting_page, starting_table
 from showcase.wording import months_later
@@ -28,6 +29,11 @@ def content_page(slug: str) -> ContentPage:
 def easy_language_page(slug: str) -> EasyLanguagePage:
     """Return the page ``slug`` in Leichte Sprache."""
     return EasyLanguagePage(**_plain(starting_page(slug)), review_state=starting_table(slug)["review_state"])
+
+
+def impact_index_page(slug: str) -> ImpactIndexPage:
+    """Return the overview of impact, which says how we count."""
+    return ImpactIndexPage(**_plain(starting_page(slug)), show_in_menus=True)
 
 
 def audience_page(slug: str) -> AudiencePage:
