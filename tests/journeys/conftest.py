@@ -21,6 +21,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.journeys.crawl import Visit, crawl
+from tests.journeys.kinds import LivePage, live_pages, richest_of_each
+
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds a first set-up may take on a slow machine before the tests give up on it.
 SETUP_LIMIT = 240
@@ -32,6 +35,8 @@ class RunningSite:
 
     url: str
     logins: dict[str, dict[str, str]]
+    #: The folder it writes to.
+    data: Path
 
     def address(self, path: str) -> str:
         """Return the full address of ``path``."""
@@ -81,12 +86,30 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
             if process.poll() is not None or time.monotonic() > deadline:
                 pytest.fail(f"The site did not start:\n{log.read_text()[-4000:]}")
             time.sleep(0.5)
-        yield RunningSite(url=url, logins=json.loads((data / "demo-login.json").read_text()))
+        yield RunningSite(url, json.loads((data / "demo-login.json").read_text()), data)
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def visits(running_site: RunningSite) -> dict[str, Visit]:
+    """Return every address that can be reached from the front page, with its answer."""
+    return crawl(running_site.url)
+
+
+@pytest.fixture(scope="session")
+def pages(running_site: RunningSite, visits: dict[str, Visit]) -> list[LivePage]:
+    """Return the published pages as they were when ``visits`` were made."""
+    return live_pages(running_site.data)
+
+
+@pytest.fixture(scope="session")
+def kinds(pages: list[LivePage], visits: dict[str, Visit]) -> dict[str, str]:
+    """Return one address of every kind of page."""
+    return richest_of_each(pages, visits)
 
 
 @pytest.fixture(scope="module")

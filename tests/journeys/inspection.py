@@ -1,0 +1,117 @@
+"""One look at a page in a real browser that notes everything the tests ask about.
+
+Loading is what takes time: a page is loaded once, then the window is made narrow and wide, dark and light, and its
+text large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import CDPSession, Page
+
+#: What axe knows as WCAG 2.2 A and AA, and its own good practice.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: The rules of axe that can find something else when nothing but colours has changed.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+#: Pixels: a small phone and a laptop, where axe looks; a tablet and a desk besides, where nothing may overflow.
+PHONE, TABLET, LAPTOP, DESK = 320, 768, 1280, 1440
+#: Pixels of the browser's own text: what it is, and what a reader with weak eyes sets.
+TEXT, LARGE_TEXT = 16, 32
+#: Elements that reach beyond the window though nothing around them scrolls on purpose.
+_OVERFLOW = """() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const reach = element => Math.round(element.getBoundingClientRect().right - room);
+    const scrolls = element => element !== document.body && getComputedStyle(element).overflowX !== 'visible';
+    const wide = [...document.body.querySelectorAll('*')].filter(element => {
+        for (let around = element.parentElement; around; around = around.parentElement)
+            if (scrolls(around) || around.tagName === 'svg') return false;
+        return reach(element) > 1 && element.checkVisibility();
+    });
+    const names = wide.sort((one, other) => reach(other) - reach(one)).map(
+        element => [element.tagName.toLowerCase(), ...element.classList].join('.') + ` +${reach(element)}`);
+    return [`${document.documentElement.scrollWidth - room} px`, ...new Set(names)].slice(0, 7);
+}"""
+#: Colours that fade in would be measured on their way.
+_REST = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.getAnimations().forEach(animation => { try { animation.finish(); } catch { animation.cancel(); } });
+    done();
+})))"""
+
+
+@dataclass
+class Inspection:
+    """What was found on one page; empty lists and dicts are good news."""
+
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    #: By window: rule and the first elements that break it.
+    axe: dict[str, list[Any]] = field(default_factory=dict)
+    #: By window: how many pixels too wide, and by which elements.
+    overflow: dict[str, list[str]] = field(default_factory=dict)
+
+
+def inspect(page: Page, path: str) -> Inspection:
+    """Load ``path`` in ``page`` and look at it in every way."""
+    found = Inspection()
+    with _listening(page, found):
+        page.set_viewport_size({"width": LAPTOP, "height": 900})
+        page.emulate_media(color_scheme="light")
+        page.goto(path, wait_until="networkidle")
+        _run_axe(page, found, f"{LAPTOP} light")
+        page.emulate_media(color_scheme="dark")
+        _run_axe(page, found, f"{LAPTOP} dark", COLOUR_RULES)
+        for width in (DESK, TABLET, PHONE):
+            _measure(page, found, width)
+        _run_axe(page, found, f"{PHONE} dark", COLOUR_RULES)
+        page.emulate_media(color_scheme="light")
+        _run_axe(page, found, f"{PHONE} light")
+        _measure_with_large_text(page, found)
+    return found
+
+
+@contextmanager
+def _listening(page: Page, found: Inspection) -> Iterator[None]:
+    def note_request(request: Any) -> None:
+        found.requests.append(request.url)
+
+    def note_message(message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            found.messages.append(message.text)
+
+    page.on("request", note_request)
+    page.on("console", note_message)
+    yield
+    page.remove_listener("request", note_request)
+    page.remove_listener("console", note_message)
+
+
+def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None = None) -> None:
+    page.evaluate(_REST)
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
+    result = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
+    violations = [
+        [violation["id"], *[node["html"][:160] for node in violation["nodes"][:3]]]
+        for violation in result.response["violations"]
+    ]
+    if violations:
+        found.axe[window] = violations
+
+
+def _measure(page: Page, found: Inspection, width: int, note: str = "") -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    if wide := page.evaluate(_OVERFLOW):
+        found.overflow[f"{width}{note}"] = wide
+
+
+def _measure_with_large_text(page: Page, found: Inspection) -> None:
+    browser: CDPSession = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": LARGE_TEXT, "fixed": LARGE_TEXT}})
+    _measure(page, found, PHONE, " with text at 200 %")
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": TEXT, "fixed": 13}})
+    browser.detach()

@@ -1,0 +1,61 @@
+"""One address of every kind of page, found in the running site: a type without a page is noticed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.journeys.crawl import Visit
+
+#: What answers beside the page tree: name and address. What only a secret link reaches is looked at in its journey.
+VIEWS = {
+    "form: choice of role": "/anfrage/",
+    "form: unknown role": "/anfrage/?rolle=gibt-es-nicht",
+    "error: not found": "/gibt-es-nicht/",
+    "list without a match": "/projekte/?q=gibtesnichtxyz",
+}
+
+
+@dataclass(frozen=True)
+class LivePage:
+    """A published page: the label of its type (``showcase.ProjectCallPage``) in lower case, and its address."""
+
+    type: str
+    path: str
+
+
+def live_pages(data: Path) -> list[LivePage]:
+    """Return every published page of the site whose data lie in ``data``."""
+    query = """
+        select type.app_label || '.' || type.model, page.url_path, root.url_path
+        from wagtailcore_page as page
+        join django_content_type as type on type.id = page.content_type_id
+        join wagtailcore_site as site on site.is_default_site
+        join wagtailcore_page as root on root.id = site.root_page_id
+        where page.live and page.path like root.path || '%'
+        order by page.path
+    """
+    with closing(sqlite3.connect(f"file:{data / 'lokalprojekte.sqlite3'}?mode=ro", uri=True)) as database:
+        rows = database.execute(query).fetchall()
+    return [LivePage(label, "/" + url_path.removeprefix(root_path)) for label, url_path, root_path in rows]
+
+
+def richest_of_each(pages: list[LivePage], visits: Mapping[str, Visit]) -> dict[str, str]:
+    """Return for every type the address of the page with the most to show, and the addresses of ``VIEWS``."""
+    richest: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: len(visits[page.path].body) if page.path in visits else 0):
+        richest[page.type] = page.path
+    form = next((path for path in visits if path.startswith("/anfrage/?") and "rolle" in path), None)
+    return {**richest, **VIEWS, **({"form: inquiry": form} if form else {})}
+
+
+def as_text(found: object) -> str:
+    """Return findings so that a failing test can be read."""
+    return json.dumps(found, indent=2, ensure_ascii=False)
