@@ -41,6 +41,6 @@ class Caption:
 
 @cache
 def captions() -> dict[str, Caption]:
-    """Return the captions of motifs and tales, by the name of the drawing."""
+    """Return what every drawing is called and shows, by its name."""
     table = tomllib.loads((Path(__file__).parent / "captions.toml").read_text(encoding="utf-8"))
     return {name: Caption(**entry) for name, entry in table.items()}

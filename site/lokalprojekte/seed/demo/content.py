@@ -33,8 +33,6 @@ class Host(Table):
     teaser: str
     about: str
     why: str
-    image_title: str
-    image_alt: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.models import SiteImage
-from lokalprojekte.seed.art import captions
 from lokalprojekte.seed.demo import moments
 from lokalprojekte.seed.demo.logos import draw_logo
 from lokalprojekte.seed.demo.make_pages import PROGRAMME
@@ -105,8 +104,7 @@ class Networker:
 
     def programme(self, text: texts.ProgrammeText) -> ProgrammePage:
         """Publish the programme with its modules."""
-        caption = captions()[text.scene]
-        image = self.maker.picture(text.scene, title=caption.title, alt=caption.alt)
+        image = self.maker.picture(text.scene)
         with transaction.atomic():
             page = make_programme(
                 parent=self.maker.structure.home,

@@ -48,14 +48,15 @@ class Maker:
     editor: User
     now: datetime
 
-    def picture(self, name: str, *, title: str, alt: str) -> SiteImage:
+    def picture(self, name: str) -> SiteImage:
         """Return the drawing ``name`` from the library of pictures, drawn if it is not there."""
         key = f"picture:{name}"
         image = find(Batch.DEMO, key, SiteImage)
         if image is None:
+            caption = captions()[name]
             image = SiteImage(
-                title=title,
-                description=alt,
+                title=caption.title,
+                description=caption.alt,
                 author=ARTIST,
                 licence=Licence.CC0,
                 file=ContentFile(draw(name), name=f"{name}.png"),
@@ -68,7 +69,7 @@ class Maker:
 
     def host(self, text: content.Host) -> HostPage:
         """Publish a host portrait."""
-        image = self.picture(text.scene, title=text.image_title, alt=text.image_alt)
+        image = self.picture(text.scene)
         with transaction.atomic():
             page = make_host(
                 title=text.name,
@@ -88,8 +89,7 @@ class Maker:
 
     def call(self, text: content.Call) -> ProjectCallPage:
         """Publish a call and walk it through its statuses, each at its moment."""
-        motif = text.fields[0]
-        image = self.picture(motif, title=captions()[motif].title, alt=captions()[motif].alt)
+        image = self.picture(text.fields[0])
         steps = [(CallStatus(status), moments.in_the_past(self.now, days), note) for status, days, note in text.status]
         with transaction.atomic():
             first = steps[0] if steps else (CallStatus.DRAFT, self.now, "")

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from lokalprojekte.core.models import SiteDocument
 from lokalprojekte.reference.models import Competence
-from lokalprojekte.seed.art import captions
 from lokalprojekte.seed.demo import moments, template_files
 from lokalprojekte.seed.demo.tables import ContentError
 from lokalprojekte.seed.markup import to_html
@@ -126,13 +125,9 @@ class Teller:
     def _lead_picture(self, text: Story | Report) -> SiteImage | None:
         """Return the drawing named in ``text``; a story without one shows its host, a report nothing."""
         if text.scene:
-            return self._drawing(text.scene)
+            return self.maker.picture(text.scene)
         is_story = hasattr(text, "picture_caption")
         return self._call(text).host.image if is_story else None
-
-    def _drawing(self, name: str) -> SiteImage:
-        caption = captions()[name]
-        return self.maker.picture(name, title=caption.title, alt=caption.alt)
 
     def _indicator(self, table: dict[str, Any]) -> dict[str, Any]:
         return self._dated(_numbers(table, "baseline", "target", "actual"), "measured")
@@ -175,10 +170,12 @@ class Teller:
                     words = {"text": value, "name": part["name"], "role": part.get("role", "")}
                     blocks.append((key, {**words, **consent}))
                 case "picture":
-                    image = lead if value is True else self._drawing(value)
+                    image = lead if value is True else self.maker.picture(value)
                     blocks.append((key, {"image": image, "caption": part.get("caption", caption)}))
                 case "gallery":
-                    pictures = [{"image": self._drawing(row["picture"]), "caption": row["caption"]} for row in value]
+                    pictures = [
+                        {"image": self.maker.picture(row["picture"]), "caption": row["caption"]} for row in value
+                    ]
                     blocks.append((key, pictures))
                 case "accordion":
                     blocks.append((key, [{**row, "text": to_html(row["text"])} for row in value]))

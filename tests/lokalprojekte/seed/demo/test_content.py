@@ -55,7 +55,7 @@ def test_no_text_holds_a_placeholder_or_foreign_quotation_marks(kind):
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("hosts", ["name", "teaser", "about", "why", "image_alt"]),
+        ("hosts", ["name", "teaser", "about", "why"]),
         (
             "calls",
             ["title", "teaser", "situation", "goal", "remains", "continuation", "workplace", "it", "sponsor_name"],
