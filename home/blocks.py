@@ -35,8 +35,14 @@ class AudienceBlock(blocks.StructBlock):
     )
     link_text = blocks.CharBlock(label=_("Text of the link"), max_length=60)
     page = blocks.PageChooserBlock(
-        label=_("Page"), required=False, help_text=_("Empty: the inquiry form, with this audience chosen.")
+        label=_("Page"), required=False, help_text=_("Empty: the page of this audience, or else the inquiry form.")
     )
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the page to lead to: the chosen one, or the audience's own out of ``audience_pages`` of the page."""
+        pages = (parent_context or {}).get("audience_pages", {})
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "target": value.get("page") or pages.get(value.get("audience"))}
 
     class Meta:
         icon = "group"

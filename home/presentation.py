@@ -14,13 +14,12 @@ from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
-from showcase.models import CallEngagement, CallIndexPage, HostPage, ProjectCallPage
-from showcase.queries import next_change_of_any_call
-from stories.models import SuccessStoryPage
+from showcase.models import CallEngagement, CallIndexPage, HostPage, NetworkPage, ProjectCallPage
+from showcase.queries import next_change_of_any_call, supporters_with_counts
+from stories.cards import card_of as story_card
+from stories.queries import newest_stories
 
 if TYPE_CHECKING:
-    from wagtail.query import PageQuerySet
-
     from home.models import HomePage
 
 #: How many calls and stories the home page shows.
@@ -37,13 +36,17 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
     calls = ProjectCallPage.objects.shown().public().open(now=now)
     newest = calls.for_cards().order_by("-first_published_at", "-pk")[:CALLS_SHOWN]
     index = CallIndexPage.objects.child_of(page).live().first()
+    supporters = list(supporters_with_counts())
+    network = NetworkPage.objects.child_of(page).live().first() if supporters else None
     return {
         "cards": [card_of(call, now) for call in newest],
         "call_index_url": index.get_url(request) if index else "",
         "open_calls": calls.count(),
         "hosts": HostPage.objects.live().public().count(),
         "germany": open_call_map(request, now=now),
-        "stories": newest_stories(STORIES_SHOWN),
+        "stories": [story_card(story) for story in newest_stories(STORIES_SHOWN)],
+        "supporters": supporters,
+        "network_url": network.get_url(request) if network else "",
         "audience_pages": audience_pages(page),
     }
 
@@ -79,19 +82,8 @@ def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime)
             card_of(call, now) for call in calls.for_cards().order_by("deadline", "-pk")[:FITTING_SHOWN]
         ]
     else:
-        context["stories"] = newest_stories(FITTING_SHOWN)
+        context["stories"] = [story_card(story) for story in newest_stories(FITTING_SHOWN)]
     return context
-
-
-def newest_stories(number: int) -> PageQuerySet:
-    """Return the newest published stories with what a card shows."""
-    return (
-        SuccessStoryPage.objects.live()
-        .public()
-        .select_related("image", "call__host")
-        .prefetch_related("image__renditions")
-        .order_by("-first_published_at", "-pk")[:number]
-    )
 
 
 def open_call_map(request: HttpRequest, *, now: datetime) -> GermanyMap:

@@ -1,7 +1,8 @@
 """Keeps what the site search finds: one row of folded words for each published page.
 
 A first, simple and honest index: the same folding for text and question (``showcase.matching_text``), no ranking
-beyond «in the title first». It knows no page type by import: a page type is found as soon as it has search fields.
+beyond «in the title first». It knows no page type by import: a new page type is found by its texts from the first day.
+Short fields are left alone unless they are search fields, for they may hold the name of somebody who withdraws it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Field, TextField
 from django.utils.html import strip_tags
+from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search.index import SearchField
+from wagtail.search.index import RelatedFields, SearchField
 
 from home.enums import SearchKind
 from home.models import SearchEntry
@@ -30,6 +33,11 @@ LEFT_OUT: Final = frozenset({"home.homepage", "home.searchpage", "wagtailcore.pa
 #: Fields that say nothing of the content, though Wagtail's own search reads them.
 _NO_CONTENT: Final = frozenset({"title", "slug", "owner"})
 _BATCH: Final = 200
+#: Names a page is found by, besides what it says itself: the relation, and the fields of what it leads to.
+_TAGGED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("fields_of_action", ("name",)),
+    ("competences", ("competence.name",)),
+)
 
 
 def index_page(page: Page) -> None:
@@ -86,11 +94,43 @@ def padded(*texts: str) -> str:
 
 
 def _texts(page: Page) -> Iterator[str]:
-    """Yield what the search fields of ``page`` hold, as plain text, and its own words to be found by."""
+    """Yield everything ``page`` says, as plain text: its search fields, its long texts, the names it is tagged with."""
+    seen = set(_NO_CONTENT)
     for field in type(page).get_search_fields():
-        if isinstance(field, SearchField) and field.field_name not in _NO_CONTENT:
+        if isinstance(field, RelatedFields):
+            yield from _related(page, field.field_name, [inner.field_name for inner in field.fields])
+        elif isinstance(field, SearchField) and field.field_name not in seen:
+            seen.add(field.field_name)
             yield _plain(field.get_value(page))
-    yield str(getattr(page, "search_text", ""))
+    for column in page._meta.concrete_fields:  # noqa: SLF001 - as above
+        if column.editable and column.name not in seen and column.model is type(page):
+            yield from _long_text(page, column)
+    for relation, names in _TAGGED:
+        yield from _related(page, relation, names)
+
+
+def _long_text(page: Page, column: Field[Any, Any]) -> Iterator[str]:
+    """Yield what stands in ``column``, when it is running text; short fields may hold names, which nobody searches."""
+    if isinstance(column, StreamField):
+        yield " ".join(column.get_searchable_content(column.value_from_object(page)))
+    elif isinstance(column, TextField):
+        yield _plain(column.value_from_object(page))
+
+
+def _related(page: Page, relation: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield the fields ``names`` of what ``relation`` leads to; dots lead further. Nothing where there is none."""
+    related = getattr(page, relation, None)
+    if related is None:
+        return
+    for item in related.all() if hasattr(related, "all") else [related]:
+        for name in names:
+            yield _plain(_follow(item, name))
+
+
+def _follow(item: Any, path: str) -> Any:
+    for name in path.split("."):
+        item = getattr(item, name, "")
+    return item
 
 
 def _plain(value: object) -> str:

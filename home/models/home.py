@@ -62,7 +62,6 @@ class HomePage(BasePage):
     )
     map_title = models.CharField(_("title"), max_length=80, default=defaults.MAP_TITLE)
     map_text = models.TextField(_("text"), max_length=300, default=defaults.MAP_TEXT, blank=True)
-    impact_title = models.CharField(_("title"), max_length=80, default=defaults.IMPACT_TITLE)
     stories_title = models.CharField(_("title"), max_length=80, default=defaults.STORIES_TITLE)
     supporters_title = models.CharField(_("title"), max_length=80, default=defaults.SUPPORTERS_TITLE)
     trust_title = models.CharField(_("title"), max_length=80, default=defaults.TRUST_TITLE)
@@ -118,7 +117,6 @@ class HomePage(BasePage):
             ),
             ObjectList(
                 [
-                    MultiFieldPanel([FieldPanel("impact_title")], heading=_("Figures")),
                     MultiFieldPanel([FieldPanel("stories_title")], heading=_("Stories")),
                     MultiFieldPanel([FieldPanel("supporters_title")], heading=_("Supporters")),
                 ],
