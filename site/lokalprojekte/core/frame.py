@@ -59,8 +59,8 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     """Return the frame of the page made for ``request``.
 
     What the editors chose in the settings comes first; without a choice menu and columns follow the pages directly
-    below the home page. Two queries (settings and tree), two more where the editors chose pages; none without a
-    request.
+    below the home page. Three queries (site, settings, tree), one more for a menu and one for columns the editors
+    chose; none without a request.
     """
     base = str(settings.BASE_URL).rstrip("/")
     if request is None:
@@ -95,8 +95,12 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
 
 
 def _group_of(page: Page) -> str:
-    """Return the column a page stands in; its type says so, which costs no query."""
-    return str(getattr(page.specific_class, "footer_group", FooterGroup.NOWHERE))
+    """Return the column a page stands in; its type says so, which costs no query.
+
+    A plain page that editors show in menus is a section, not a duty.
+    """
+    group = str(getattr(page.specific_class, "footer_group", FooterGroup.NOWHERE))
+    return FooterGroup.SECTIONS if page.show_in_menus and group == FooterGroup.DUTIES else group
 
 
 def _link(title: str, url: str, path: str) -> Link:

@@ -17,7 +17,7 @@ from lokalprojekte.delivery.media import send
 
 #: Ending → type; nothing else of the library leaves this way.
 TYPES: Final = {"mp4": "video/mp4", "webm": "video/webm", "vtt": "text/vtt; charset=utf-8"}
-_CACHE: Final = "public, max-age=86400"
+_CACHE: Final = "public, max-age=3600"
 
 
 @require_safe

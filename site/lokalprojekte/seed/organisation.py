@@ -12,7 +12,7 @@ def starting_organisation() -> dict[str, Any]:
     return {
         "name": "Lokalprojekte",
         "claim": "Können trifft Kommune",
-        "supporters": "Möglich machen es die Stiftung Landwege, die Bürgerstiftung Vulkanland und weitere (alle erfunden).",
+        "supporters": "Getragen von Stiftungen, Kommunen und vielen Einzelnen. Wer sie sind, steht im Netzwerk.",
         "street": "Musterstraße 1",
         "town": "10999 Beispielstadt",
         "email": "hallo@lokalprojekte.example",

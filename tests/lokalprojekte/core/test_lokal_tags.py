@@ -103,29 +103,6 @@ def test_field_art_of_an_unknown_field_is_empty():
     assert lokal.field_art("") == ""
 
 
-def test_frame_without_a_request_costs_no_query(db, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        frame = lokal.site_frame(Context())
-
-    assert (frame.menu, frame.duties) == ([], [])
-
-
-def test_frame_divides_menu_and_duties(site_tree, rf, django_assert_num_queries):
-    request = rf.get("/projekte/irgendwas/")
-    lokal.site_frame(Context({"request": request}))
-
-    with django_assert_num_queries(1):
-        frame = lokal.site_frame(Context({"request": request}))
-
-    assert [(link.title, link.current) for link in frame.menu] == [
-        ("Projekte", True),
-        ("Kommunen", False),
-        ("Geschichten", False),
-    ]
-    assert [link.url for link in frame.duties] == ["/impressum/", "/datenschutz/", "/quellen-und-lizenzen/"]
-    assert frame.canonical == "http://testserver/projekte/irgendwas/"
-
-
 def test_trail_ends_with_the_page_itself(site_tree, rf):
     trail = lokal.trail(Context({"request": rf.get("/")}), site_tree.imprint)
 

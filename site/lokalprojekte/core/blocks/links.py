@@ -42,9 +42,7 @@ class LinkBlock(blocks.StructBlock):
             message = ValidationError(_("Choose a page or write an address, one of the two."))
             raise blocks.StructBlockValidationError(block_errors={"page": message})
         if address and not cleaned.get("title"):
-            raise blocks.StructBlockValidationError(
-                block_errors={"title": ValidationError(_("A name, please."))}
-            )
+            raise blocks.StructBlockValidationError(block_errors={"title": ValidationError(_("A name, please."))})
         return cleaned
 
 
