@@ -26,7 +26,6 @@ from showcase.structured_data import breadcrumbs_data, call_data, host_data, scr
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
-    from django.db.models import Q
     from django.http import HttpRequest
 
     from showcase.models import HostPage, ProjectCallPage
@@ -36,11 +35,9 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the page of ``call`` shows now, and say until when it is true."""
     now = timezone.now()
     phase = call.phase(now)
-    items, similar, outcomes, events = trail_of(call, request), [], [], []
+    items, similar, events = trail_of(call, request), [], []
     if call.pk:
-        private = private_pages()
-        similar = similar_calls(call, now=now, private=private)
-        outcomes = [] if phase.accepts_inquiries else outcomes_of(call, private)
+        similar = similar_calls(call, now=now, private=private_pages())
         fetch_parts(call, similar)
         events = list(events_for(call))
     competences = list(call.competences.all())
@@ -67,15 +64,9 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "programme_url": call.programme.get_url(request) if call.programme and call.programme.live else "",
         "fundings": list(call.fundings.all()) if call.pk else [],
         "fields": list(call.fields_of_action.all()),
-        "outcomes": outcomes,
         "similar": [card_of(other, now) for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }
-
-
-def outcomes_of(call: ProjectCallPage, private: Q) -> list[Any]:
-    """Return the published stories about ``call`` («Was daraus wurde»), read through the reverse relation."""
-    return list(call.stories.live().exclude(private).order_by("-first_published_at"))
 
 
 def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:

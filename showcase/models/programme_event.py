@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,7 @@ class ProgrammeEvent(models.Model):
         verbose_name=_("projects"),
         related_name="programme_events",
         blank=True,
+        limit_choices_to={"programme__isnull": False},
         help_text=_("Empty: for all projects of the programme."),
     )
     is_example = models.BooleanField(
@@ -64,7 +66,7 @@ class ProgrammeEvent(models.Model):
             ],
             heading=_("When and where"),
         ),
-        FieldPanel("calls"),
+        FieldPanel("calls", widget=forms.CheckboxSelectMultiple),
         FieldPanel("is_example"),
     ]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q
-from wagtail.models import Page
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageViewRestriction
 
 from showcase.enums import CallStatus
 from showcase.models import HostPage, ProjectCallPage
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 
 def private_pages() -> Q:
-    """Return the condition under which a page is private; one query, to be asked once for several lists."""
-    return cast("Q", Page.objects.get_queryset().private_q())
+    """Return the condition under which a page is private, as a part of the query itself.
+
+    Wagtail's ``public()`` asks for the restrictions beforehand, with a query of its own for every list.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.annotate(asked_for=path).filter(asked_for__startswith=F("page__path"))
+    return Q(Exists(above))
 
 
 def calls_of(host: HostPage) -> CallQuerySet:

@@ -79,12 +79,13 @@ class CallSource:
         number = -(-calls // CALLS_PER_HOST)
         return [
             HostPage(
-                title=f"{area.designation} {area.name} (Beispiel {index})",
+                title=f"{area.designation} {area.name} {index}",
                 slug=slugify(f"volumen-{area.name}-{index}"),
                 area=area,
                 teaser=wording.teaser(self.rng),
                 portrait=wording.situation(self.rng),
                 contact_role=self.rng.choice(wording.DEPARTMENTS),
+                is_example=True,
                 first_published_at=self.now,
                 last_published_at=self.now,
             )
@@ -106,6 +107,7 @@ class CallSource:
         call = ProjectCallPage(
             title=wording.title(rng, area.name),
             slug=f"volumen-{number}",
+            is_example=True,
             host=host,
             place_area=area,
             place_mode=rng.choices([*PlaceMode], [5, 4, 1])[0],
