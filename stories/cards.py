@@ -34,7 +34,10 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
 
 
 def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
-    effect = next((effect for effect in story.effects.all() if effect.actual is not None), None)
+    """Return the one figure people retell, where the list has fetched the effects; a card asks for nothing itself."""
+    fetched = "effects" in getattr(story, "_prefetched_objects_cache", {})
+    effects = story.effects.all() if fetched or not story.pk else []
+    effect = next((effect for effect in effects if effect.actual is not None), None)
     return {
         "is_report": False,
         "figure": wording.change(effect) if effect else "",
@@ -43,14 +46,15 @@ def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
 
 
 def _of_report(report: TransferReportPage) -> dict[str, Any]:
-    effects = [effect for effect in report.effects.all() if effect.step.is_effect]
-    templates = report.templates.all()
-    counts = [
-        ngettext("%(count)d measured effect", "%(count)d measured effects", len(effects)) % {"count": len(effects)}
-        if effects
-        else "",
-        ngettext("%(count)d template", "%(count)d templates", len(templates)) % {"count": len(templates)}
-        if templates
-        else "",
+    """Return what a report holds: counted by the query of the list, or else from its own lists."""
+    effects = getattr(report, "effect_count", None)
+    templates = getattr(report, "template_count", None)
+    if effects is None or templates is None:
+        effects = sum(effect.step.is_effect for effect in report.effects.all())
+        templates = len(report.templates.all())
+    contents = [
+        ngettext("%(count)d measured effect", "%(count)d measured effects", effects) % {"count": effects},
+        ngettext("%(count)d template", "%(count)d templates", templates) % {"count": templates},
     ]
-    return {"is_report": True, "contents": [count for count in counts if count]}
+    counts = zip(contents, (effects, templates), strict=True)
+    return {"is_report": True, "contents": [words for words, count in counts if count]}

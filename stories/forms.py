@@ -13,8 +13,8 @@ from stories.outcome_query import OutcomeQuery
 class OutcomeFilterForm(forms.Form):
     """One field of action, one Land; the names are those of the address."""
 
-    handlungsfeld = forms.ChoiceField(label=_("Field of action"), required=False)
-    land = forms.ChoiceField(label=_("Land"), required=False)
+    handlungsfeld = forms.ChoiceField(label=_("Field of action"))
+    land = forms.ChoiceField(label=_("Land"))
 
     use_required_attribute = False
 

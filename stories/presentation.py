@@ -13,7 +13,7 @@ from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
 from stories import facts, wording
 from stories.cards import card_of
-from stories.queries import fetch_parts, reports_of
+from stories.queries import fetch_parts, fetch_sizes, reports_of, story_beside
 from stories.report_sections import chapters_of
 from stories.structured_data import article_data, report_data
 
@@ -29,6 +29,8 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     """Return what the page of ``story`` shows now, and say until when it is true."""
     items = trail_of(story, request)
     fetch_parts(story)
+    fetch_sizes(story)
+    people = story.people_shown
     return {
         "items": items,
         "card": card_of(story),
@@ -36,7 +38,8 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "period": wording.span(story.began_on, story.ended_on),
         "facts": facts.of_story(story),
         "index_url": story.get_parent().url if story.pk else "",
-        "people": story.people_shown,
+        "voices": [person for person in people if person.words],
+        "others": [person for person in people if not person.words],
         "effects": [effect for effect in story.effects.all() if effect.actual is not None],
         "fields": list(story.call.fields_of_action.all()),
         "reading_time": wording.reading_time(_words(story)),
@@ -49,7 +52,8 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
     """Return what the page of ``report`` shows now, and say until when it is true."""
     items = trail_of(report, request)
     fetch_parts(report)
-    story = report.story if report.story and report.story.live else None
+    story = story_beside(report)
+    fetch_sizes(report, story)
     return {
         "items": items,
         "card": card_of(report),
@@ -58,7 +62,7 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
         "facts": facts.of_report(report),
         "sign_offs": list(report.sign_offs.all()),
         "chapters": chapters_of(report),
-        "structured_data": script_text(report_data(report, request), breadcrumbs_data(items, report, request)),
+        "structured_data": script_text(report_data(report, story, request), breadcrumbs_data(items, report, request)),
     }
 
 

@@ -2,28 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import (
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 
+from lokalprojekte.core.enums import OUTPUT_LEVELS
 from lokalprojekte.reference.models import Area, FieldOfAction
-from showcase.models import ProjectCallPage
+from showcase.models import Funding, ProjectCallPage
 from showcase.queries import private_pages
-from stories.models import ReportIndexPage, SuccessStoryPage, TransferReportPage
+from stories.models import (
+    ReportCompetence,
+    ReportEffect,
+    ReportIndexPage,
+    ReportTemplate,
+    SuccessStoryPage,
+    TransferReportPage,
+)
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from wagtail.query import PageQuerySet
 
+    from showcase.models import HostPage
     from stories.models.index import OutcomeIndexPage
     from stories.outcome_query import OutcomeQuery
 
+#: What a card shows of the project.
 CARD_RELATIONS: Final = ("image", "call__host__area")
+#: Lists of a report that need nothing else.
+_REPORT_LISTS: Final = ("outputs", "effects", "sign_offs")
+
+
+def published(model: type[SuccessStoryPage] | type[TransferReportPage]) -> PageQuerySet:
+    """Return the pages of ``model`` that everybody may read, the newest first; of reports with what a card counts."""
+    pages = model.objects.live().exclude(private_pages())
+    if model is TransferReportPage:
+        pages = pages.annotate(
+            effect_count=_count(ReportEffect.objects.exclude(level__in=OUTPUT_LEVELS)),
+            template_count=_count(ReportTemplate.objects.all()),
+        )
+    return pages.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """Return the number of ``rows`` that belong to the report in question."""
+    counted = rows.filter(report=OuterRef("pk")).order_by().values("report").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def outcomes_below(index: OutcomeIndexPage) -> PageQuerySet:
     """Return the published stories or reports below ``index``, the newest first."""
     model = TransferReportPage if isinstance(index, ReportIndexPage) else SuccessStoryPage
-    return newest(model.objects.child_of(index).live().public())
+    return published(model).child_of(index)
 
 
 def narrowed(pages: PageQuerySet, query: OutcomeQuery) -> PageQuerySet:
@@ -33,25 +71,20 @@ def narrowed(pages: PageQuerySet, query: OutcomeQuery) -> PageQuerySet:
     return pages.filter(call__state=query.state) if query.state else pages
 
 
-def newest(pages: PageQuerySet) -> PageQuerySet:
-    """Order ``pages`` by when they were first published, the newest first."""
-    return pages.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
-
-
 def for_cards(pages: PageQuerySet) -> PageQuerySet:
     """Fetch what a card of a story or a report shows, in a fixed number of queries."""
-    parts = ["effects", "templates"] if pages.model is TransferReportPage else ["effects"]
-    return pages.select_related(*CARD_RELATIONS).prefetch_related("image__renditions", "call__fields_of_action", *parts)
+    parts = [] if pages.model is TransferReportPage else ["image__renditions", "effects"]
+    return pages.select_related(*CARD_RELATIONS).prefetch_related("call__fields_of_action", *parts)
 
 
 def newest_stories(limit: int) -> list[SuccessStoryPage]:
     """Return the newest published stories with what their cards show."""
-    return list(for_cards(newest(SuccessStoryPage.objects.live().public()))[:limit])
+    return list(for_cards(published(SuccessStoryPage))[:limit])
 
 
 def newest_reports(limit: int) -> list[TransferReportPage]:
     """Return the newest published reports with what their cards show."""
-    return list(for_cards(newest(TransferReportPage.objects.live().public()))[:limit])
+    return list(for_cards(published(TransferReportPage))[:limit])
 
 
 def fields_of(pages: PageQuerySet) -> list[tuple[str, str]]:
@@ -66,36 +99,67 @@ def states_of(pages: PageQuerySet) -> list[tuple[str, str]]:
     return [*found.values_list("key", "name")]
 
 
-def outcomes_about(calls: Any) -> list[SuccessStoryPage | TransferReportPage]:
-    """Return the published stories, then the reports about ``calls`` (a queryset or a list), each the newest first.
-
-    They come with what their cards show; as many queries for one as for twenty.
-    """
-    private = private_pages()
-    stories, reports = (
-        list(newest(model.objects.live().exclude(private).filter(call__in=calls)).select_related(*CARD_RELATIONS))
-        for model in (SuccessStoryPage, TransferReportPage)
-    )
-    pages = [*stories, *reports]
-    prefetch_related_objects([page.image for page in pages if page.image], "renditions")
-    prefetch_related_objects([page.call for page in pages], "fields_of_action")
-    prefetch_related_objects(stories, "effects")
-    prefetch_related_objects(reports, "effects", "templates")
+def outcomes_about(call: ProjectCallPage) -> list[SuccessStoryPage | TransferReportPage]:
+    """Return the published stories, then the reports about ``call``, with what their cards show: three queries."""
+    pages = _outcomes("image", call=call.pk)
+    for page in pages:
+        page.call = call
     return pages
 
 
+def outcomes_at(host: HostPage) -> list[SuccessStoryPage | TransferReportPage]:
+    """Return the published stories, then the reports about the projects of ``host``, with what their cards show."""
+    pages = _outcomes("image", "call", call__host=host.pk)
+    for page in pages:
+        page.call.host = host
+    if pages:
+        prefetch_related_objects([page.call for page in pages], "fields_of_action")
+    return pages
+
+
+def _outcomes(*related: str, **wanted: Any) -> list[SuccessStoryPage | TransferReportPage]:
+    models = (SuccessStoryPage, TransferReportPage)
+    stories, reports = (list(published(model).filter(**wanted).select_related(*related)) for model in models)
+    fetch_sizes(*stories)
+    return [*stories, *reports]
+
+
 def reports_of(story: SuccessStoryPage) -> list[TransferReportPage]:
-    """Return the published reports that belong to ``story``, or at least to its project."""
-    return list(for_cards(newest(TransferReportPage.objects.live().public().filter(call=story.call_id))))
+    """Return the published reports on the project of ``story`` with what their cards show."""
+    reports = list(published(TransferReportPage).filter(call=story.call_id))
+    for report in reports:
+        report.call = story.call
+    return reports
+
+
+def story_beside(report: TransferReportPage) -> SuccessStoryPage | None:
+    """Return the published story of ``report`` with what its card shows; its project is taken from the report."""
+    if report.story_id is None:
+        return None
+    story = published(SuccessStoryPage).filter(pk=report.story_id).select_related("image").first()
+    if story and story.call_id == report.call_id:
+        story.call = report.call
+    return cast("SuccessStoryPage | None", story)
 
 
 def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
-    """Fetch the project of ``page`` with what its card shows, in a fixed number of queries."""
+    """Fetch what the page itself shows, in a fixed number of queries: its project and its lists."""
+    fundings = Prefetch("fundings", Funding.objects.select_related("supporter"))
     page.call = (
         ProjectCallPage.objects.select_related("host__area__state", "place_area")
-        .prefetch_related("fields_of_action", "fundings__supporter")
+        .prefetch_related("fields_of_action", fundings)
         .get(pk=page.call_id)
     )
-    if isinstance(page, TransferReportPage):
-        prefetch_related_objects(list(page.templates.all()), "document")
-        prefetch_related_objects(list(page.competences.all()), "competence")
+    if not page.pk:
+        return
+    if isinstance(page, SuccessStoryPage):
+        prefetch_related_objects([page], "people", "effects")
+        return
+    competences = Prefetch("competences", ReportCompetence.objects.select_related("competence"))
+    templates = Prefetch("templates", ReportTemplate.objects.select_related("document"))
+    prefetch_related_objects([page], *_REPORT_LISTS, competences, templates)
+
+
+def fetch_sizes(*pages: SuccessStoryPage | TransferReportPage | None) -> None:
+    """Fetch the sizes of the pictures of ``pages`` together."""
+    prefetch_related_objects([page.image for page in pages if page and page.image], "renditions")

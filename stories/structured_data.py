@@ -19,9 +19,8 @@ def article_data(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any
     return _filled({"@type": "Article", **_common(story, request)})
 
 
-def report_data(report: TransferReportPage, request: HttpRequest) -> dict[str, Any]:
-    """Return ``report`` as ``Report``, with the licence of its text and the files that belong to it."""
-    story = report.story
+def report_data(report: TransferReportPage, story: SuccessStoryPage | None, request: HttpRequest) -> dict[str, Any]:
+    """Return ``report`` as ``Report``, with its published ``story``, the licence of its text and its files."""
     parts = [
         _filled(
             {
@@ -39,7 +38,7 @@ def report_data(report: TransferReportPage, request: HttpRequest) -> dict[str, A
             **_common(report, request),
             "license": Licence(report.licence).address,
             "temporalCoverage": f"{report.began_on}/{report.ended_on}" if report.began_on and report.ended_on else "",
-            "isBasedOn": story.get_full_url(request) if story and story.live else "",
+            "isBasedOn": story.get_full_url(request) if story else "",
             "hasPart": parts,
         }
     )

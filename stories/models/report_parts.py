@@ -97,6 +97,16 @@ class ReportEffect(Indicator):
         less_is_better = self.baseline is not None and self.target < self.baseline
         return self.actual <= self.target if less_is_better else self.actual >= self.target
 
+    @property
+    def shares(self) -> dict[str, int]:
+        """Before, target and after as percent of the largest of them, for bars; empty where bars would mislead."""
+        values = {"baseline": self.baseline, "target": self.target, "actual": self.actual}
+        known = {name: value for name, value in values.items() if value is not None}
+        largest = max(known.values(), default=0)
+        if largest <= 0 or min(known.values()) < 0 or len(known) == 1:
+            return {}
+        return {name: round(100 * value / largest) for name, value in known.items()}
+
 
 class ReportCompetence(Orderable):
     """What somebody can do now that they could not do before."""

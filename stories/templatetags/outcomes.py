@@ -11,7 +11,7 @@ from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from stories import wording
 from stories.cards import card_of
-from stories.queries import outcomes_about
+from stories.queries import outcomes_about, outcomes_at
 
 register = template.Library()
 
@@ -28,9 +28,9 @@ def outcomes_of(page: Any) -> dict[str, Any]:
     if isinstance(page, ProjectCallPage):
         if page.accepts_inquiries():
             return {"cards": [], "is_awaited": False}
-        cards = [card_of(outcome) for outcome in outcomes_about([page])]
+        cards = [card_of(outcome) for outcome in outcomes_about(page)]
         return {"cards": cards, "is_awaited": page.status == CallStatus.COMPLETED and not cards}
-    return {"cards": [card_of(outcome) for outcome in outcomes_about(page.calls.all())], "is_awaited": False}
+    return {"cards": [card_of(outcome) for outcome in outcomes_at(page)], "is_awaited": False}
 
 
 @register.filter

@@ -130,7 +130,9 @@ class Teller:
         return self._call(text).host.image if is_story else None
 
     def _indicator(self, table: dict[str, Any]) -> dict[str, Any]:
-        return self._dated(_numbers(table, "baseline", "target", "actual"), "measured")
+        """Return an effect as the recipe takes it; what nobody measured is none, never a default."""
+        names = ["baseline", "actual", *(name for name in ("target",) if name in table)]
+        return self._dated(_numbers(table, *names), "measured")
 
     def _dated(self, table: dict[str, Any], name: str) -> dict[str, Any]:
         """Turn the days of ``name`` into the date of ``<name>_on``."""
@@ -201,7 +203,7 @@ def _competence(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _numbers(table: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {**table, **{name: _decimal(table[name]) for name in names if name in table}}
+    return {**table, **{name: _decimal(table.get(name)) for name in names}}
 
 
 def _decimal(value: float | None) -> Decimal | None:
