@@ -96,6 +96,7 @@ class AttributionsBlock(blocks.StaticBlock):
         label = _("Sources of the data")
         admin_text = _("Shows the sources of all data the site uses.")
         template = "components/blocks/attributions.html"
+        preview_value = None
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Add the lines."""

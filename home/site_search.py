@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from django.core.paginator import Page as ResultPage
 
 PER_PAGE: Final = 10
-#: Shorter words are looked for at the beginning of a word only: «IT» is not meant to find «mit».
-_SHORT: Final = 4
+#: Shorter words are looked for at the beginning of a word only: «IT» must not find «mit», nor «Reihe» «Freiheit».
+#: Longer ones are found inside of compounds, too: «Projekt» in «Digitalisierungsprojekt».
+_SHORT: Final = 6
 #: More words than these make a question no clearer.
 _MOST_WORDS: Final = 12
 

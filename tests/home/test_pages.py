@@ -53,10 +53,10 @@ def test_home_page_shows_the_newest_open_calls_only(site_tree, rf):
 
 def test_home_page_is_true_until_the_first_call_changes(site_tree, rf):
     with time_machine.travel(NOW, tick=False):
-        make_call(status=CallStatus.OPEN, deadline=NOW + timedelta(days=30))
+        make_call(status=CallStatus.OPEN, deadline=NOW + timedelta(days=7, hours=2))
         _, request = render(site_tree.home, rf)
 
-    assert earliest(request) == NOW + timedelta(days=23)
+    assert earliest(request) == NOW + timedelta(hours=2)
 
 
 def test_home_page_needs_as_many_queries_for_three_calls_as_for_one(site_tree, rf, db):
@@ -89,7 +89,7 @@ def test_page_of_sources_shows_every_line(site_tree, rf):
 @pytest.mark.parametrize(
     ("block", "value", "expected"),
     [
-        ("heading", "Anbieter", '<h2 class="section-heading">Anbieter</h2>'),
+        ("heading", "Anbieter", '<h2 class="heading" id="abschnitt-anbieter">Anbieter</h2>'),
         ("text", "<p>Ein Absatz.</p>", "<p>Ein Absatz.</p>"),
         ("accordion", [{"title": "Wer zahlt?", "text": "<p>Niemand.</p>"}], "<span>Wer zahlt?</span>"),
         ("action", {"text": "Fragen?", "link_text": "Schreiben Sie uns", "page": None}, ">Schreiben Sie uns</a>"),

@@ -51,6 +51,7 @@ def test_addresses_are_those_the_house_promises():
         "kommunen",
         "geschichten",
         "berichte",
+        "wirkung",
         "fuer-macherinnen",
         "fuer-kommunen",
         "fuer-unternehmen",
