@@ -37,9 +37,10 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     phase = call.phase(now)
     items, similar, events = trail_of(call, request), [], []
     if call.pk:
-        similar = similar_calls(call, now=now, private=private_pages())
+        private = private_pages()
+        similar = similar_calls(call, now=now, private=private)
         fetch_parts(call, similar)
-        events = list(events_for(call))
+        events = list(events_for(call, private=private))
     competences = list(call.competences.all())
     valid_until(request, next_change_among([call, *similar], now))
     return {

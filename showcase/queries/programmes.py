@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -32,20 +32,19 @@ def _with_parts(events: QuerySet[ProgrammeEvent]) -> QuerySet[ProgrammeEvent]:
     return events.select_related("module").prefetch_related(calls).order_by("starts_at", "pk")
 
 
-def events_for(call: ProjectCallPage) -> QuerySet[ProgrammeEvent]:
+def events_for(call: ProjectCallPage, *, private: Q) -> QuerySet[ProgrammeEvent]:
     """Return the dates ``call`` shows: those that name it, and those for everybody that fall into its period.
 
     A call without a fixed beginning shows only those that name it, for nobody knows yet which of the others it meets.
+    ``private`` is the condition of :func:`showcase.queries.private_pages`; a programme nobody may see shows no dates.
     """
     concerns = Q(pk__in=ProgrammeEvent.calls.through.objects.filter(projectcallpage=call.pk).values("programmeevent"))
     if call.programme_id and call.starts_on and call.end:
-        first, last = (timezone.make_aware(datetime.combine(*day)) for day in _bounds(call))
+        first = timezone.make_aware(datetime.combine(call.starts_on, time.min))
+        last = timezone.make_aware(datetime.combine(call.end, time.max))
         concerns |= Q(programme=call.programme_id, calls__isnull=True, starts_at__range=(first, last))
-    return ProgrammeEvent.objects.filter(concerns).order_by("starts_at", "pk")
-
-
-def _bounds(call: ProjectCallPage) -> tuple[Any, Any]:
-    return (call.starts_on, time.min), (call.end, time.max)
+    programmes = ProgrammePage.objects.live().exclude(private)
+    return ProgrammeEvent.objects.filter(concerns, programme__in=programmes).order_by("starts_at", "pk")
 
 
 def calls_in(programme: ProgrammePage) -> CallQuerySet:

@@ -72,3 +72,9 @@ def test_drawing_is_made_of_the_outlines_of_the_reference_data():
 
     assert drawn == {state["land"]: state["d"] for state in data["laender"]}
     assert data["quelle"] in drawing
+
+
+def test_map_words_several_places_as_it_is_told():
+    drawn = germany_map([place(51.0, 10.0, "A"), place(51.05, 10.05, "B")], say_many=lambda places: f"{len(places)} da")
+
+    assert [pin.label for pin in drawn.pins] == ["2 da"]
