@@ -13,13 +13,14 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from lokalprojekte.core.models import BasePage
 from showcase.enums import Readiness
 
 _PROJECT = [
-    FieldPanel("title", help_text=_("What the project is, in words a neighbour understands.")),
+    TitleFieldPanel("title", help_text=_("What the project is, in words a neighbour understands.")),
     FieldRowPanel([FieldPanel("host"), FieldPanel("department")]),
     FieldPanel("teaser"),
     FieldPanel("lead_image"),

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from lokalprojekte.core.models import BasePage
@@ -29,7 +30,7 @@ STORY_TABS = TabbedInterface(
     [
         _tab(
             _("Story"),
-            FieldPanel("title", help_text=_("A headline that makes a neighbour curious, and that is true.")),
+            TitleFieldPanel("title", help_text=_("A headline that makes a neighbour curious, and that is true.")),
             FieldPanel("call"),
             FieldPanel("lead"),
             FieldPanel("image"),
@@ -60,7 +61,7 @@ REPORT_TABS = TabbedInterface(
     [
         _tab(
             _("Report"),
-            FieldPanel("title", help_text=_("What was done, for whom: «Building applications without paper».")),
+            TitleFieldPanel("title", help_text=_("What was done, for whom: «Building applications without paper».")),
             FieldRowPanel([FieldPanel("call"), FieldPanel("story")]),
             FieldPanel("lead"),
             FieldPanel("image"),
