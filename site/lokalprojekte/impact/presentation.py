@@ -159,7 +159,7 @@ def _period(page: ImpactPage) -> str:
 
 def _heading(result: Result) -> str:
     """Return value and label in one line; the label alone where there is no value."""
-    label = result.figure.label
+    label = result.label
     return f"{result.text} {label}" if result.is_known else f"{label[:1].upper()}{label[1:]}: {result.text}"
 
 
@@ -221,7 +221,7 @@ def _chart(records: Records) -> Chart | None:
         text=_("Running and completed projects. One that belongs to two fields is counted in both."),
         label=_("Field of action"),
         unit=_("Projects"),
-        bars=bars_of((row["name"], row["number"]) for row in rows),
+        bars=bars_of((row["name"], row["count"]) for row in rows),
     )
 
 

@@ -58,5 +58,5 @@ def effects_of(records: Records) -> QuerySet[ReportEffect]:
 def projects_by_field(records: Records) -> QuerySet[Any, dict[str, Any]]:
     """Return name and number of projects of every field of action that has one, the largest first."""
     inside = Q(calls__in=records.projects.values("pk"))
-    fields = FieldOfAction.objects.annotate(number=Count("calls", filter=inside, distinct=True)).filter(number__gt=0)
-    return fields.order_by("-number", "position").values("name", "slug", "number")
+    fields = FieldOfAction.objects.annotate(count=Count("calls", filter=inside, distinct=True)).filter(count__gt=0)
+    return fields.order_by("-count", "number").values("name", "count")

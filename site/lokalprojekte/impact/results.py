@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
@@ -74,15 +73,19 @@ class Result:
         """The value as it is read: ``1.240``, ``71 %``, or in words why there is none."""
         if self.value is None:
             return str(self.state.label)
-        number = str(number_format(self.value, decimal_pos=0, force_grouping=True))
+        whole = Decimal(self.value).quantize(Decimal(1), ROUND_HALF_UP)
+        number = str(number_format(whole, decimal_pos=0, force_grouping=True))
         return f"{number} %" if self.figure.unit == "%" else number
+
+    @property
+    def label(self) -> str:
+        """What stands below the value."""
+        return str(self.figure.one) if self.value == 1 and self.figure.one else self.figure.label
 
     @property
     def basis(self) -> str:
         """On how many records the value rests: ``from 9 placements``; empty where it is itself that number."""
-        if self.n is None or not self.figure.counted:
-            return ""
-        return _("from %(n)s %(records)s") % {"n": number_format(self.n), "records": self.figure.counted}
+        return "" if self.n is None or self.figure.basis is None else self.figure.basis(self.n)
 
 
 def share(part: int, whole: int) -> int | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lokalprojekte.core.enums import ImpactLevel
 from lokalprojekte.impact import evidence
@@ -61,9 +63,22 @@ def _funding(records: Records) -> Reading:
     return Reading(records.funding["sum"], n=records.funding["n"])
 
 
+def _from_placements(n: int) -> str:
+    return ngettext("from %(n)s placement", "from %(n)s placements", n) % {"n": number_format(n)}
+
+
+def _from_awards(n: int) -> str:
+    return ngettext("from %(n)s award", "from %(n)s awards", n) % {"n": number_format(n)}
+
+
+def _from_reports(n: int) -> str:
+    return ngettext("from %(n)s report", "from %(n)s reports", n) % {"n": number_format(n)}
+
+
 register(
     Figure(
         key=FigureKey.COMPLETED,
+        one=_("completed project"),
         definition=_(
             "Calls that were staffed, carried out and closed as completed. A project that was broken off or withdrawn "
             "does not count."
@@ -74,6 +89,7 @@ register(
     ),
     Figure(
         key=FigureKey.RUNNING,
+        one=_("running project"),
         definition=_("Calls for which somebody was found and whose work has begun, but is not completed."),
         level=ImpactLevel.ACTIVITY,
         read=lambda records: _projects("running", records),
@@ -81,6 +97,7 @@ register(
     ),
     Figure(
         key=FigureKey.HOSTS,
+        one=_("municipality or authority"),
         definition=_(
             "Municipalities, districts and authorities with at least one running or completed project, each counted "
             "once."
@@ -91,6 +108,7 @@ register(
     ),
     Figure(
         key=FigureKey.STATES,
+        one=_("Land"),
         definition=_(
             "Länder in which the running and completed projects take place. Projects without a place are left out."
         ),
@@ -118,10 +136,11 @@ register(
         read=_hours,
         proof=evidence.worked_on,
         unit="h",
-        counted=_("placements"),
+        basis=_from_placements,
     ),
     Figure(
         key=FigureKey.EVENTS,
+        one=_("date of the accompanying programme"),
         definition=_("Kick-offs, regular meetings, workshops and closing events that have taken place."),
         level=ImpactLevel.ACTIVITY,
         read=_events,
@@ -129,6 +148,7 @@ register(
     ),
     Figure(
         key=FigureKey.STORIES,
+        one=_("story told"),
         definition=_("Published stories about the running and completed projects."),
         level=ImpactLevel.REACH,
         read=_stories,
@@ -136,6 +156,7 @@ register(
     ),
     Figure(
         key=FigureKey.REPORTS,
+        one=_("knowledge-transfer report"),
         definition=_(
             "Published reports in which others can read what was done, what worked, what did not, and what they can "
             "take over."
@@ -154,17 +175,18 @@ register(
         read=_funding,
         proof=evidence.fundings,
         unit="€",
-        counted=_("awards"),
+        basis=_from_awards,
     ),
     Figure(
         key=FigureKey.COMPETENCES,
+        one=_("competence built"),
         definition=_(
             "What people on both sides can do now that they could not do before, as the published reports name it."
         ),
         level=ImpactLevel.KNOWLEDGE,
         read=_competences,
         proof=evidence.competences,
-        counted=_("reports"),
+        basis=_from_reports,
     ),
     Figure(
         key=FigureKey.REACHED,
@@ -176,7 +198,7 @@ register(
         read=lambda records: _share("reached", "ended", records),
         proof=evidence.ended,
         unit="%",
-        counted=_("placements"),
+        basis=_from_placements,
     ),
     Figure(
         key=FigureKey.CONTINUED,
@@ -188,6 +210,6 @@ register(
         read=lambda records: _share("lasting", "later", records),
         proof=evidence.asked_later,
         unit="%",
-        counted=_("placements"),
+        basis=_from_placements,
     ),
 )

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 class Figure:
     """One figure. ``read`` and ``proof`` ask the records and change nothing.
 
-    ``definition`` says in a sentence or two what is counted and what is not; ``counted`` names the records an average
-    or a share rests on (empty where the figure is itself a count of records); ``proof`` returns those records as a
-    page may list them.
+    ``definition`` says in a sentence or two what is counted and what is not; ``one`` is the label beside a 1;
+    ``basis`` words on how many records a sum or a share rests (None where the figure is itself a count of records);
+    ``proof`` returns those records as a page may list them.
     """
 
     key: FigureKey
@@ -36,7 +36,8 @@ class Figure:
     read: Callable[[Records], Reading] = field(repr=False)
     proof: Callable[[Records], Proof] = field(repr=False)
     unit: str = ""
-    counted: Promise | str = ""
+    one: Promise | None = None
+    basis: Callable[[int], str] | None = field(default=None, repr=False)
 
     @property
     def label(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.http import Http404
+from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from lokalprojekte.core.models import BasePage
 from lokalprojekte.impact.figures import figure_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,5 @@ class ProofMixin(RoutablePageMixin):
         figure = figure_of(key)
         if figure is None:
             raise Http404
-        context = proof_context(self, figure, request)
-        response: HttpResponse = self.render(request, context_overrides=context, template="impact/proof.html")
-        return response
+        context = {**BasePage.get_context(cast("BasePage", self), request), **proof_context(self, figure, request)}
+        return TemplateResponse(request, "impact/proof.html", context)

@@ -8,12 +8,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lokalprojekte.inquiries.models import Placement
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
 
 def _day(day: date | None) -> str:
@@ -22,6 +25,15 @@ def _day(day: date | None) -> str:
 
 def _period(placement: Placement) -> str:
     return f"{_day(placement.starts_on)} – {_day(placement.ends_on)}"
+
+
+class PlacementIndexView(IndexView):
+    """The list, with the projects in one query."""
+
+    def get_base_queryset(self) -> QuerySet[Placement]:
+        """Return all placements with their projects."""
+        placements: QuerySet[Placement] = super().get_base_queryset()
+        return placements.select_related("call")
 
 
 class PlacementViewSet(ModelViewSet):
@@ -33,6 +45,7 @@ class PlacementViewSet(ModelViewSet):
     icon = "group"
     menu_label = _("Placements")
     menu_name = "placements"
+    index_view_class = PlacementIndexView
     copy_view_enabled = False
     list_per_page = 50
     list_display = [

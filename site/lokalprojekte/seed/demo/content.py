@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lokalprojekte.seed.demo.impact_texts import ImpactText, MeasurementText, PlacementText
 from lokalprojekte.seed.demo.network_texts import EventText, FundingText, NetworkText, ProgrammeText, SupporterText
 from lokalprojekte.seed.demo.story_texts import Report, Story
 from lokalprojekte.seed.demo.tables import ContentError, Table
@@ -131,6 +132,9 @@ class Content:
     networks: dict[str, NetworkText]
     stories: dict[str, Story]
     reports: dict[str, Report]
+    placements: dict[str, PlacementText]
+    measurements: dict[str, MeasurementText]
+    impact_pages: dict[str, ImpactText]
     inquiries: dict[str, Inquiry]
     templates: list[Template]
 
@@ -158,6 +162,9 @@ def read_content(folder: Path = FOLDER) -> Content:
         calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
         stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
         reports={key: Report.read(table, source=key) for key, table in _tables(folder / "reports")},
+        placements=_rows(PlacementText, folder / "impact" / "placements.toml", "placement"),
+        measurements=_rows(MeasurementText, folder / "impact" / "measurements.toml", "measurement"),
+        impact_pages=_rows(ImpactText, folder / "impact" / "pages.toml", "page"),
         inquiries={inquiry.key: inquiry for inquiry in inquiries},
         templates=[
             Template.read({"position": position, **table}, source="reply_templates")

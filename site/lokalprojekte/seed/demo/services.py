@@ -15,10 +15,12 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from lokalprojekte.core.models import Organisation, SiteDocument, SiteImage
-from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
+from lokalprojekte.impact.models import ImpactPage, Measurement
+from lokalprojekte.inquiries.models import Inquiry, Placement, ReplyTemplate
 from lokalprojekte.inquiries.services import erase_inquiry
 from lokalprojekte.seed.accounts import EDITOR, MODERATOR, ensure_account
 from lokalprojekte.seed.demo.content import Content, read_content
+from lokalprojekte.seed.demo.make_impact import Accountant
 from lokalprojekte.seed.demo.make_inquiries import Desk
 from lokalprojekte.seed.demo.make_network import Networker
 from lokalprojekte.seed.demo.make_pages import Maker
@@ -69,7 +71,7 @@ def seed_demo(*, now: datetime | None = None, tell: Tell = tell_nobody) -> DemoR
     content, report = read_content(), DemoReport()
     structure = ensure_structure()
     maker = Maker(structure, ensure_account(EDITOR), moment)
-    teller, networker = Teller(maker), Networker(maker)
+    teller, networker, accountant = Teller(maker), Networker(maker), Accountant(maker)
     desk = Desk(ensure_account(MODERATOR), moment)
     _put_up_notice(structure)
     templates = {str(number): text for number, text in enumerate(content.templates, start=1)}
@@ -85,6 +87,9 @@ def seed_demo(*, now: datetime | None = None, tell: Tell = tell_nobody) -> DemoR
         Kind("report", TransferReportPage, content.reports, teller.report),
         Kind("template", ReplyTemplate, templates, desk.template),
         Kind("inquiry", Inquiry, content.inquiries, desk.inquiry),
+        Kind("placement", Placement, content.placements, accountant.placement),
+        Kind("measurement", Measurement, content.measurements, accountant.measurement),
+        Kind("impact", ImpactPage, content.impact_pages, accountant.page),
     ):
         _make(kind, report, tell)
     report.seconds = time.perf_counter() - start
@@ -102,6 +107,9 @@ def demo_is_complete(content: Content | None = None) -> bool:
         *(f"story:{key}" for key in texts.stories),
         *(f"report:{key}" for key in texts.reports),
         *(f"inquiry:{key}" for key in texts.inquiries),
+        *(f"placement:{key}" for key in texts.placements),
+        *(f"measurement:{key}" for key in texts.measurements),
+        *(f"impact:{key}" for key in texts.impact_pages),
     }
     return keys <= set(SeedRecord.objects.filter(batch=Batch.DEMO).values_list("key", flat=True))
 
@@ -114,7 +122,10 @@ def delete_demo(*, tell: Tell = tell_nobody) -> DemoReport:
     """
     start, report = time.perf_counter(), DemoReport()
     _take_down_notice()
-    _remove(report, tell, "inquiry", Inquiry, erase_inquiry)
+    _remove(report, tell, "impact", ImpactPage, _delete)
+    _remove(report, tell, "measurement", Measurement, _delete)
+    _remove(report, tell, "placement", Placement, _delete)
+    _remove(report, tell, "inquiry", Inquiry, _erase_with_placements)
     _remove(report, tell, "template", ReplyTemplate, _delete)
     _remove(report, tell, "report", TransferReportPage, _delete)
     _remove(report, tell, "story", SuccessStoryPage, _delete)
@@ -176,6 +187,12 @@ def _records(keys: Iterable[str], model: type[models.Model]) -> models.QuerySet[
 
 def _delete(row: models.Model) -> None:
     row.delete()
+
+
+def _erase_with_placements(inquiry: Inquiry) -> None:
+    """Erase an inquiry of the demo; what it led to was invented with it and must not be counted on."""
+    inquiry.placements.all().delete()
+    erase_inquiry(inquiry)
 
 
 def _delete_unused(file: SiteImage | SiteDocument) -> None:
