@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,7 @@ class FiguresBlock(blocks.ListBlock):
                 "unit": "Wochen",
                 "label": "von der vollständigen Bauakte bis zum Bescheid",
                 "source": "Vorgangsliste des Bauamts, 30 Akten",
-                "as_of": "2026-03-01",
+                "as_of": date(2026, 3, 1),
             },
             {"value": "9", "unit": "", "label": "Kommunen haben die Beschreibung des Ablaufs angefordert"},
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -65,7 +66,7 @@ class QuoteBlock(blocks.StructBlock):
             "text": "Nach drei Wochen wusste ich, wo im Rathaus die Kaffeemaschine steht und wo es hakt.",
             "name": "Kim Beispiel",
             "role": "Macherin",
-            "consented_on": "2026-01-15",
+            "consented_on": date(2026, 1, 15),
             "revoked_on": None,
         }
 

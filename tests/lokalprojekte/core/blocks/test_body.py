@@ -161,3 +161,12 @@ def test_table_names_its_rows_and_columns():
     assert '<th scope="col" class="table__number">vorher in %</th>' in html
     assert '<th scope="row">Tour 3</th>' in html
     assert '<td class="table__number">4,1</td>' in html
+
+
+@pytest.mark.parametrize(("headings", "shown"), [(2, False), (3, True)])
+def test_longer_page_says_first_what_stands_on_it(site_tree, rf, headings, shown):
+    page = page_with(site_tree.home, "seite", [("heading", f"Teil {number}") for number in range(headings)])
+
+    html = render(page, rf)
+
+    assert ('<a href="#abschnitt-teil-0">Teil 0</a>' in html) == shown
