@@ -226,5 +226,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {"level": LOG_LEVEL, "handlers": ["console"], "propagate": False},
         "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": True},
+        # They tell of every table of every font in a PDF.
+        "fontTools": {"level": "WARNING"},
+        "weasyprint": {"level": "WARNING"},
     },
 }
