@@ -140,12 +140,3 @@ def chromium() -> str:
     if REQUIRE_ALL:
         pytest.fail(message)
     pytest.skip(message)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that commit and so empty the database: they must not share a process with later ones."""
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        asks_for_it = "transactional_db" in getattr(item, "fixturenames", ())
-        if asks_for_it or (marker and marker.kwargs.get("transaction")):
-            item.add_marker("commits")
