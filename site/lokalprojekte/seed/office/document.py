@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape
 
-from lokalprojekte.seed.office.package import pack
+from lokalprojekte.seed.office.package import PROPERTIES, pack
 
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,7 +29,7 @@ def document(text: str) -> bytes:
         {
             "[Content_Types].xml": _CONTENT_TYPES,
             "_rels/.rels": _RELATIONS,
-            "docProps/core.xml": _core(title),
+            PROPERTIES: _core(title),
             "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
             "word/document.xml": _document(text),
             "word/styles.xml": _STYLE_SHEET,

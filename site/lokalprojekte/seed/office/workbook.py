@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,7 +13,6 @@ from openpyxl.utils import get_column_letter
 
 from lokalprojekte.seed.office.package import repack
 
-_MADE = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LINE = Side(style="thin", color="B8B0A2")
 _HEAD = PatternFill("solid", start_color="2A5F43")
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -38,7 +36,6 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.title, book.properties.language = title, "de-DE"
     book.properties.creator = "Lokalprojekte"
-    book.properties.created = book.properties.modified = _MADE
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet, title)
     file = io.BytesIO()
