@@ -9,10 +9,12 @@ from django.db.models import (
     F,
     OuterRef,
     Prefetch,
+    Q,
     Subquery,
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
+from wagtail.models import Page
 
 from lokalprojekte.core.enums import OUTPUT_LEVELS
 from lokalprojekte.reference.models import Area, FieldOfAction
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 #: What a card shows of the project.
 CARD_RELATIONS: Final = ("image", "call__host__area")
+#: The two kinds of outcomes as Django names them on a page.
+_KINDS: Final = ("successstorypage", "transferreportpage")
 #: Lists of a report that need nothing else.
 _REPORT_LISTS: Final = ("outputs", "effects", "sign_offs")
 
@@ -44,12 +48,20 @@ _REPORT_LISTS: Final = ("outputs", "effects", "sign_offs")
 def published(model: type[SuccessStoryPage] | type[TransferReportPage]) -> PageQuerySet:
     """Return the pages of ``model`` that everybody may read, the newest first; of reports with what a card counts."""
     pages = model.objects.live().exclude(private_pages())
-    if model is TransferReportPage:
-        pages = pages.annotate(
-            effect_count=_count(ReportEffect.objects.exclude(level__in=OUTPUT_LEVELS)),
-            template_count=_count(ReportTemplate.objects.all()),
-        )
+    return newest(pages.annotate(**_counts()) if model is TransferReportPage else pages)
+
+
+def newest(pages: PageQuerySet) -> PageQuerySet:
+    """Order ``pages`` by when they were first published, the newest first."""
     return pages.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+def _counts() -> dict[str, Coalesce]:
+    """Return how many effects (level 4 and above) and templates a report has, as its card says."""
+    return {
+        "effect_count": _count(ReportEffect.objects.exclude(level__in=OUTPUT_LEVELS)),
+        "template_count": _count(ReportTemplate.objects.all()),
+    }
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
@@ -100,8 +112,8 @@ def states_of(pages: PageQuerySet) -> list[tuple[str, str]]:
 
 
 def outcomes_about(call: ProjectCallPage) -> list[SuccessStoryPage | TransferReportPage]:
-    """Return the published stories, then the reports about ``call``, with what their cards show: three queries."""
-    pages = _outcomes("image", call=call.pk)
+    """Return the published stories, then the reports about ``call``, with what their cards show: two queries."""
+    pages = _outcomes(call=call.pk)
     for page in pages:
         page.call = call
     return pages
@@ -109,7 +121,7 @@ def outcomes_about(call: ProjectCallPage) -> list[SuccessStoryPage | TransferRep
 
 def outcomes_at(host: HostPage) -> list[SuccessStoryPage | TransferReportPage]:
     """Return the published stories, then the reports about the projects of ``host``, with what their cards show."""
-    pages = _outcomes("image", "call", call__host=host.pk)
+    pages = _outcomes("call", call__host=host.pk)
     for page in pages:
         page.call.host = host
     if pages:
@@ -118,8 +130,17 @@ def outcomes_at(host: HostPage) -> list[SuccessStoryPage | TransferReportPage]:
 
 
 def _outcomes(*related: str, **wanted: Any) -> list[SuccessStoryPage | TransferReportPage]:
-    models = (SuccessStoryPage, TransferReportPage)
-    stories, reports = (list(published(model).filter(**wanted).select_related(*related)) for model in models)
+    """Return stories, then reports, each the newest first: both by one query, the sizes of pictures by another."""
+    either = [Q(**{f"{kind}__{field}": value for field, value in wanted.items()}) for kind in _KINDS]
+    fetched = [f"{kind}__{name}" for kind in _KINDS for name in ("image", *related)]
+    rows = newest(Page.objects.live().exclude(private_pages()).filter(either[0] | either[1]))
+    pages: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
+    for row in rows.annotate(**_counts()).select_related(*fetched):
+        kind = next(kind for kind in _KINDS if hasattr(row, kind))
+        page = getattr(row, kind)
+        page.effect_count, page.template_count = row.effect_count, row.template_count
+        pages[kind].append(page)
+    stories, reports = pages.values()
     fetch_sizes(*stories)
     return [*stories, *reports]
 
@@ -143,13 +164,18 @@ def story_beside(report: TransferReportPage) -> SuccessStoryPage | None:
 
 
 def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
-    """Fetch what the page itself shows, in a fixed number of queries: its project and its lists."""
+    """Fetch what the page itself shows, in a fixed number of queries: picture, project and lists.
+
+    In a preview the editor may have chosen another picture or project: then those stay.
+    """
+    project = ("call__host__area__state", "call__place_area")
+    row = type(page).objects.filter(pk=page.pk).select_related("image", *project).first() if page.pk else None
+    if row and row.image_id == page.image_id:
+        page.image = row.image
+    if row and row.call_id == page.call_id:
+        page.call = row.call
     fundings = Prefetch("fundings", Funding.objects.select_related("supporter"))
-    page.call = (
-        ProjectCallPage.objects.select_related("host__area__state", "place_area")
-        .prefetch_related("fields_of_action", fundings)
-        .get(pk=page.call_id)
-    )
+    prefetch_related_objects([page.call], "fields_of_action", fundings)
     if not page.pk:
         return
     if isinstance(page, SuccessStoryPage):
