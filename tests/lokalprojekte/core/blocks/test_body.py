@@ -163,7 +163,7 @@ def test_table_names_its_rows_and_columns():
     assert '<td class="table__number">4,1</td>' in html
 
 
-@pytest.mark.parametrize(("headings", "shown"), [(2, False), (3, True)])
+@pytest.mark.parametrize(("headings", "shown"), [(3, False), (4, True)])
 def test_longer_page_says_first_what_stands_on_it(site_tree, rf, headings, shown):
     page = page_with(site_tree.home, "seite", [("heading", f"Teil {number}") for number in range(headings)])
 
