@@ -132,7 +132,7 @@ class Teller:
     def _indicator(self, table: dict[str, Any]) -> dict[str, Any]:
         """Return an effect as the recipe takes it; what nobody measured is none, never a default."""
         names = ["baseline", "actual", *(name for name in ("target",) if name in table)]
-        return self._dated(_numbers(table, *names), "measured")
+        return self._dated({"unit": "", **_numbers(table, *names)}, "measured")
 
     def _dated(self, table: dict[str, Any], name: str) -> dict[str, Any]:
         """Turn the days of ``name`` into the date of ``<name>_on``."""

@@ -15,9 +15,13 @@ CONTENT = read_content()
 
 
 def test_effects_are_those_of_the_texts_and_what_nobody_measured_stays_empty():
-    told = {(e["indicator"], e.get("baseline"), e["actual"]) for s in CONTENT.stories.values() for e in s.effects}
+    told = {
+        (e["indicator"], e.get("baseline"), e["actual"], e.get("unit", ""))
+        for s in CONTENT.stories.values()
+        for e in s.effects
+    }
     reported = {
-        (e["indicator"], e.get("baseline"), e.get("target"), e["actual"])
+        (e["indicator"], e.get("baseline"), e.get("target"), e["actual"], e.get("unit", ""))
         for report in CONTENT.reports.values()
         for e in report.effects
     }
@@ -25,9 +29,9 @@ def test_effects_are_those_of_the_texts_and_what_nobody_measured_stays_empty():
     def plain(rows):
         return {tuple(float(value) if hasattr(value, "as_tuple") else value for value in row) for row in rows}
 
-    assert plain(StoryEffect.objects.values_list("indicator", "baseline", "actual")) == told
-    assert plain(ReportEffect.objects.values_list("indicator", "baseline", "target", "actual")) == reported
-    assert None in {baseline for _indicator, baseline, _target, _actual in reported}
+    assert plain(StoryEffect.objects.values_list("indicator", "baseline", "actual", "unit")) == told
+    assert plain(ReportEffect.objects.values_list("indicator", "baseline", "target", "actual", "unit")) == reported
+    assert None in {baseline for _indicator, baseline, *_rest in reported}
 
 
 def test_every_story_and_report_is_an_example_with_a_picture_that_is_described():
