@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lokalprojekte.core.templatetags.lokal import Link
 
 if TYPE_CHECKING:
-    from showcase.models import ProgrammeDate, ProgrammeEvent
+    from showcase.models import ProgrammeDate, ProgrammeEvent, ProjectCallPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def of_date(date: ProgrammeDate) -> Meeting:
 
 
 def of_event(event: ProgrammeEvent, *, with_calls: bool = True) -> Meeting:
-    """Return a date of a programme; ``shown_calls`` has to be fetched where the projects are to be named."""
-    calls = [Link(call.title, call.url or "") for call in event.shown_calls] if with_calls else []
+    """Return a date of a programme as ``events_of`` and ``coming_events`` fetch it, with the projects it is for."""
+    shown: list[ProjectCallPage] = getattr(event, "shown_calls", []) if with_calls else []
     return Meeting(
         event.title,
         event.starts_at,
@@ -52,7 +52,7 @@ def of_event(event: ProgrammeEvent, *, with_calls: bool = True) -> Meeting:
         text=event.text,
         module=event.module.title if with_calls and event.module else "",
         link=event.link,
-        calls=calls,
+        calls=[Link(call.title, call.url or "") for call in shown],
     )
 
 
@@ -64,7 +64,8 @@ def merged(dates: Iterable[ProgrammeDate], events: Iterable[ProgrammeEvent]) -> 
 
 def ahead_and_past(meetings: Iterable[Meeting], now: datetime) -> tuple[list[Meeting], list[Meeting]]:
     """Part ``meetings`` into those that are not over at ``now`` and those that are, the latest of them first."""
-    ahead, past = [], []
+    ahead: list[Meeting] = []
+    past: list[Meeting] = []
     for meeting in meetings:
         (ahead if meeting.over_at > now else past).append(meeting)
     return ahead, past[::-1]

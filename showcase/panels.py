@@ -79,7 +79,12 @@ _HOST = [
         heading=_("Project mentor"),
     ),
     MultiFieldPanel(
-        [FieldPanel("workplace"), FieldPanel("equipment"), FieldPanel("budget")],
+        [
+            FieldPanel("workplace"),
+            FieldPanel("equipment"),
+            FieldPanel("budget"),
+            HelpPanel(_("Who pays for the project is entered in the menu under «Fundings», with sum and period.")),
+        ],
         heading=_("What the host provides"),
     ),
     FieldPanel("programme"),

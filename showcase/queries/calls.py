@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, Value, When, prefetch_related_objects
 
@@ -19,6 +19,8 @@ from showcase.models import CallCompetence, Funding, ProjectCallPage
 from showcase.phases import CLOSING_SOON, MOMENT
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from showcase.querysets import CallQuerySet
 
 
@@ -86,7 +88,7 @@ def _filtered(query: CallQuery, now: datetime) -> CallQuerySet:
     return calls
 
 
-def _keys(condition: Q) -> CallQuerySet:
+def _keys(condition: Q) -> QuerySet[ProjectCallPage, Any]:
     return ProjectCallPage.objects.filter(condition).values("pk")
 
 

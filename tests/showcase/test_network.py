@@ -25,6 +25,7 @@ from lokalprojekte.seed.recipes.programmes import (
 from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus, EngagementForm, SupporterKind
+from showcase.models import NetworkPage
 from showcase.queries import supporters_with_counts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -236,3 +237,13 @@ def test_real_call_bears_no_mark(client):
     text = client.get(call.url).content.decode()
 
     assert ("example-mark" in text, "disambiguatingDescription" in text) == (False, False)
+
+
+def test_preview_of_the_network_shows_the_form_before_it_is_saved(site_tree):
+    draft = NetworkPage(title="Neu", slug="neu", intro="Nur im Formular.")
+    draft.depth, draft.path = site_tree.home.depth + 1, site_tree.home.path + "0099"
+
+    response = draft.make_preview_request()
+
+    assert response.status_code == 200
+    assert "Nur im Formular." in response.content.decode()

@@ -17,7 +17,7 @@ from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.seed.recipes.programmes import make_event, make_programme
 from lokalprojekte.seed.recipes.showcase import make_call
 from showcase.enums import CallStatus, ProgrammeDateKind
-from showcase.models import ProgrammeEvent, ProjectCallPage
+from showcase.models import ProgrammeEvent, ProgrammeModule, ProgrammePage, ProjectCallPage
 from showcase.queries import calls_in, coming_events, events_for, private_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -56,8 +56,9 @@ def test_programme_shows_modules_dates_and_projects(client, clock):
 
     text = client.get(programme.url).content.decode()
 
-    assert text.index("Rathaus von innen") < text.index("Nächste Termine") < text.index("Werkstatt")
-    assert text.index("Werkstatt") < text.index("1 vergangener Termin") < text.index("Auftakt")
+    modules, dates = text.split('id="termine"')
+    assert '<h3 class="modules__title">Rathaus von innen</h3>' in modules
+    assert dates.index("Werkstatt") < dates.index("1 vergangener Termin") < dates.index("Auftakt")
     assert "Di, 2. Mär 2027" in text
     assert "12:00–14:00 Uhr" in text
     assert "Für alle Projekte des Programms" in text
@@ -219,3 +220,14 @@ def test_call_stays_when_its_programme_goes():
     programme.delete()
 
     assert ProjectCallPage.objects.get(pk=call.pk).programme is None
+
+
+def test_preview_of_a_programme_shows_the_form_before_it_is_saved(site_tree):
+    draft = ProgrammePage(title="Neu", slug="neu", teaser="Kurz.")
+    draft.modules = [ProgrammeModule(title="Nur im Formular", text="<p>Ein Abend.</p>")]
+    draft.depth, draft.path = site_tree.home.depth + 1, site_tree.home.path + "0099"
+
+    response = draft.make_preview_request()
+
+    assert response.status_code == 200
+    assert "Nur im Formular" in response.content.decode()
