@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,6 +24,20 @@ class SearchKind(models.TextChoices):
     REPORT = "berichte", _("Reports")
     HOST = "kommunen", _("Municipalities")
     PAGE = "seiten", _("Pages")
+
+    @property
+    def one(self) -> Promise:
+        """What a single result is called."""
+        return _ONE[self]
+
+
+_ONE: dict[SearchKind, Promise] = {
+    SearchKind.CALL: _("Project"),
+    SearchKind.STORY: _("Story"),
+    SearchKind.REPORT: _("Report"),
+    SearchKind.HOST: _("Municipality"),
+    SearchKind.PAGE: _("Page"),
+}
 
 
 class Conformance(models.TextChoices):

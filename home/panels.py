@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class OutdatedPanel(Panel):
     """Says that a statement needs a fresh look; stands there only when it does."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc] # Wagtail is untyped
+    class BoundPanel(Panel.BoundPanel):
         """The panel for one statement."""
 
         template_name = "admin/home/outdated_panel.html"

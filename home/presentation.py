@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest
 
+from home import addresses
 from home.enums import Audience
 from home.models import AudiencePage
 from home.queries import audience_pages
@@ -47,6 +48,7 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
         "stories": [story_card(story) for story in newest_stories(STORIES_SHOWN)],
         "supporters": supporters,
         "network_url": network.get_url(request) if network else "",
+        "stories_url": addresses.STORIES,
         "audience_pages": audience_pages(page),
     }
 
@@ -71,6 +73,8 @@ def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime)
         "others": AudiencePage.objects.sibling_of(page, inclusive=False).live().public().order_by("path"),
         "cards": [],
         "stories": [],
+        "calls_url": addresses.CALLS,
+        "stories_url": addresses.STORIES,
     }
     if page.kind in {Audience.MAKER, Audience.COMPANY}:
         valid_until(request, next_change_of_any_call(now))

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home import addresses
 from home.enums import SearchKind
 from home.models import SearchEntry
 from showcase.enums import CallStatus
@@ -38,6 +39,24 @@ class KindChoice:
     count: int
     url: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the site for somebody who has no words for it yet."""
+
+    title: str
+    text: str
+    url: str
+
+
+def ways() -> list[Way]:
+    """Return where to look around without a question; the addresses are kept stable."""
+    return [
+        Way(_("All open projects"), _("by place, subject and time"), addresses.CALLS),
+        Way(_("All stories"), _("what came of projects"), addresses.STORIES),
+        Way(_("All municipalities"), _("who looks for people"), addresses.HOSTS),
+    ]
 
 
 class SiteSearch:
@@ -101,6 +120,7 @@ class SiteSearch:
         """Return what the template shows."""
         return {
             "search": self,
+            "ways": ways(),
             "page_obj": self.page if self.stems else None,
             "results": [_result(entry) for entry in self.page] if self.stems else [],
         }
@@ -138,7 +158,7 @@ def _result(entry: SearchEntry) -> dict[str, Any]:
     return {
         "title": entry.page.title,
         "url": entry.page.url or "",
-        "kind": entry.get_kind_display(),
+        "kind": str(SearchKind(entry.kind).one),
         "context": entry.context,
         "summary": entry.summary,
         "example": entry.is_example,

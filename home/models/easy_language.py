@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,11 +11,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.api import APIField
 from wagtail.search import index
 
+from home import addresses
 from home.blocks import ContentBody
 from home.enums import ReviewState
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 #: BCP 47: the variant «simple» is registered for simplified forms of a language.
 LANGUAGE_TAG = "de-simple"
@@ -87,6 +91,10 @@ class EasyLanguagePage(BasePage):
             problems["reviewed_on"] = _("When was the text checked?")
         if problems:
             raise ValidationError(problems)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the address of the projects, for the button beside the text."""
+        return {**super().get_context(request, *args, **kwargs), "calls_url": addresses.CALLS}
 
     @property
     def language_tag(self) -> str:
