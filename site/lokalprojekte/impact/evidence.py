@@ -190,7 +190,7 @@ def _funding_row(funding: Any) -> Row:
             funding.supporter.name,
             call.title if shown else _("For the programme as a whole"),
             _day(funding.awarded_on),
-            f"{_amount(funding.amount)} €",
+            f"{_amount(funding.amount)}\N{NO-BREAK SPACE}€",
         ),
         funding.is_example,
     )

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTCOME_LEVELS, OUTPUT_LEVELS, ImpactLevel
@@ -107,7 +108,7 @@ def proof_context(page: Any, figure: Figure, request: HttpRequest) -> dict[str, 
     back = page.get_url(request) or ""
     ways = [Link(link.title, link.url or back) for link in trail_of(page, request)]
     return {
-        "items": [*ways, Link(figure.label, "", current=True)],
+        "items": [*ways, Link(capfirst(figure.label), "", current=True)],
         "heading": _heading(result),
         "back_url": back,
         "figure": figure,
@@ -160,7 +161,7 @@ def _period(page: ImpactPage) -> str:
 def _heading(result: Result) -> str:
     """Return value and label in one line; the label alone where there is no value."""
     label = result.label
-    return f"{result.text} {label}" if result.is_known else f"{label[:1].upper()}{label[1:]}: {result.text}"
+    return f"{result.text} {label}" if result.is_known else f"{capfirst(label)}: {result.text}"
 
 
 def _shown(

@@ -70,12 +70,12 @@ class Result:
 
     @property
     def text(self) -> str:
-        """The value as it is read: ``1.240``, ``71 %``, or in words why there is none."""
+        """The value as it is read: ``1.240``, ``71 %`` with a space that never breaks, or why there is none."""
         if self.value is None:
             return str(self.state.label)
         whole = Decimal(self.value).quantize(Decimal(1), ROUND_HALF_UP)
         number = str(number_format(whole, decimal_pos=0, force_grouping=True))
-        return f"{number} %" if self.figure.unit == "%" else number
+        return f"{number}\N{NO-BREAK SPACE}%" if self.figure.unit == "%" else number
 
     @property
     def label(self) -> str:

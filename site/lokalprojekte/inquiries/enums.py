@@ -173,6 +173,3 @@ class Continuation(models.TextChoices):
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
 
-
-#: The result outlived the project.
-LASTING = frozenset({Continuation.CONTINUED, Continuation.PARTLY})

@@ -203,8 +203,9 @@ register(
     Figure(
         key=FigureKey.CONTINUED,
         definition=_(
-            "Share of the placements whose result the municipality carries on, wholly or in part, six months after the "
-            "end, among those of which we know it. Placements that ended less than six months ago are not in it."
+            "Share of the placements whose result the municipality fully carries on six months after the end, among "
+            "those of which we know it. Results carried on in part do not count, and neither do placements that ended "
+            "less than six months ago."
         ),
         level=ImpactLevel.ACTION,
         read=lambda records: _share("lasting", "later", records),

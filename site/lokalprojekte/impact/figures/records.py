@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
-from lokalprojekte.inquiries.enums import LASTING, PlacementOutcome
+from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
 from showcase.enums import CallStatus, Currency
 from stories.models import ReportCompetence, SuccessStoryPage, TransferReportPage
 
@@ -100,7 +100,7 @@ class Records:
             reached=Count("pk", filter=Q(outcome_at_end=PlacementOutcome.REACHED)),
             people_ended=Count("pseudonym", filter=ended, distinct=True),
             later=Count("pk", filter=later),
-            lasting=Count("pk", filter=Q(outcome_after_six_months__in=LASTING)),
+            lasting=Count("pk", filter=Q(outcome_after_six_months=Continuation.CONTINUED)),
             people_later=Count("pseudonym", filter=later, distinct=True),
         )
 
