@@ -19,7 +19,6 @@ _FEATURES: Final = (
     "camera",
     "display-capture",
     "encrypted-media",
-    "fullscreen",
     "gamepad",
     "geolocation",
     "gyroscope",
@@ -39,7 +38,8 @@ _FEATURES: Final = (
     "usb",
     "xr-spatial-tracking",
 )
-PERMISSIONS_POLICY: Final = ", ".join(f"{feature}=()" for feature in _FEATURES)
+#: Our own films may fill the screen: who sees little needs that.
+PERMISSIONS_POLICY: Final = ", ".join([*(f"{feature}=()" for feature in _FEATURES), "fullscreen=(self)"])
 #: Answers under these addresses are meant for other people's sites.
 _CROSS_ORIGIN: Final = ("/api/",)
 _ERROR: Final = 400

@@ -33,6 +33,7 @@ RIGHTS = {
         general=frozenset(
             {
                 "wagtailadmin.access_admin",
+                "core.change_organisation",
                 "reference.view_area",
                 "reference.view_competence",
                 "reference.view_competencecluster",

@@ -76,9 +76,16 @@ def test_page_shows_the_details_of_the_operator(site_tree, rf):
     assert "<dd>Hanna Muster</dd>" in html
 
 
-def test_editor_reaches_every_tab_of_the_settings(site_tree, petra):
-    answer = petra.get(f"/admin/settings/core/organisation/{site_tree.site.pk}/")
+def test_editor_reaches_every_tab_of_the_settings(site_tree, rosa):
+    answer = rosa.get(f"/admin/settings/core/organisation/{site_tree.site.pk}/")
 
     html = answer.content.decode()
     assert answer.status_code == 200
     assert all(f'name="{name}"' in html for name in ("claim", "street", "register", "notice_from"))
+
+
+def test_moderator_may_not_change_the_settings(site_tree, milan):
+    answer = milan.get(f"/admin/settings/core/organisation/{site_tree.site.pk}/")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == "/admin/"
