@@ -49,6 +49,6 @@ class NetworkPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add hosts, supporters and dates, as they are now."""
-        from showcase.network_view import network_context  # noqa: PLC0415 - it reads the models of this package
+        from showcase.presentation import network_context  # noqa: PLC0415 - it reads the models of this package
 
         return {**super().get_context(request, *args, **kwargs), **network_context(self, request)}

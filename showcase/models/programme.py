@@ -73,7 +73,7 @@ class ProgrammePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the dates and the projects, as they are now."""
-        from showcase.programme_view import programme_context  # noqa: PLC0415 - it reads the models of this package
+        from showcase.presentation import programme_context  # noqa: PLC0415 - it reads the models of this package
 
         return {**super().get_context(request, *args, **kwargs), **programme_context(self, request)}
 

@@ -1,4 +1,4 @@
-"""What the pages of calls and hosts show beyond their own fields."""
+"""What the page of a call shows beyond its own fields."""
 
 from __future__ import annotations
 
@@ -13,22 +13,19 @@ from showcase import facts, meetings, wording
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
 from showcase.queries import (
-    calls_of,
     events_for,
     fetch_parts,
-    hosts_with_counts,
     next_change_among,
-    next_change_of_any_call,
     private_pages,
     similar_calls,
 )
-from showcase.structured_data import breadcrumbs_data, call_data, host_data, script_text
+from showcase.structured_data import breadcrumbs_data, call_data, script_text
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from showcase.models import HostPage, ProjectCallPage
+    from showcase.models import ProjectCallPage
 
 
 def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
@@ -68,26 +65,3 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "similar": [card_of(other, now) for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }
-
-
-def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
-    """Return what the portrait of ``host`` shows now, and say until when it is true."""
-    now = timezone.now()
-    items = trail_of(host, request)
-    calls = list(calls_of(host)) if host.pk else []
-    valid_until(request, next_change_among(calls, now))
-    is_open = {call.pk: call.phase(now).accepts_inquiries for call in calls}
-    return {
-        "items": items,
-        "facts": facts.of_host(host),
-        "open_calls": [card_of(call, now) for call in calls if is_open[call.pk]],
-        "other_calls": [card_of(call, now) for call in calls if not is_open[call.pk]],
-        "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
-    }
-
-
-def host_index_context(request: HttpRequest) -> dict[str, Any]:
-    """Return every host with its counts, and say until when they are true."""
-    now = timezone.now()
-    valid_until(request, next_change_of_any_call(now))
-    return {"hosts": list(hosts_with_counts(now))}
