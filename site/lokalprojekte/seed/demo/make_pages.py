@@ -132,7 +132,7 @@ class Maker:
             "dates": [
                 {
                     "kind": ProgrammeDateKind(kind),
-                    "starts_at": moments.at(moments.day(self.now, text.starts_in + days), clock),
+                    "starts_at": moments.at(moments.working_day(self.now, text.starts_in + days), clock),
                     "title": title,
                     "place": place,
                 }

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 MORNING = time(9, 12)
 LAST_MINUTE = time(23, 59)
+_SATURDAY = 5
+_DAYS_OF_A_WEEK = 7
 
 
 def moment(now: datetime, days: float) -> datetime:
@@ -18,6 +20,12 @@ def moment(now: datetime, days: float) -> datetime:
 def day(now: datetime, days: int) -> date:
     """Return the local day ``days`` from ``now``."""
     return timezone.localdate(now) + timedelta(days=days)
+
+
+def working_day(now: datetime, days: int) -> date:
+    """Return the local day ``days`` from ``now``, or the Monday after it where that is at a weekend."""
+    when = day(now, days)
+    return when + timedelta(days=_DAYS_OF_A_WEEK - when.weekday()) if when.weekday() >= _SATURDAY else when
 
 
 def at(when: date, clock: time | str) -> datetime:
