@@ -57,9 +57,20 @@ def _answers(url: str) -> bool:
         return False
 
 
+def _logins(data: Path) -> dict[str, dict[str, str]]:
+    return dict(json.loads((data / "demo-login.json").read_text()))
+
+
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """Set up and start the site as ``make run`` does, in an empty folder; end it as Ctrl-C does."""
+    """Set up and start the site as ``make run`` does, in an empty folder; end it as Ctrl-C does.
+
+    With ``JOURNEY_THERE=1`` the demo that already runs at ``PORT`` with ``DATA_DIR`` is taken: for work on a page.
+    """
+    if os.environ.get("JOURNEY_THERE"):
+        data = Path(os.environ["DATA_DIR"])
+        yield RunningSite(f"http://127.0.0.1:{os.environ['PORT']}", _logins(data), data)
+        return
     data = tmp_path_factory.mktemp("site")
     port = _free_port()
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "BASE_URL"}}
@@ -86,7 +97,7 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
             if process.poll() is not None or time.monotonic() > deadline:
                 pytest.fail(f"The site did not start:\n{log.read_text()[-4000:]}")
             time.sleep(0.5)
-        yield RunningSite(url, json.loads((data / "demo-login.json").read_text()), data)
+        yield RunningSite(url, _logins(data), data)
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
     finally:
@@ -147,12 +158,6 @@ def context(browser: Browser, running_site: RunningSite) -> Iterator[ContextOpen
     yield open_context
     for profile in opened:
         profile.close()
-
-
-@pytest.fixture
-def moderator(context: ContextOpener, running_site: RunningSite) -> Page:
-    """Return the admin as somebody of the moderation sees it after logging in."""
-    return log_in(context(), running_site.logins["moderation"])
 
 
 def log_in(profile: BrowserContext, login: dict[str, str]) -> Page:

@@ -1,0 +1,59 @@
+"""What the pages of the demo cost the database: few queries, and no more for many things than for three."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, Site, get_page_models
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+#: The most queries an anonymous reader's first look at a page may take.
+MOST_QUERIES = 20
+#: Addresses beside the page tree that show records.
+VIEWS = ["/anfrage/", "/anfrage/?rolle=macherin", "/projekte/?q=archiv", "/projekte/?plz=25813", "/suche/?q=Kommune"]
+
+
+def queries(address: str) -> int:
+    """Return how many queries ``address`` takes when nobody has asked for it before."""
+    client = Client()
+    client.get(address)
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200, address
+    return len(captured)
+
+
+def test_no_page_takes_more_than_twenty_queries():
+    addresses = [page.url for page in Page.objects.live().filter(depth__gt=1)]
+
+    costs = {address: queries(address) for address in [*addresses, *VIEWS]}
+
+    assert len(addresses) > 35
+    assert min(costs.values()) > 0
+    assert {address: cost for address, cost in costs.items() if cost > MOST_QUERIES} == {}
+
+
+def test_pages_that_list_others_take_the_same_queries_for_three_and_for_all():
+    parents = Page.objects.live().filter(depth__gt=1, numchild__gte=3)
+    addresses = [page.url for page in parents]
+    many = {address: queries(address) for address in addresses}
+
+    leave_three_of_every_type()
+
+    assert {address: queries(address) for address in addresses} == many
+
+
+def leave_three_of_every_type() -> None:
+    """Take every page from the site but the parents and the first three of every type."""
+    seen = defaultdict(list)
+    for page in Page.objects.live().filter(depth__gt=2, numchild=0).order_by("path"):
+        seen[page.content_type_id].append(page.pk)
+    for keys in seen.values():
+        Page.objects.filter(pk__in=keys[3:]).update(live=False)
