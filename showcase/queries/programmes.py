@@ -44,7 +44,7 @@ def events_for(call: ProjectCallPage, *, private: Q) -> QuerySet[ProgrammeEvent]
         last = timezone.make_aware(datetime.combine(call.end, time.max))
         concerns |= Q(programme=call.programme_id, calls__isnull=True, starts_at__range=(first, last))
     programmes = ProgrammePage.objects.live().exclude(private)
-    return ProgrammeEvent.objects.filter(concerns, programme__in=programmes).order_by("starts_at", "pk")
+    return ProgrammeEvent.objects.filter(concerns, programme__in=programmes).distinct().order_by("starts_at", "pk")
 
 
 def calls_in(programme: ProgrammePage) -> CallQuerySet:

@@ -135,6 +135,14 @@ def test_call_shows_dates_that_name_it_and_those_for_everybody_in_its_time(clock
     assert _for(call) == ["für alle", "für diesen"]
 
 
+def test_call_shows_a_date_of_several_projects_once(clock):
+    programme = make_programme()
+    calls = [make_call(title=title, programme=programme, starts_on=clock.date()) for title in ("Eins", "Zwei")]
+    make_event(title="Abschluss zu zweit", programme=programme, calls=calls)
+
+    assert _for(calls[0]) == ["Abschluss zu zweit"]
+
+
 def test_call_without_a_beginning_shows_only_dates_that_name_it(clock):
     programme = make_programme()
     call = make_call(programme=programme, duration_months=6)
