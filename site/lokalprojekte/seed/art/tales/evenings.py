@@ -26,10 +26,9 @@ def street_party() -> Canvas:
         c.line([(left, y - 60), ((left + right) / 2, y), (right, y - 60)], p.NIGHT, 3)
         for number in range(11):
             share = (number + 0.5) / 11
-            x = left + (right - left) * share
-            at = y - 60 * abs(2 * share - 1)
-            c.disc(x, at + 20, 27, shine)
-            c.disc(x, at + 20, 17, things.LAMP)
+            spot = left + (right - left) * share, y + 20 - 60 * abs(2 * share - 1)
+            c.disc(*spot, 27, shine)
+            c.disc(*spot, 17, things.LAMP)
     for number, (x, y, wide) in enumerate(((610, 620, 200), (560, 690, 310))):
         c.rect(x, y, wide, 16, p.SHEET, radius=4)
         c.rect(x, y + 16, wide, 20, (p.BRICK, p.GREEN)[number])
