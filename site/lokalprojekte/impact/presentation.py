@@ -22,7 +22,7 @@ from lokalprojekte.impact.figures import Records
 from lokalprojekte.impact.figures.registry import figure_of
 from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.models import ImpactIndexPage
-from lokalprojekte.impact.queries import effects_of, measurements_in, pages_below, projects_by_field
+from lokalprojekte.impact.queries import effects_of, measurements_in, pages_below
 from lokalprojekte.impact.scope import Scope
 from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
@@ -85,11 +85,12 @@ def impact_context(page: ImpactPage, request: HttpRequest) -> dict[str, Any]:
     records = Records(page.scope, now)
     items = trail_of(page, request)
     notes = {chosen.key: chosen.note for chosen in page.chosen_figures.all()}
+    keys = [*notes] or [*STANDARD_FIGURES]
     _until_midnight(request, now)
     return {
         "items": items,
         "subject": subject_of(page),
-        "stairs": _stairs(_shown(page.figure_keys, records, page, request, notes)),
+        "stairs": _stairs(_shown(keys, records, page, request, notes)),
         "as_of": records.today,
         "chart": _chart(records),
         "measured": _measured(page, records),
@@ -214,7 +215,7 @@ def _stairs(shown: list[Shown]) -> list[Stair]:
 
 
 def _chart(records: Records) -> Chart | None:
-    rows = list(projects_by_field(records))
+    rows = records.projects_by_field
     if not rows:
         return None
     return Chart(
@@ -222,7 +223,7 @@ def _chart(records: Records) -> Chart | None:
         text=_("Running and completed projects. One that belongs to two fields is counted in both."),
         label=_("Field of action"),
         unit=_("Projects"),
-        bars=bars_of((row["name"], row["count"]) for row in rows),
+        bars=bars_of(rows),
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from lokalprojekte.core.enums import ImpactLevel
 from lokalprojekte.impact.models import ImpactPage, Measurement
-from lokalprojekte.reference.models import FieldOfAction
 from stories.models import ReportEffect
 
 if TYPE_CHECKING:
@@ -53,10 +52,3 @@ def effects_of(records: Records) -> QuerySet[ReportEffect]:
         report__in=records.reports.values("pk"), level__gte=ImpactLevel.KNOWLEDGE, actual__isnull=False
     )
     return effects.select_related("report").order_by("-level", "-measured_on", "pk")[:MOST_EFFECTS]
-
-
-def projects_by_field(records: Records) -> QuerySet[Any, dict[str, Any]]:
-    """Return name and number of projects of every field of action that has one, the largest first."""
-    inside = Q(calls__in=records.projects.values("pk"))
-    fields = FieldOfAction.objects.annotate(count=Count("calls", filter=inside, distinct=True)).filter(count__gt=0)
-    return fields.order_by("-count", "number").values("name", "count")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,9 @@ from lokalprojekte.impact import evidence
 from lokalprojekte.impact.enums import FigureKey
 from lokalprojekte.impact.figures.registry import Figure, register
 from lokalprojekte.impact.results import Reading, share
+
+#: A euro has as many cents.
+CENTS: Final = 100
 
 if TYPE_CHECKING:
     from lokalprojekte.impact.figures.records import Records
@@ -25,7 +29,7 @@ def _projects(name: str, records: Records) -> Reading:
 
 
 def _makers(records: Records) -> Reading:
-    people = records.people
+    people = records.placement_counts["people_all"]
     return Reading(people or None, n=people, people=people)
 
 
@@ -41,26 +45,26 @@ def _share(part: str, whole: str, records: Records) -> Reading:
     return Reading(share(counts[part], counts[whole]), n=counts[whole], people=counts[f"people_{whole}"])
 
 
-def _events(records: Records) -> Reading:
-    return Reading(records.event_count or None, n=records.event_count)
+def _tally(kind: str, records: Records) -> Reading:
+    """Return how many there are; without a single one it is not known whether there should be any."""
+    number, _second = records.tallies.get(kind, (0, 0))
+    return Reading(number or None, n=number)
 
 
-def _stories(records: Records) -> Reading:
-    return Reading(records.story_count, n=records.story_count) if records.project_counts["all"] else Reading(None)
-
-
-def _reports(records: Records) -> Reading:
-    reports = records.report_counts["reports"]
-    return Reading(reports, n=reports) if records.project_counts["all"] else Reading(None)
+def _told(kind: str, records: Records) -> Reading:
+    """Return how many stories or reports there are about the projects; none of three projects is a true nought."""
+    number, _second = records.tallies.get(kind, (0, 0))
+    return Reading(number, n=number) if records.project_counts["all"] else Reading(None)
 
 
 def _competences(records: Records) -> Reading:
-    counts = records.report_counts
-    return Reading(counts["competences"], n=counts["reports"]) if counts["reports"] else Reading(None)
+    reports, competences = records.tallies.get("reports", (0, 0))
+    return Reading(competences, n=reports) if reports else Reading(None)
 
 
 def _funding(records: Records) -> Reading:
-    return Reading(records.funding["sum"], n=records.funding["n"])
+    awards, cents = records.tallies.get("fundings", (0, 0))
+    return Reading(Decimal(cents) / CENTS, n=awards) if awards else Reading(None)
 
 
 def _from_placements(n: int) -> str:
@@ -120,7 +124,7 @@ register(
         key=FigureKey.MAKERS,
         definition=_(
             "People whose work on a project has begun. Whoever worked on several projects counts once; of the team of "
-            "a company everybody counts."
+            "a company everybody counts, on every project anew."
         ),
         level=ImpactLevel.REACH,
         read=_makers,
@@ -143,7 +147,7 @@ register(
         one=_("date of the accompanying programme"),
         definition=_("Kick-offs, regular meetings, workshops and closing events that have taken place."),
         level=ImpactLevel.ACTIVITY,
-        read=_events,
+        read=lambda records: _tally("events", records),
         proof=evidence.events,
     ),
     Figure(
@@ -151,7 +155,7 @@ register(
         one=_("story told"),
         definition=_("Published stories about the running and completed projects."),
         level=ImpactLevel.REACH,
-        read=_stories,
+        read=lambda records: _told("stories", records),
         proof=evidence.stories,
     ),
     Figure(
@@ -162,7 +166,7 @@ register(
             "take over."
         ),
         level=ImpactLevel.REACH,
-        read=_reports,
+        read=lambda records: _told("reports", records),
         proof=evidence.reports,
     ),
     Figure(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import BigIntegerField, CharField, Count, F, Q, Sum, Value
+from django.db.models.functions import Cast, Round
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
@@ -75,40 +77,54 @@ class Records:
         return ReportCompetence.objects.filter(report__in=self.reports.values("pk"))
 
     @cached_property
+    def project_rows(self) -> list[tuple[Any, ...]]:
+        """Key, status, host, Land and field of action of every project; a row for each of its fields."""
+        rows = self.projects.order_by("fields_of_action__number").values_list(
+            "pk", "status", "host", "state", "fields_of_action__name"
+        )
+        return list(rows)
+
+    @cached_property
     def project_counts(self) -> dict[str, int]:
         """Projects, and the hosts and Länder they were for."""
-        return self.projects.aggregate(
-            all=Count("pk"),
-            running=Count("pk", filter=Q(status=CallStatus.RUNNING)),
-            completed=Count("pk", filter=Q(status=CallStatus.COMPLETED)),
-            hosts=Count("host", distinct=True),
-            states=Count("state", distinct=True),
-        )
+        statuses = {row[0]: row[1] for row in self.project_rows}
+        return {
+            "all": len(statuses),
+            "running": sum(status == CallStatus.RUNNING for status in statuses.values()),
+            "completed": sum(status == CallStatus.COMPLETED for status in statuses.values()),
+            "hosts": len({row[2] for row in self.project_rows}),
+            "states": len({row[3] for row in self.project_rows if row[3] is not None}),
+        }
+
+    @property
+    def projects_by_field(self) -> list[tuple[str, int]]:
+        """Fields of action with the number of their projects, the largest first."""
+        return Counter(row[4] for row in self.project_rows if row[4]).most_common()
 
     @cached_property
     def placement_counts(self) -> dict[str, int]:
-        """Placements and, with ``people_``, how many different pseudonyms stand behind them."""
-        timed, ended, later = (
-            Q(hours_per_month__isnull=False),
-            ~Q(outcome_at_end=""),
-            ~Q(outcome_after_six_months=""),
-        )
-        return self.placements.aggregate(
-            timed=Count("pk", filter=timed),
-            people_timed=Count("pseudonym", filter=timed, distinct=True),
-            ended=Count("pk", filter=ended),
-            reached=Count("pk", filter=Q(outcome_at_end=PlacementOutcome.REACHED)),
-            people_ended=Count("pseudonym", filter=ended, distinct=True),
-            later=Count("pk", filter=later),
-            lasting=Count("pk", filter=Q(outcome_after_six_months=Continuation.CONTINUED)),
-            people_later=Count("pseudonym", filter=later, distinct=True),
-        )
+        """Placements and, as ``people_…``, how many people stand behind them.
 
-    @cached_property
-    def people(self) -> int:
-        """How many people worked: everybody once, the team of a company with its largest size."""
-        teams = self.placements.order_by().values("pseudonym").annotate(size=Max("people"))
-        return teams.aggregate(people=Sum("size"))["people"] or 0
+        A pseudonym is one person; a team of three adds two more on every project.
+        """
+        known = {
+            "all": Q(),
+            "timed": Q(hours_per_month__isnull=False),
+            "ended": ~Q(outcome_at_end=""),
+            "later": ~Q(outcome_after_six_months=""),
+            "reached": Q(outcome_at_end=PlacementOutcome.REACHED),
+            "lasting": Q(outcome_after_six_months=Continuation.CONTINUED),
+        }
+        counts = self.placements.aggregate(
+            **{name: Count("pk", filter=condition) for name, condition in known.items()},
+            **{
+                f"persons_{name}": Count("pseudonym", filter=condition, distinct=True)
+                for name, condition in known.items()
+            },
+            **{f"more_{name}": Sum(F("people") - 1, filter=condition) for name, condition in known.items()},
+        )
+        people = {f"people_{name}": counts[f"persons_{name}"] + (counts[f"more_{name}"] or 0) for name in known}
+        return {**{name: counts[name] for name in known}, **people}
 
     @cached_property
     def hours(self) -> int:
@@ -122,25 +138,24 @@ class Records:
         return round(sum(self._months(start, end) * monthly for start, end, monthly in groups))
 
     @cached_property
-    def funding(self) -> dict[str, Any]:
-        """The sum of the awards, and how many there are."""
-        return self.fundings.aggregate(sum=Sum("amount"), n=Count("pk"))
-
-    @cached_property
-    def event_count(self) -> int:
-        """How many dates of the accompanying programme were held."""
-        return self.events.count()
-
-    @cached_property
-    def story_count(self) -> int:
-        """How many stories are published."""
-        return self.stories.count()
-
-    @cached_property
-    def report_counts(self) -> dict[str, int]:
-        """Published reports, and the competences they name."""
-        return self.reports.aggregate(reports=Count("pk", distinct=True), competences=Count("competences"))
+    def tallies(self) -> dict[str, tuple[int, int]]:
+        """Of stories, reports, dates and awards: how many, and a second sum (competences; cents); absent if none."""
+        cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
+        nothing = Value(0, output_field=BigIntegerField())
+        rows = _tally("stories", self.stories, nothing).union(
+            _tally("reports", self.reports, Count("competences", distinct=True)),
+            _tally("events", self.events, nothing),
+            _tally("fundings", self.fundings, cents),
+            all=True,
+        )
+        return {kind: (number, second) for kind, number, second in rows if number}
 
     def _months(self, start: date, end: date | None) -> float:
         first, last = self.scope.clip(start, min(end or self.today, self.today))
         return max((last - first).days + 1, 0) / DAYS_A_MONTH
+
+
+def _tally(kind: str, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
+    """Return one row: ``kind``, the number of ``records`` and ``second``; no row where there are no records."""
+    named = records.order_by().annotate(tally_of=Value(kind, output_field=CharField())).values_list("tally_of")
+    return named.annotate(tally=Count("pk", distinct=True), tally_second=second)

@@ -25,7 +25,7 @@ from wagtail.search import index
 
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
-from lokalprojekte.impact.enums import STANDARD_FIGURES, FigureKey, ScopeKind
+from lokalprojekte.impact.enums import FigureKey, ScopeKind
 from lokalprojekte.impact.models.proof import ProofMixin
 from lokalprojekte.impact.scope import Scope
 
@@ -160,11 +160,6 @@ class ImpactPage(ProofMixin, BasePage):
             until=self.until,
             examples=self.is_example,
         )
-
-    @property
-    def figure_keys(self) -> list[str]:
-        """The figures chosen, in their order; all of them without a choice."""
-        return [chosen.key for chosen in self.chosen_figures.all()] or [*STANDARD_FIGURES]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the figures, the measurements and the chart of today."""
