@@ -64,7 +64,7 @@ class OutcomeList:
         """Every active filter with the way to remove it; ``?`` alone is the list without any."""
         active = {"field": self.fields.get(self.query.field), "state": self.states.get(self.query.state)}
         return [
-            Pill(label, f"?{replace(self.query, page=1, **{name: ''}).serialise()}")  # type: ignore[arg-type] # names of text fields
+            Pill(label, f"?{replace(self.query, page=1, **{name: ''}).serialise()}")
             for name, label in active.items()
             if label
         ]

@@ -37,6 +37,23 @@ class Section:
         return bool(self.text or self.parts)
 
 
+#: Every field of a report that holds running text, in the order of the report.
+SECTION_FIELDS: Final = (
+    "situation",
+    "attempts",
+    "approach",
+    "logic",
+    "target_groups",
+    "input_note",
+    "output_note",
+    "effects_note",
+    "worked",
+    "failed",
+    "differently",
+    "prerequisites",
+    "continuation",
+    "limits",
+)
 _COMPONENTS: Final = {
     "einsatz": "components/report_input.html",
     "leistungen": "components/report_outputs.html",

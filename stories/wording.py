@@ -49,6 +49,8 @@ def change(effect: Indicator) -> str:
 
 def span(began_on: date | None, ended_on: date | None) -> str:
     """Return from when to when in months: ``April 2026 to March 2027``; empty when neither is known."""
+    if began_on and ended_on and _month(began_on) == _month(ended_on):
+        return _month(began_on)
     if began_on and ended_on:
         return _("%(start)s to %(end)s") % {"start": _month(began_on), "end": _month(ended_on)}
     if began_on:

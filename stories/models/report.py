@@ -224,7 +224,7 @@ class TransferReportPage(BasePage):
         problems = {}
         if self.began_on and self.ended_on and self.ended_on < self.began_on:
             problems["ended_on"] = _("The end lies before the beginning.")
-        if self.story_id and self.call_id and self.story.call_id != self.call_id:
+        if self.call_id and self.story and self.story.call_id != self.call_id:
             problems["story"] = _("This story tells of another project.")
         if problems:
             raise ValidationError(problems)

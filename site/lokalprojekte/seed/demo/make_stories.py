@@ -19,6 +19,7 @@ from lokalprojekte.seed.recipes.stories import make_document, make_report, make_
 from lokalprojekte.seed.records import find, remember
 from showcase.models import ProjectCallPage
 from stories.models import SuccessStoryPage, TransferReportPage
+from stories.report_sections import SECTION_FIELDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,23 +30,6 @@ if TYPE_CHECKING:
 
 #: Between somebody's agreement to be quoted and the publication.
 CONSENT_LEAD: Final = timedelta(days=9)
-#: Texts of a report that are paragraphs and lists.
-SECTIONS: Final = (
-    "situation",
-    "attempts",
-    "approach",
-    "logic",
-    "target_groups",
-    "input_note",
-    "output_note",
-    "effects_note",
-    "worked",
-    "failed",
-    "differently",
-    "prerequisites",
-    "continuation",
-    "limits",
-)
 #: Blocks that are what the table says, without translation.
 PLAIN_BLOCKS: Final = {"figures", "timeline", "steps", "table"}
 
@@ -98,7 +82,7 @@ class Teller:
                 **_period(call),
                 as_of=moments.day(self.maker.now, text.as_of),
                 licence=text.licence,
-                **{name: to_html(getattr(text, name)) for name in SECTIONS},
+                **_sections(text),
                 makers_count=text.makers_count,
                 maker_hours=text.maker_hours,
                 host_hours=text.host_hours,
@@ -190,10 +174,15 @@ class Teller:
         return blocks
 
 
-def _period(call: ProjectCallPage) -> dict[str, date | None]:
+def _period(call: ProjectCallPage) -> dict[str, Any]:
     """Return from when to when the project went: until its status changed for the last time."""
     ended = call.status_changed_at
     return {"began_on": call.starts_on, "ended_on": ended.date() if ended else None}
+
+
+def _sections(report: Report) -> dict[str, Any]:
+    """Return the texts of ``report`` as the rich text they are on its page."""
+    return {name: to_html(getattr(report, name)) for name in SECTION_FIELDS}
 
 
 def _competence(table: dict[str, Any]) -> dict[str, Any]:

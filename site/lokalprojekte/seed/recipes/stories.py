@@ -73,7 +73,7 @@ def make_story(
         },
     )
     for person in people:
-        defaults = {"name": "Kim Beispiel", "side": Side.MAKER, "consented_on": date(2026, 1, 15)}
+        defaults: dict[str, Any] = {"name": "Kim Beispiel", "side": Side.MAKER, "consented_on": date(2026, 1, 15)}
         story.people.add(StoryPerson(**{**defaults, **person}))
     for effect in effects:
         story.effects.add(StoryEffect(**{**_INDICATOR, **effect}))
@@ -117,7 +117,7 @@ def make_report(
     for output in outputs:
         report.outputs.add(ReportOutput(**{"title": "Schulungen", **output}))
     for effect in effects:
-        defaults = {"statement": "Wer baut, weiß früher Bescheid.", "method": "Auszählung von 30 Akten"}
+        defaults: dict[str, Any] = {"statement": "Wer baut, weiß früher Bescheid.", "method": "Auszählung von 30 Akten"}
         report.effects.add(ReportEffect(**{**_INDICATOR, **defaults, **effect}))
     for competence in competences:
         report.competences.add(ReportCompetence(**{"side": Side.HOST, "text": "Abläufe ordnen", **competence}))
@@ -125,8 +125,12 @@ def make_report(
         document = template.get("document") or make_document()
         report.templates.add(ReportTemplate(**{"title": document.title, **template, "document": document}))
     for sign_off in sign_offs:
-        defaults = {"party": SignOffParty.HOST, "role": "Leiterin der Bauverwaltung", "signed_on": date(2026, 4, 1)}
-        report.sign_offs.add(ReportSignOff(**{**defaults, **sign_off}))
+        signed: dict[str, Any] = {
+            "party": SignOffParty.HOST,
+            "role": "Leiterin der Bauverwaltung",
+            "signed_on": date(2026, 4, 1),
+        }
+        report.sign_offs.add(ReportSignOff(**{**signed, **sign_off}))
     report.live = False
     parent.add_child(instance=report)
     if published:
