@@ -8,10 +8,11 @@ Short fields are left alone unless they are search fields, for they may hold the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Field, TextField
+from django.db.models import Field, TextField, prefetch_related_objects
 from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -33,6 +34,8 @@ LEFT_OUT: Final = frozenset({"home.homepage", "home.searchpage", "wagtailcore.pa
 #: Fields that say nothing of the content, though Wagtail's own search reads them.
 _NO_CONTENT: Final = frozenset({"title", "slug", "owner"})
 _BATCH: Final = 200
+#: Where the host of a page is: of a call, and of what is told of a call.
+_HOSTS: Final = ("host", "call__host")
 #: Names a page is found by, besides what it says itself: the relation, and the fields of what it leads to.
 _TAGGED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("fields_of_action", ("name",)),
@@ -56,22 +59,43 @@ def forget_page(page: Page) -> None:
 def rebuild(pages: Iterable[Page] | None = None) -> int:
     """Write all rows anew; return how many there are. For pages made in bulk, which send no signal.
 
-    ``pages`` are pages of their own types; by default all that are published.
+    ``pages`` are pages of their own types; by default all that are published. A few queries for every 200 pages.
     """
+    written = 0
     with transaction.atomic():
         if pages is None:
             SearchEntry.objects.all().delete()
             pages = Page.objects.live().order_by("pk").specific().iterator(chunk_size=_BATCH)
-        else:
-            pages = list(pages)
-            SearchEntry.objects.filter(page__in=[page.pk for page in pages]).delete()
-        rows = [
-            SearchEntry(page_id=page.pk, **_values(page))
-            for page in pages
-            if page.live and page._meta.label_lower not in LEFT_OUT  # noqa: SLF001 - as above
+        for piece in _pieces(pages):
+            SearchEntry.objects.filter(page__in=[page.pk for page in piece]).delete()
+            _fetch_tags(piece)
+            rows = [SearchEntry(page_id=page.pk, **_values(page)) for page in piece]
+            written += len(SearchEntry.objects.bulk_create(rows))
+    return written
+
+
+def _pieces(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """Yield the pages that can be found, some at a time."""
+    found = (page for page in pages if page.live and page._meta.label_lower not in LEFT_OUT)  # noqa: SLF001 - as above
+    while piece := list(islice(found, _BATCH)):
+        yield piece
+
+
+def _fetch_tags(pages: Iterable[Page]) -> None:
+    """Fetch what :data:`_TAGGED` names, one query for each relation and type instead of one for each page."""
+    by_type: dict[type[Page], list[Page]] = {}
+    for page in pages:
+        by_type.setdefault(type(page), []).append(page)
+    for model, group in by_type.items():
+        lookups = [
+            "__".join([relation, *name.split(".")[:-1]])
+            for relation, names in _TAGGED
+            for name in names
+            if hasattr(model, relation)
         ]
-        SearchEntry.objects.bulk_create(rows, batch_size=_BATCH)
-    return len(rows)
+        columns = {column.name for column in model._meta.concrete_fields}  # noqa: SLF001 - as above
+        lookups += [path for path in _HOSTS if path.split("__", maxsplit=1)[0] in columns]
+        prefetch_related_objects(group, *lookups)
 
 
 def _values(page: Page) -> dict[str, Any]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
@@ -151,6 +155,28 @@ def test_rebuild_finds_pages_made_in_bulk(site_tree):
     rebuild()
 
     assert titles("Kranich") == ["Kranich"]
+
+
+def test_rebuild_asks_as_often_for_three_calls_as_for_one(site_tree):
+    make_call(title="Eins")
+    rebuild()
+    with CaptureQueriesContext(connection) as one:
+        rebuild()
+    make_call(title="Zwei")
+    make_call(title="Drei")
+
+    with CaptureQueriesContext(connection) as three:
+        rebuild()
+
+    assert len(three) == len(one)
+
+
+def test_command_reports_in_one_line(site_tree):
+    out = StringIO()
+
+    call_command("rebuild_search", stdout=out)
+
+    assert json.loads(out.getvalue())["pages"] == SearchEntry.objects.count() > 0
 
 
 def test_deleted_page_leaves_no_words(site_tree):

@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from home.search_index import rebuild
 from lokalprojekte.delivery.page_cache import drop_pages
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.mail.models import OutgoingMail
@@ -228,13 +229,14 @@ def _insert_parts(
 
 
 def _index(pages: list[Page], tell: Tell) -> None:
-    """Put pages into Wagtail's search index, so that editors find them in the admin."""
+    """Put pages into Wagtail's search index for the editors, and into that of the site search for everybody."""
     backend = get_search_backend()
     done = 0
     for model in (HostPage, ProjectCallPage, SuccessStoryPage):
         rows = [page for page in pages if isinstance(page, model)]
         for piece in chunks(rows):
             backend.add_bulk(model, piece)
+            rebuild(piece)
             done += len(piece)
             tell("search index", done, len(pages))
 
