@@ -37,7 +37,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         private = private_pages()
         similar = similar_calls(call, now=now, private=private)
         fetch_parts(call, similar)
-        events = list(events_for(call, private=private))
+        events = list(events_for(call))
     competences = list(call.competences.all())
     valid_until(request, next_change_among([call, *similar], now))
     return {

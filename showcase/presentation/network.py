@@ -10,8 +10,12 @@ from django.utils.translation import ngettext
 from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings
-from showcase.models import ProgrammePage
-from showcase.queries import coming_events, hosts_with_counts, next_change_of_any_call, supporters_with_counts
+from showcase.queries import (
+    coming_events,
+    hosts_with_counts,
+    next_change_of_any_call,
+    supporters_with_counts,
+)
 from showcase.structured_data import breadcrumbs_data, network_data, script_text
 from showcase.trail import trail_of
 
@@ -33,8 +37,8 @@ def network_context(page: NetworkPage, request: HttpRequest, *, now: datetime | 
     items = trail_of(page, request)
     hosts = list(hosts_with_counts(now))
     supporters = list(supporters_with_counts())
-    ahead = [meetings.of_event(event) for event in coming_events(now, limit=DATES_SHOWN)]
-    programme = ProgrammePage.objects.live().public().first() if ahead else None
+    events = coming_events(now, limit=DATES_SHOWN)
+    ahead = [meetings.of_event(event) for event in events]
     valid_until(request, next_change_of_any_call(now))
     valid_until(request, meetings.next_end(ahead, now))
     return {
@@ -44,7 +48,7 @@ def network_context(page: NetworkPage, request: HttpRequest, *, now: datetime | 
         "germany": host_map(hosts, request),
         "supporters": supporters,
         "ahead": ahead,
-        "programme_url": programme.get_url(request) if programme else "",
+        "programme_url": events[0].programme.get_url(request) if events else "",
         "structured_data": script_text(network_data(supporters), breadcrumbs_data(items, page, request)),
     }
 

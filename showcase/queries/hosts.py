@@ -39,7 +39,7 @@ def hosts_with_counts(now: datetime) -> PageQuerySet:
     is_open = Q(calls__status=CallStatus.OPEN) & (Q(calls__deadline__isnull=True) | Q(calls__deadline__gte=now))
     return (
         HostPage.objects.live()
-        .public()
+        .exclude(private_pages())
         .select_related("area__state", "image")
         .prefetch_related("image__renditions")
         .annotate(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from showcase.enums import ACTIVE_STATUSES, CallStatus
 from showcase.models import ProgrammeEvent, ProgrammePage, ProjectCallPage
+from showcase.queries.hosts import private_pages
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
@@ -21,29 +22,32 @@ def events_of(programme: ProgrammePage) -> QuerySet[ProgrammeEvent]:
 
 
 def coming_events(now: datetime, *, limit: int) -> list[ProgrammeEvent]:
-    """Return the next dates of all public programmes at ``now``, those under way first."""
-    programmes = ProgrammePage.objects.live().public()
+    """Return the next dates of all public programmes at ``now``, those under way first, with their programme."""
+    programmes = ProgrammePage.objects.live().exclude(private_pages())
     ahead = Q(starts_at__gt=now) | Q(ends_at__gt=now)
-    return list(_with_parts(ProgrammeEvent.objects.filter(ahead, programme__in=programmes))[:limit])
+    events = ProgrammeEvent.objects.filter(ahead, programme__in=programmes).select_related("programme")
+    return list(_with_parts(events)[:limit])
 
 
 def _with_parts(events: QuerySet[ProgrammeEvent]) -> QuerySet[ProgrammeEvent]:
-    calls = Prefetch("calls", ProjectCallPage.objects.shown().public().order_by("title"), to_attr="shown_calls")
+    calls = Prefetch(
+        "calls", ProjectCallPage.objects.shown().exclude(private_pages()).order_by("title"), to_attr="shown_calls"
+    )
     return events.select_related("module").prefetch_related(calls).order_by("starts_at", "pk")
 
 
-def events_for(call: ProjectCallPage, *, private: Q) -> QuerySet[ProgrammeEvent]:
+def events_for(call: ProjectCallPage) -> QuerySet[ProgrammeEvent]:
     """Return the dates ``call`` shows: those that name it, and those for everybody that fall into its period.
 
     A call without a fixed beginning shows only those that name it, for nobody knows yet which of the others it meets.
-    ``private`` is the condition of :func:`showcase.queries.private_pages`; a programme nobody may see shows no dates.
+    A programme nobody may see shows no dates.
     """
     concerns = Q(pk__in=ProgrammeEvent.calls.through.objects.filter(projectcallpage=call.pk).values("programmeevent"))
     if call.programme_id and call.starts_on and call.end:
         first = timezone.make_aware(datetime.combine(call.starts_on, time.min))
         last = timezone.make_aware(datetime.combine(call.end, time.max))
         concerns |= Q(programme=call.programme_id, calls__isnull=True, starts_at__range=(first, last))
-    programmes = ProgrammePage.objects.live().exclude(private)
+    programmes = ProgrammePage.objects.live().exclude(private_pages())
     return ProgrammeEvent.objects.filter(concerns, programme__in=programmes).distinct().order_by("starts_at", "pk")
 
 
@@ -55,5 +59,5 @@ def calls_in(programme: ProgrammePage) -> CallQuerySet:
         default=Value(2),
         output_field=IntegerField(),
     )
-    calls = ProjectCallPage.objects.shown().public().filter(programme=programme).for_cards()
+    calls = ProjectCallPage.objects.shown().exclude(private_pages()).filter(programme=programme).for_cards()
     return calls.annotate(rank=order).order_by("rank", F("starts_on").desc(nulls_last=True), "title")

@@ -18,7 +18,7 @@ from lokalprojekte.seed.recipes.programmes import make_event, make_programme
 from lokalprojekte.seed.recipes.showcase import make_call
 from showcase.enums import CallStatus, ProgrammeDateKind
 from showcase.models import ProgrammeEvent, ProgrammeModule, ProgrammePage, ProjectCallPage
-from showcase.queries import calls_in, coming_events, events_for, private_pages
+from showcase.queries import calls_in, coming_events, events_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ def _titles(events):
 
 
 def _for(call):
-    return _titles(events_for(call, private=private_pages()))
+    return _titles(events_for(call))
 
 
 def test_programme_shows_modules_dates_and_projects(client, clock):
@@ -141,6 +141,14 @@ def test_call_shows_a_date_of_several_projects_once(clock):
     make_event(title="Abschluss zu zweit", programme=programme, calls=calls)
 
     assert _for(calls[0]) == ["Abschluss zu zweit"]
+
+
+def test_call_shows_a_date_once_that_names_it_beside_others(clock):
+    programme = make_programme()
+    calls = [make_call(title=f"Ruf {number}", programme=programme, starts_on=clock.date()) for number in (1, 2, 3)]
+    make_event(programme=programme, title="für drei", starts_at=clock + DAY, calls=calls)
+
+    assert _for(calls[0]) == ["für drei"]
 
 
 def test_call_without_a_beginning_shows_only_dates_that_name_it(clock):
