@@ -188,7 +188,7 @@ def _written(home: HomePage, model: type[AnyPage], slug: str, make: Callable[[st
 
 def _audience(home: HomePage, slug: str) -> AudiencePage:
     """Return the page of the audience whose text has the name ``slug``, whatever an editor has called it meanwhile."""
-    page = audience_page(slug)
+    page = audience_page(slug, with_example=settings.DEMO)
     found: AudiencePage | None = AudiencePage.objects.child_of(home).filter(kind=page.kind).first()
     return found or _add(home, page)
 

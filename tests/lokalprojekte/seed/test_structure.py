@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 
-from home.models import ContentPage, HomePage, SearchEntry
+from home.models import AudiencePage, ContentPage, HomePage, SearchEntry
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.seed.structure import ensure_structure
 
@@ -184,6 +184,16 @@ def test_audience_page_an_editor_renamed_is_not_made_again():
     page.save_revision().publish()
 
     assert ensure_structure().audiences[0].slug == "mitmachen"
+
+
+@pytest.mark.parametrize(("demo", "quotes"), [(True, 4), (False, 0)])
+def test_invented_quotes_stand_on_a_demonstration_only(settings, demo, quotes):
+    settings.DEMO = demo
+    AudiencePage.objects.all().delete()
+
+    pages = ensure_structure().audiences
+
+    assert sum(len(page.quote) for page in pages) == quotes
 
 
 def test_search_finds_pages_made_before_it_was_there():

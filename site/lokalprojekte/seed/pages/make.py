@@ -36,9 +36,10 @@ def impact_index_page(slug: str) -> ImpactIndexPage:
     return ImpactIndexPage(**_plain(starting_page(slug)), show_in_menus=True)
 
 
-def audience_page(slug: str) -> AudiencePage:
-    """Return the page of an audience."""
+def audience_page(slug: str, *, with_example: bool = False, today: date | None = None) -> AudiencePage:
+    """Return the page of an audience; ``with_example`` adds the invented quote, agreed to on ``today``."""
     table = starting_table(slug)
+    quote = {**table["quote"], "consented_on": today or timezone.localdate(), "revoked_on": None}
     questions = [{"title": item["title"], "text": to_html(item["text"])} for item in table["questions"]]
     return AudiencePage(
         slug=slug,
@@ -54,6 +55,7 @@ def audience_page(slug: str) -> AudiencePage:
         reasons_title=table["reasons_title"],
         reasons=[("reason", reason) for reason in table["reasons"]],
         steps=[("step", step) for step in table["steps"]],
+        quote=[("quote", quote)] if with_example else [],
         questions=[("accordion", questions)],
         closing_title=table["closing"]["title"],
         closing_text=table["closing"]["text"],
