@@ -73,7 +73,7 @@ class StatusForm(SeenForm):
 class PlacingForm(StatusForm):
     """A placement: the person works on a project now; on which one."""
 
-    call = forms.ModelChoiceField(
+    call: forms.ModelChoiceField[ProjectCallPage] = forms.ModelChoiceField(
         label=gettext_lazy("Project"),
         queryset=ProjectCallPage.objects.none(),
         required=False,
