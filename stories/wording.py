@@ -26,8 +26,8 @@ def number(value: Decimal | int | None) -> str:
     return str(formats.number_format(plain, decimal_pos=places, use_l10n=True, force_grouping=abs(plain) >= _THOUSANDS))
 
 
-#: Four-digit numbers stand without a point in German running text; grouped from here on.
-_THOUSANDS = 10_000
+#: Digits are grouped from here on, as in sums of money.
+_THOUSANDS = 1_000
 
 
 def with_unit(value: Decimal | int | None, unit: str) -> str:

@@ -128,7 +128,7 @@ def test_report_shows_input_output_effects_competences_templates_and_sign_offs(s
     text = _text(client, report.url)
 
     for expected in (
-        "1480\N{NO-BREAK SPACE}Stunden",
+        "1.480\N{NO-BREAK SPACE}Stunden",
         "11.250,5\N{NO-BREAK SPACE}€",
         "Schulungen gehalten",
         "Wer baut, weiß früher Bescheid.",

@@ -16,7 +16,7 @@ from stories.models import StoryEffect
     [
         (Decimal("6.00"), "6"),
         (Decimal("0.90"), "0,9"),
-        (Decimal(1480), "1480"),
+        (Decimal(1480), "1.480"),
         (Decimal("11250.50"), "11.250,5"),
         (Decimal("1E+2"), "100"),
         (0, "0"),
