@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -104,7 +105,7 @@ class ImpactPage(ProofMixin, BasePage):
                         heading=_("What is counted"),
                     ),
                 ],
-                heading=_("Subject"),
+                heading=pgettext_lazy("tab of an impact page", "Subject"),
             ),
             ObjectList(
                 [
