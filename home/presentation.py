@@ -5,23 +5,31 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from home import addresses
 from home.enums import Audience
 from home.models import AudiencePage
-from home.queries import audience_pages
+from home.queries import sections_below
 from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
-from showcase.models import CallEngagement, CallIndexPage, HostPage, NetworkPage, ProjectCallPage
-from showcase.queries import next_change_of_any_call, supporters_with_counts
+from showcase.models import CallEngagement, CallIndexPage, NetworkPage, ProjectCallPage
+from showcase.queries import next_change_among, next_change_of_any_call, private_pages, supporters_with_counts
 from stories.cards import card_of as story_card
-from stories.queries import newest_stories
+from stories.models import SuccessStoryPage
+from stories.queries import for_cards, newest_stories
+from stories.queries import newest as newest_first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import Q
+
     from home.models import HomePage
+    from showcase.querysets import CallQuerySet
 
 #: How many calls and stories the home page shows.
 CALLS_SHOWN: Final = 6
@@ -33,24 +41,31 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
 
     Says to the page cache when the first call closes, for the page is wrong from then on.
     """
-    valid_until(request, next_change_of_any_call(now))
-    calls = ProjectCallPage.objects.shown().public().open(now=now)
-    newest = calls.for_cards().order_by("-first_published_at", "-pk")[:CALLS_SHOWN]
-    index = CallIndexPage.objects.child_of(page).live().first()
+    private = private_pages()
+    calls = [*open_calls(private, now=now)]
+    newest = calls[:CALLS_SHOWN]
+    prefetch_related_objects(newest, "fields_of_action")
+    valid_until(request, next_change_among(calls, now))
+    sections = sections_below(page, private)
     supporters = list(supporters_with_counts())
-    network = NetworkPage.objects.child_of(page).live().first() if supporters else None
+    stories = for_cards(newest_first(SuccessStoryPage.objects.live().exclude(private)))[:STORIES_SHOWN]
     return {
         "cards": [card_of(call, now) for call in newest],
-        "call_index_url": index.get_url(request) if index else "",
-        "open_calls": calls.count(),
-        "hosts": HostPage.objects.live().public().count(),
-        "germany": open_call_map(request, now=now),
-        "stories": [story_card(story) for story in newest_stories(STORIES_SHOWN)],
+        "call_index_url": sections.url_of(CallIndexPage, request),
+        "open_calls": len(calls),
+        "germany": open_call_map(calls, request, now=now),
+        "stories": [story_card(story) for story in stories],
         "supporters": supporters,
-        "network_url": network.get_url(request) if network else "",
+        "network_url": sections.url_of(NetworkPage, request),
         "stories_url": addresses.STORIES,
-        "audience_pages": audience_pages(page),
+        "audience_pages": sections.audiences,
     }
+
+
+def open_calls(private: Q, *, now: datetime) -> CallQuerySet:
+    """Return all calls open at ``now``, the newest first, with what card and map show; ``private`` pages left out."""
+    calls = ProjectCallPage.objects.shown().exclude(private).open(now=now)
+    return calls.select_related("host__area", "place_area").order_by("-first_published_at", "-pk")
 
 
 #: Which drawing stands for an audience that has no picture of its own.
@@ -90,15 +105,8 @@ def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime)
     return context
 
 
-def open_call_map(request: HttpRequest, *, now: datetime) -> GermanyMap:
-    """Return the map with a pin for every open call that has a place; one query."""
-    calls = (
-        ProjectCallPage.objects.shown()
-        .public()
-        .open(now=now)
-        .filter(latitude__isnull=False)
-        .select_related("host__area", "place_area")
-    )
+def open_call_map(calls: Iterable[ProjectCallPage], request: HttpRequest, *, now: datetime) -> GermanyMap:
+    """Return the map with a pin for every one of ``calls`` that has a place."""
     return germany_map(
         Place(
             latitude=call.latitude,
@@ -109,4 +117,5 @@ def open_call_map(request: HttpRequest, *, now: datetime) -> GermanyMap:
             tone=TONES[call.phase(now)],
         )
         for call in calls
+        if call.latitude is not None and call.longitude is not None
     )
