@@ -172,4 +172,3 @@ class Continuation(models.TextChoices):
     CONTINUED = "continued", _("Carried on")
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
-
