@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from playwright.sync_api import FrameLocator, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 #: Seconds until a page that was just saved is in the index.
 INDEXING = 20
+#: How often something is tried that opens something else.
+PATIENCE = 4
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,10 @@ class Desk:
     """An admin somebody is logged in to."""
 
     page: Page
+
+    def __post_init__(self) -> None:
+        """Let every page begin with its side panels closed: Wagtail remembers them, and opens them late."""
+        self.page.add_init_script("localStorage.clear()")
 
     def begin(self, parent: str) -> None:
         """Open the form of a new page below the one titled ``parent``, which takes one type only."""
@@ -43,8 +52,12 @@ class Desk:
     def write(self, field: str, text: str) -> None:
         """Write a text with formatting."""
         box = self.section(field).locator("[contenteditable=true]")
-        box.click()
-        box.press_sequentially(text, delay=0)
+        written = box.get_by_text(text)
+        self._until_visible(written, lambda: (box.click(), box.press_sequentially(text)))
+        # The editor hands its text to the form a moment later.
+        self.page.wait_for_function(
+            "([name, text]) => document.getElementsByName(name)[0].value.includes(text)", arg=[field, text]
+        )
 
     def choose(self, field: str, title: str) -> None:
         """Choose the page titled ``title`` in the window that opens; a new one is found as soon as it is indexed."""
@@ -61,12 +74,10 @@ class Desk:
         window.wait_for(state="detached")
 
     def open_beside(self, panel: str, shown: str) -> Locator:
-        """Open the panel named ``panel`` beside the form, unless Wagtail remembered it; return ``shown`` in it."""
+        """Open the panel named ``panel`` beside the form and return ``shown`` in it."""
         found = self.page.locator(shown).first
         self.page.wait_for_load_state("networkidle")
-        if not found.is_visible():
-            self.page.get_by_role("button", name=panel).first.click()
-            found.wait_for()
+        self._until_visible(found, self.page.get_by_role("button", name=panel).first.click)
         return found
 
     def preview(self) -> FrameLocator:
@@ -76,9 +87,24 @@ class Desk:
         return self.page.frame_locator(frame).first
 
     def finish(self, button: str) -> None:
-        """Press ``button`` in the footer of the form and wait until it is done."""
+        """Press ``button`` in the footer of the form and wait until it is done.
+
+        Wagtail saves a draft by itself a moment after the last key; pressed while that is under way, a new page would
+        come about twice, and the second be refused for its address.
+        """
+        self.page.wait_for_url("**/edit/**")
+        self.page.wait_for_load_state("networkidle")
         footer = self.page.locator("form#page-edit-form footer")
-        if not footer.get_by_role("button", name=button).is_visible():
-            footer.get_by_role("button", name="Mehr Aktionen").click()
-        footer.get_by_role("button", name=button).click()
+        pressed = footer.get_by_role("button", name=button, exact=True)
+        self._until_visible(pressed, footer.get_by_role("button", name="Mehr Aktionen").click)
+        pressed.click()
         self.page.locator(".messages .success").first.wait_for()
+
+    def _until_visible(self, wanted: Locator, act: Callable[[], object]) -> None:
+        """Do ``act`` until ``wanted`` is there: a click can come before the script it is meant for."""
+        for _attempt in range(PATIENCE):
+            if wanted.is_visible():
+                break
+            act()
+            with suppress(PlaywrightTimeout):
+                wanted.wait_for(timeout=3000)
