@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from home.models import ContentPage
 from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.reference.attributions import ATTRIBUTIONS
+from lokalprojekte.seed.recipes.programmes import make_network, make_supporter
 from lokalprojekte.seed.recipes.showcase import make_call
+from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus
 
 NOW = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
@@ -116,3 +118,20 @@ def test_page_carries_no_inline_style_or_script(site_tree, rf):
     assert "style=" not in html
     assert "<style" not in html
     assert "<script" not in html
+
+
+def test_home_page_with_everything_on_it_stays_within_twenty_queries(site_tree, rf):
+    from django.db import connection
+
+    make_network()
+    make_supporter()
+    call = make_call(status=CallStatus.COMPLETED)
+    make_call()
+    make_story(call=call)
+    render(site_tree.home, rf)
+
+    with CaptureQueriesContext(connection) as queries:
+        html, _ = render(site_tree.home, rf)
+
+    assert [part in html for part in ('id="neu"', 'id="geschichten"', 'id="partner"')] == [True] * 3
+    assert len(queries) <= 20
