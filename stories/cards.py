@@ -10,15 +10,18 @@ from stories import wording
 from stories.models import TransferReportPage
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from stories.models import SuccessStoryPage
 
 
 def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
     """Return what the card of ``page`` shows; worded, so that the template only places it.
 
-    Lists fetch what it reads with :func:`stories.queries.for_cards`.
+    Lists fetch what it reads with :func:`stories.queries.for_cards`; field and figure are left out where they did not.
     """
-    field = next(iter(page.call.fields_of_action.all()), None)
+    fields = page.call.fields_of_action.all() if _is_fetched(page.call, "fields_of_action") else []
+    field = next(iter(fields), None)
     common = {
         "url": page.url or "",
         "title": page.title,
@@ -34,9 +37,8 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
 
 
 def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
-    """Return the one figure people retell, where the list has fetched the effects; a card asks for nothing itself."""
-    fetched = "effects" in getattr(story, "_prefetched_objects_cache", {})
-    effects = story.effects.all() if fetched or not story.pk else []
+    """Return the one figure people retell."""
+    effects = story.effects.all() if _is_fetched(story, "effects") else []
     effect = next((effect for effect in effects if effect.actual is not None), None)
     return {
         "is_report": False,
@@ -58,3 +60,8 @@ def _of_report(report: TransferReportPage) -> dict[str, Any]:
     ]
     counts = zip(contents, (effects, templates), strict=True)
     return {"is_report": True, "contents": [words for words, count in counts if count]}
+
+
+def _is_fetched(record: Model, name: str) -> bool:
+    """Tell whether the list ``name`` of ``record`` costs no query: fetched before, or of a record not saved yet."""
+    return not record.pk or name in getattr(record, "_prefetched_objects_cache", {})

@@ -124,8 +124,6 @@ def outcomes_at(host: HostPage) -> list[SuccessStoryPage | TransferReportPage]:
     pages = _outcomes("call", call__host=host.pk)
     for page in pages:
         page.call.host = host
-    if pages:
-        prefetch_related_objects([page.call for page in pages], "fields_of_action")
     return pages
 
 

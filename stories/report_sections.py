@@ -55,7 +55,7 @@ SECTION_FIELDS: Final = (
     "limits",
 )
 _COMPONENTS: Final = {
-    "einsatz": "components/report_input.html",
+    "einsatz": "components/facts.html",
     "leistungen": "components/report_outputs.html",
     "wirkungen": "components/report_effects.html",
     "kompetenzen": "components/report_competences.html",

@@ -16,7 +16,7 @@ from stories.queries import outcomes_about, outcomes_at
 register = template.Library()
 
 
-@register.inclusion_tag("components/outcomes.html")
+@register.inclusion_tag("stories/outcomes.html")
 def outcomes_of(page: Any) -> dict[str, Any]:
     """Show the published stories and reports of a call, or of all calls of a host, as the section «Was daraus wurde».
 
