@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 #: Characters: what a search result shows of a page, at least and at most.
 DESCRIPTION = range(40, 321)
 #: Characters of a title before anybody cuts it off.
-LONGEST_TITLE = 110
+LONGEST_TITLE = 130
 
 
 @pytest.fixture(scope="module")
