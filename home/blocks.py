@@ -8,20 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.enums import Audience
-from lokalprojekte.core.blocks import AccordionBlock, BodyBlock, HeadingBlock, LegalBlock, TextBlock
+from lokalprojekte.core.blocks import BodyBlock, LegalBlock
 from lokalprojekte.reference.attributions import ATTRIBUTIONS
-
-#: Names under which the first migration of this section knows blocks that are shared now.
-SectionHeadingBlock, ParagraphsBlock = HeadingBlock, TextBlock
-__all__ = [
-    "AccordionBlock",
-    "AssuranceBlock",
-    "AttributionsBlock",
-    "AudienceBlock",
-    "ContentBody",
-    "ParagraphsBlock",
-    "SectionHeadingBlock",
-]
 
 
 class AudienceBlock(blocks.StructBlock):

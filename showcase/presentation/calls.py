@@ -17,7 +17,7 @@ from showcase.queries import (
     fetch_parts,
     next_change_among,
     private_pages,
-    similar_calls,
+    similar_keys,
 )
 from showcase.structured_data import breadcrumbs_data, call_data, script_text
 from showcase.trail import trail_of
@@ -34,9 +34,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     phase = call.phase(now)
     items, similar, events = trail_of(call, request), [], []
     if call.pk:
-        private = private_pages()
-        similar = similar_calls(call, now=now, private=private)
-        fetch_parts(call, similar)
+        similar = fetch_parts(call, similar_keys(call, now=now, private=private_pages()))
         events = list(events_for(call))
     competences = list(call.competences.all())
     valid_until(request, next_change_among([call, *similar], now))

@@ -10,7 +10,7 @@ from showcase.queries.calls import (
     find_calls,
     next_change_among,
     next_change_of_any_call,
-    similar_calls,
+    similar_keys,
 )
 from showcase.queries.hosts import calls_of, hosts_with_counts, private_pages
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
@@ -31,6 +31,6 @@ __all__ = [
     "next_change_among",
     "next_change_of_any_call",
     "private_pages",
-    "similar_calls",
+    "similar_keys",
     "supporters_with_counts",
 ]

@@ -138,25 +138,30 @@ def next_change_of_any_call(now: datetime) -> datetime | None:
     return min((moment for moment in candidates if moment), default=None)
 
 
-def fetch_parts(call: ProjectCallPage, similar: Sequence[ProjectCallPage]) -> None:
-    """Fetch what the page of ``call`` and the cards of ``similar`` calls show, in a fixed number of queries."""
-    row = ProjectCallPage.objects.select_related("host__area__state", "lead_image", "programme").get(pk=call.pk)
-    if row.host_id == call.host_id:
-        call.host = row.host
-    if row.lead_image_id == call.lead_image_id:
-        call.lead_image = row.lead_image
-    if row.programme_id == call.programme_id:
-        call.programme = row.programme
-    prefetch_related_objects([call, *similar], "fields_of_action")
+def fetch_parts(call: ProjectCallPage, similar: Sequence[int]) -> list[ProjectCallPage]:
+    """Fetch what the page of ``call`` shows and return the calls of the keys ``similar`` as their cards show them.
+
+    The number of queries is fixed: ``call`` itself is looked up again together with the others.
+    """
+    rows = ProjectCallPage.objects.select_related("host__area__state", "place_area", "lead_image", "programme").in_bulk(
+        [call.pk, *similar]
+    )
+    row = rows[call.pk]
+    for name in ("host", "lead_image", "programme"):
+        if getattr(row, f"{name}_id") == getattr(call, f"{name}_id"):
+            setattr(call, name, getattr(row, name))
+    others = [rows[key] for key in similar if key in rows]
+    prefetch_related_objects([call, *others], "fields_of_action")
     competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
     fundings = Prefetch("fundings", Funding.objects.select_related("supporter"))
     prefetch_related_objects([call], "engagements", "programme_dates", competences, fundings)
+    return others
 
 
-def similar_calls(call: ProjectCallPage, *, now: datetime, private: Q, limit: int = 3) -> list[ProjectCallPage]:
-    """Return open calls that share a field of action with ``call``: most in common first, then the nearest.
+def similar_keys(call: ProjectCallPage, *, now: datetime, private: Q, limit: int = 3) -> list[int]:
+    """Return the keys of open calls that share a field of action with ``call``: most in common first, then the nearest.
 
-    ``private`` is the condition of :func:`private_pages`. Their own fields are for the caller to fetch.
+    ``private`` is the condition of :func:`private_pages`.
     """
     rows = (
         ProjectCallPage.objects.shown()
@@ -169,9 +174,8 @@ def similar_calls(call: ProjectCallPage, *, now: datetime, private: Q, limit: in
         .order_by("pk")
     )
     here = _point(call.latitude, call.longitude)
-    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, _point(row[1], row[2])), row[0]))[:limit]
-    found = ProjectCallPage.objects.select_related("host__area", "place_area").in_bulk([row[0] for row in ranked])
-    return [found[row[0]] for row in ranked if row[0] in found]
+    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, _point(row[1], row[2])), row[0]))
+    return [row[0] for row in ranked[:limit]]
 
 
 def _point(latitude: float | None, longitude: float | None) -> Location | None:

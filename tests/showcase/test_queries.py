@@ -12,7 +12,15 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
 from showcase.models import ProjectCallPage
-from showcase.queries import HitGroup, calls_of, find_calls, next_change_of_any_call, private_pages, similar_calls
+from showcase.queries import (
+    HitGroup,
+    calls_of,
+    fetch_parts,
+    find_calls,
+    next_change_of_any_call,
+    private_pages,
+    similar_keys,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -142,7 +150,7 @@ def test_similar_calls_share_most_fields_then_are_nearest(site_tree, places, mob
     make_call(title="Zu", host=near, fields_of_action=[mobility], status=CallStatus.STAFFED)
     make_call(title="Anderes", host=near)
 
-    similar = similar_calls(call, now=now, private=private_pages())
+    similar = fetch_parts(call, similar_keys(call, now=now, private=private_pages()))
 
     assert [item.pk for item in similar] == [twin.pk, near_one.pk, far_one.pk]
 

@@ -45,17 +45,34 @@ class BasePage(Page):
         super().full_clean(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page at an address; a list on the way to it is asked for no more than its place in the tree.
+        """Find the page at an address, with one query however deep it lies; Wagtail takes two for each level.
 
-        Wagtail loads every page on the way with all its own fields: one query more for each level.
+        A page at exactly that address comes first; only where there is none are the pages on the way asked whether
+        they know an address below their own.
         """
-        if len(path_components) < _LEVELS:
+        way = self._way_to(path_components) if len(path_components) >= _LEVELS else []
+        if not way:
             return super().route(request, path_components)
-        step = self.get_children().filter(slug=path_components[0]).first()
-        if step is None or getattr(step.specific_class, "route", None) is not BasePage.route:
-            return super().route(request, path_components)
-        step._cached_parent_obj = self  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
-        return Page.route(step, request, path_components[1:])
+        parent: Page = self
+        for step in way:
+            step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
+            parent = step
+        return parent.specific.route(request, [])
+
+    def _way_to(self, slugs: list[str]) -> list[Page]:
+        """Return the pages on the way down from here; empty where one of them does not exist."""
+        below = Page.objects.filter(
+            slug__in=set(slugs), path__startswith=self.path, depth__gt=self.depth, depth__lte=self.depth + len(slugs)
+        )
+        found = {(page.path[: -Page.steplen], page.slug): page for page in below}
+        way, path = [], self.path
+        for slug in slugs:
+            page = found.get((path, slug))
+            if page is None:
+                return []
+            way.append(page)
+            path = page.path
+        return way
 
     @property
     def summary(self) -> str:
