@@ -69,7 +69,7 @@ def hand_in_a_call(desk):
     page.select_option("[name=engagements-0-form]", index=1)
     sees_in_the_preview(desk, CALL, "Jeder Verein kauft alles selbst.")
     address = desk.address("projekte")
-    desk.finish("In Moderators approval einreichen")
+    desk.finish("In Freigabe einreichen")
     return address
 
 

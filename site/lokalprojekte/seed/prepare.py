@@ -10,9 +10,10 @@ from lokalprojekte.reference.queries import reference_is_complete
 from lokalprojekte.reference.services import import_reference
 from lokalprojekte.seed.accounts import ensure_logins
 from lokalprojekte.seed.demo.services import demo_is_complete, seed_demo
-from lokalprojekte.seed.groups import ensure_groups
+from lokalprojekte.seed.groups import EDITORS, ensure_groups
 from lokalprojekte.seed.progress import bars, quiet
 from lokalprojekte.seed.structure import ensure_structure
+from lokalprojekte.seed.workflow import ensure_workflow
 
 #: Called with the name of a step when it is done.
 Report = Callable[[str], None]
@@ -29,7 +30,7 @@ def prepare(report: Report) -> None:
         report("Reference data")
     with quiet():
         ensure_structure()
-        ensure_groups()
+        ensure_workflow(ensure_groups()[EDITORS])
     report("Pages and groups")
     if not settings.DEMO:
         return

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lokalprojekte.seed.groups import ensure_groups
+from lokalprojekte.seed.groups import EDITORS, ensure_groups
 from lokalprojekte.seed.progress import SeedCommand, quiet
 from lokalprojekte.seed.structure import ensure_structure
+from lokalprojekte.seed.workflow import ensure_workflow
 
 DESCRIPTION = """\
 Lay out what every installation needs: the page tree (home, projects,
 municipalities, stories, imprint, privacy, sources), the site record with the
 address of BASE_URL, the organisation behind the site, and the groups
-Redaktion and Moderation with their rights.
+Redaktion and Moderation with their rights, and the workflow Freigabe.
 
 Safe to run at any time and any number of times: only what is missing is made,
 and no page that somebody has changed is touched. The imprint and the privacy
@@ -31,6 +32,7 @@ class Command(SeedCommand):
         with quiet():
             structure = ensure_structure()
         groups = ensure_groups()
+        ensure_workflow(groups[EDITORS])
         pages = {
             page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))  # noqa: SLF001 - documented
             for page in (structure.home, structure.calls, structure.hosts, structure.stories)
