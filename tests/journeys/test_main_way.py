@@ -42,7 +42,7 @@ def test_visitor_finds_a_call_and_gets_an_answer(context, running_site, scripts)
 def find_and_read_an_open_call(page):
     """Go from the front page over the list to a call that takes inquiries, and follow its call to action."""
     page.goto("/")
-    page.locator("header a[href='/projekte/'], main a[href='/projekte/']").first.click()
+    page.locator("main a[href='/projekte/']").first.click()
     page.locator("main a[href^='/projekte/'][href$='/']:not([href='/projekte/'])").first.click()
     assert page.locator("h1").count() == 1
     page.locator("main a[href*='/anfrage/?projekt=']").first.click()
