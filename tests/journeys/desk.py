@@ -11,6 +11,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 #: Seconds until a page that was just saved is in the index.
 INDEXING = 20
+#: Seconds in which Wagtail begins to save a draft by itself, if it does.
+SAVING = 6
 #: How often something is tried that opens something else.
 PATIENCE = 4
 
@@ -89,10 +91,12 @@ class Desk:
     def finish(self, button: str) -> None:
         """Press ``button`` in the footer of the form and wait until it is done.
 
-        Wagtail saves a draft by itself a moment after the last key; pressed while that is under way, a new page would
-        come about twice, and the second be refused for its address.
+        Wagtail saves a draft by itself a moment after it noticed a change; pressed while that is under way, a new
+        page would come about twice, and the second be refused for its address. A form without a preview may notice
+        nothing before the button is pressed.
         """
-        self.page.wait_for_url("**/edit/**")
+        with suppress(PlaywrightTimeout):
+            self.page.wait_for_url("**/edit/**", timeout=SAVING * 1000)
         self.page.wait_for_load_state("networkidle")
         footer = self.page.locator("form#page-edit-form footer")
         pressed = footer.get_by_role("button", name=button, exact=True)
