@@ -26,7 +26,7 @@ test: $(TOOLS) lint ## Everything: linters, types, tests on SQLite and PostgreSQ
 	@$(PYTHON) manage.py compile_catalogues
 	@$(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not browser and not proof"
 	@$(PYTHON) -m pytest -q -m "browser and not proof"
-	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "database and not browser and not tools and not proof"
+	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "database and not browser and not tools and not once and not proof"
 
 lint: $(TOOLS) ## Linters, types, import contract, migrations
 	@$(PYTHON) -m ruff check --no-cache .
