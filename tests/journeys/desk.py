@@ -36,8 +36,13 @@ class Desk:
         self.page.locator("form#page-edit-form").wait_for()
 
     def entitle(self, title: str) -> None:
-        """Type the title, letter by letter: the address follows it."""
-        self.page.locator("[name=title]").press_sequentially(title)
+        """Type the title, letter by letter: the address follows it.
+
+        The click waits until the script of the tabs shows the field: letters typed before it are lost.
+        """
+        field = self.page.locator("[name=title]")
+        field.click()
+        field.press_sequentially(title)
 
     def address(self, section: str) -> str:
         """Return the public address the page will have in ``section``."""
