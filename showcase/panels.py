@@ -17,9 +17,11 @@ from wagtail.admin.panels import (
 )
 
 from lokalprojekte.core.models import BasePage
+from showcase.admin.origin import OriginPanel
 from showcase.enums import Readiness
 
 _PROJECT = [
+    OriginPanel(),
     TitleFieldPanel("title", help_text=_("What the project is, in words a neighbour understands.")),
     FieldRowPanel([FieldPanel("host"), FieldPanel("department")]),
     FieldPanel("teaser"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, datetime
 from typing import Final
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +22,28 @@ TEXTS: Final[dict[str, Promise]] = {
     ),
 }
 
+#: The optional consent to be suggested for other projects: again the version of today, and every text ever shown.
+SUGGEST_VERSION: Final = "2026-11"
+SUGGEST_TEXTS: Final[dict[str, Promise]] = {
+    "2026-11": _(
+        "You may also suggest me for other projects that fit, until %(day)s. Nobody learns my name without my"
+        " agreement to that one project. I can end this at any time on my status page."
+    ),
+}
+
 
 def label() -> SafeString:
     """Return the consent as it stands beside its box."""
     return format_html('{} <a href="/datenschutz/">{}</a>', TEXTS[VERSION], _("How we protect your data"))
+
+
+def suggestion_ends(*, now: datetime | None = None) -> date:
+    """Return the last day of a consent to suggestions given at ``now``: twelve months later."""
+    today = timezone.localdate(now)
+    month, year = today.month, today.year + 1
+    return today.replace(year=year, day=min(today.day, monthrange(year, month)[1]))
+
+
+def suggestion_label(*, now: datetime | None = None, version: str = SUGGEST_VERSION) -> str:
+    """Return the optional consent as it stands beside its box, with the day on which it ends."""
+    return str(SUGGEST_TEXTS[version]) % {"day": date_format(suggestion_ends(now=now))}

@@ -142,11 +142,22 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
+    TAKEN_LATE = "taken_late", _("Accepted although late")
+    DRAFTED = "drafted", _("Draft call made")
+    NO_SUGGESTION = "no_suggest", _("Consent to suggestions withdrawn")
 
 
 #: What the person sees of the timeline on the status page.
 PUBLIC_EVENT_KINDS = frozenset(
-    {EventKind.SUBMITTED, EventKind.CONFIRMED, EventKind.STATUS, EventKind.ANSWER, EventKind.MESSAGE}
+    {
+        EventKind.SUBMITTED,
+        EventKind.CONFIRMED,
+        EventKind.STATUS,
+        EventKind.ANSWER,
+        EventKind.MESSAGE,
+        EventKind.TAKEN_LATE,
+        EventKind.NO_SUGGESTION,
+    }
 )
 
 
@@ -172,3 +183,41 @@ class Continuation(models.TextChoices):
     CONTINUED = "continued", _("Carried on")
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
+
+
+class WindowReason(models.TextChoices):
+    """Why a company has time to give."""
+
+    FEW_ORDERS = "few_orders", _("Few orders at the moment")
+    BETWEEN = "between", _("Between two projects")
+    TRAINING = "training", _("Training: learning by doing something else")
+    CSR = "csr", _("Social commitment (CSR), for example a day for the town")
+    CHANGE = "change", _("Parental leave, reconstruction or the last years before retirement")
+    OTHER = "other", _("Another reason")
+
+
+class WindowDays(models.IntegerChoices):
+    """How many days a week each of a company's people could give."""
+
+    ONE = 1, _("1 day")
+    TWO = 2, _("2 days")
+    THREE = 3, _("3 days")
+    FOUR = 4, _("4 days")
+    FIVE = 5, _("5 days")
+
+
+class SupportKind(models.TextChoices):
+    """What a funding institution can give; the values are fields of ``SupportOffer``."""
+
+    MONEY = "money", _("Money")
+    NETWORK = "network", _("Contacts and network")
+    EXPERTISE = "expertise", _("Expertise and advice")
+
+
+class SupportAmount(models.TextChoices):
+    """How much money that could be, roughly."""
+
+    SMALL = "to_5000", _("up to €5,000")
+    MEDIUM = "to_20000", _("€5,000 to €20,000")
+    LARGE = "to_100000", _("€20,000 to €100,000")
+    LARGER = "over_100000", _("more than €100,000")

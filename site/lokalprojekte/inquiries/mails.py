@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from lokalprojekte.inquiries.links import confirm_address, status_address
+from lokalprojekte.inquiries.presentation import answers_of, late_titles_of
 from lokalprojekte.inquiries.queries import organisation_email
 from lokalprojekte.mail.services import queue_mail, withdraw_unsent
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
+    from lokalprojekte.inquiries.presentation import Fact
 
 CONFIRM: Final = "inquiries/confirm"
 CONFIRMED: Final = "inquiries/confirmed"
@@ -21,14 +24,27 @@ LINK: Final = "inquiries/link"
 
 
 def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) -> None:
-    """Queue the mail with the confirmation link; withdraws an unsent earlier one."""
+    """Queue the mail with the confirmation link; withdraws an unsent earlier one.
+
+    It repeats those answers that come from lists, and no free text: the address may be a stranger's.
+    """
     withdraw_unsent(topic=inquiry.topic, kind=CONFIRM)
-    _queue(inquiry, CONFIRM, now=now, confirm_address=confirm_address(secret))
+    _queue(
+        inquiry,
+        CONFIRM,
+        now=now,
+        confirm_address=confirm_address(secret),
+        answers=partial(_listed_answers, inquiry),
+        late_calls=late_titles_of(inquiry),
+    )
 
 
 def queue_confirmed(inquiry: Inquiry, *, now: datetime) -> None:
-    """Queue the mail that brings the status link, after the person confirmed."""
-    _queue(inquiry, CONFIRMED, now=now)
+    """Queue the mail that brings the status link and repeats every answer, after the person confirmed.
+
+    Answers are put in words while the mail is written, in its language and not in that of whoever causes it.
+    """
+    _queue(inquiry, CONFIRMED, now=now, answers=partial(answers_of, inquiry), late_calls=late_titles_of(inquiry))
 
 
 def queue_status(inquiry: Inquiry, *, now: datetime) -> None:
@@ -50,6 +66,10 @@ def queue_status_link(inquiry: Inquiry, *, now: datetime) -> None:
     """Queue the mail that brings the status link once more."""
     withdraw_unsent(topic=inquiry.topic, kind=LINK)
     _queue(inquiry, LINK, now=now)
+
+
+def _listed_answers(inquiry: Inquiry) -> list[Fact]:
+    return [answer for answer in answers_of(inquiry) if answer.listed]
 
 
 def _queue(inquiry: Inquiry, template: str, *, now: datetime, automatic: bool = True, **context: Any) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lokalprojekte.inquiries.enums import PUBLIC_EVENT_KINDS, EventKind, InquiryStatus, Role
 
 if TYPE_CHECKING:
-    from lokalprojekte.inquiries.models import Inquiry, InquiryCompetence, InquiryEvent
+    from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompetence, InquiryEvent
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,11 @@ class Fact:
 
     label: str
     value: str
+    #: Text in the person's own words that wants paragraphs.
+    long: bool = False
+    #: Whether the value comes from lists, dates and numbers alone. Only such words go to an address nobody has
+    #: confirmed yet: whoever types a stranger's address must not be able to write to them through us.
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,23 +41,77 @@ class Entry:
     side: str = ""
 
 
-def facts_of(inquiry: Inquiry) -> list[Fact]:
-    """Return what the person told us, without what they left empty; the message stands apart."""
+def answers_of(inquiry: Inquiry) -> list[Fact]:
+    """Return everything the person told us, complete for every role, without what they left empty.
+
+    The one list behind the mail, the status page, the inbox and what a person downloads. Short answers come first,
+    texts last; a constant number of queries.
+    """
     competences = [_competence(entry) for entry in inquiry.inquiry_competences.select_related("competence")]
-    pairs = [
-        (_("Role"), inquiry.get_role_display()),
-        (_("Name"), inquiry.name),
-        (_("E-mail"), inquiry.email),
-        (_("Organisation"), inquiry.organisation),
-        (_("Projects"), _list(entry.call.title for entry in inquiry.inquiry_calls.select_related("call"))),
-        (_("Competences sought") if inquiry.role == Role.HOST else _("Competences"), _list(competences)),
-        (_("Fields of action"), _list(field.name for field in inquiry.fields_of_action.all())),
-        (_("Place"), _place(inquiry)),
-        (_("Period"), period(inquiry.available_from, inquiry.available_until)),
-        (_("Hours a week"), str(inquiry.hours_per_week or "")),
-        (_("Forms of engagement"), _list(entry.get_form_display() for entry in inquiry.inquiry_engagements.all())),
+    engagements = [entry.get_form_display() for entry in inquiry.inquiry_engagements.all()]
+    facts = [
+        Fact(_("Role"), inquiry.get_role_display(), listed=True),
+        Fact(_("Name"), inquiry.name),
+        Fact(_("E-mail"), inquiry.email),
+        Fact(_("Organisation"), inquiry.organisation),
+        Fact(_("Projects"), _list(map(_project, inquiry.inquiry_calls.select_related("call"))), listed=True),
+        *offer_facts(inquiry),
+        Fact(_competences_label(inquiry), _list(competences), listed=True),
+        Fact(_("Fields of action"), _list(field.name for field in inquiry.fields_of_action.all()), listed=True),
+        Fact(_("Place"), _place(inquiry), listed=True),
+        *window_facts(inquiry),
+        Fact(_("Period"), period(inquiry.available_from, inquiry.available_until), listed=True),
+        Fact(_("Hours a week"), str(inquiry.hours_per_week or ""), listed=True),
+        Fact(_("Forms of engagement"), _list(engagements), listed=True),
+        *sketch_facts(inquiry),
+        Fact(_("Message"), inquiry.message, long=True),
+        Fact(_("Suggestions for other projects"), _suggestions(inquiry), listed=True),
+        Fact(_("Consent"), _("given on %(day)s") % {"day": date_format(inquiry.consented_at)}, listed=True),
     ]
-    return [Fact(label, str(value)) for label, value in pairs if value]
+    return [fact for fact in facts if fact.value]
+
+
+def window_facts(inquiry: Inquiry) -> list[Fact]:
+    """Return what a company said of its *Kapazitätsfenster*, the period apart; empty where there is none."""
+    window = getattr(inquiry, "window", None)
+    if window is None:
+        return []
+    return [
+        Fact(_("People with time"), str(window.people), listed=True),
+        Fact(_("Days a week, for each of them"), window.get_days_per_week_display() or "", listed=True),
+        Fact(_("Reason for the time to give"), window.get_reason_display(), listed=True),
+    ]
+
+
+def sketch_facts(inquiry: Inquiry) -> list[Fact]:
+    """Return a municipality's answers to the questions about its project; empty where it was asked none."""
+    sketch = getattr(inquiry, "sketch", None)
+    if sketch is None:
+        return []
+    return [
+        Fact(_("The host provides"), sketch.provided),
+        Fact(_("Tandem partner"), sketch.tandem),
+        Fact(_("What the situation is"), sketch.situation, long=True),
+        Fact(_("What should be different afterwards"), sketch.goal, long=True),
+        Fact(_("What somebody would do"), sketch.tasks, long=True),
+    ]
+
+
+def offer_facts(inquiry: Inquiry) -> list[Fact]:
+    """Return what a funder can give; empty where nothing was said."""
+    offer = getattr(inquiry, "offer", None)
+    if offer is None:
+        return []
+    return [
+        Fact(_("Kind of support"), _list(kind.label for kind in offer.kinds), listed=True),
+        Fact(_("Amount"), offer.get_amount_display(), listed=True),
+    ]
+
+
+def late_titles_of(inquiry: Inquiry) -> list[str]:
+    """Return the titles of those calls whose deadline had passed when the inquiry came, and nobody has decided yet."""
+    late = inquiry.inquiry_calls.filter(late=True, late_accepted_at__isnull=True).select_related("call")
+    return [entry.call.title for entry in late]
 
 
 def timeline_of(inquiry: Inquiry) -> list[Entry]:
@@ -81,11 +140,30 @@ def _entry(event: InquiryEvent) -> Entry | None:
         EventKind.CONFIRMED: _("You confirmed your address"),
         EventKind.ANSWER: _("We wrote to you"),
         EventKind.MESSAGE: _("You wrote to us"),
+        EventKind.TAKEN_LATE: _("We take your inquiry in, although the deadline had passed"),
+        EventKind.NO_SUGGESTION: _("You ended the suggestions for other projects"),
     }
     sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person"}
     kind = EventKind(event.kind)
     subject = event.subject if kind is EventKind.ANSWER else ""
     return Entry(event.at, titles[kind], subject, event.public_text, sides.get(kind, ""))
+
+
+def _competences_label(inquiry: Inquiry) -> str:
+    return _("Competences sought") if inquiry.role == Role.HOST else _("Competences")
+
+
+def _project(entry: InquiryCall) -> str:
+    title: str = entry.call.title
+    if entry.awaits_decision:
+        return _("%(title)s (sent after the deadline)") % {"title": title}
+    return _("%(title)s (sent after the deadline, accepted)") % {"title": title} if entry.late else title
+
+
+def _suggestions(inquiry: Inquiry) -> str:
+    if inquiry.suggest_until is None:
+        return ""
+    return _("allowed until %(day)s") % {"day": date_format(inquiry.suggest_until)}
 
 
 def _competence(entry: InquiryCompetence) -> str:

@@ -15,11 +15,13 @@ ANSWERING: Final = "answer the inquiry and bring people and projects together"
 PROVING: Final = "prove that the address belongs to the person"
 GUARDING: Final = "recognise a form that is sent twice, keep machines out"
 FOLLOWING: Final = "know who decided what, and when"
+SUGGESTING: Final = "suggest the person for other projects that fit"
 COUNTING: Final = "count what came of the projects, under a pseudonym that is derived from nothing"
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
 UNTIL_ANONYMISED: Final = "six months after the last action of a closed inquiry, then emptied"
 UNTIL_DELETED: Final = "kept without a person, for figures"
+UNTIL_CONSENT_ENDS: Final = "twelve months after it was given, or at once when it is withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         },
         "consent_version": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
         "consented_at": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
+        "suggest_until": PersonalField(SUGGESTING, CONSENT, UNTIL_CONSENT_ENDS),
+        "suggest_version": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
         "confirmed_at": PersonalField(PROVING, CONSENT, UNTIL_DELETED),
         "assignee": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
@@ -84,6 +88,12 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         },
     },
     "ReplyTemplate": {},
+    "CapacityWindow": {name: _counted() for name in ("people", "days_per_week", "reason")},
+    "ProjectSketch": {
+        **{name: _answering() for name in ("situation", "goal", "tasks", "provided", "tandem")},
+        "call": _counted(),
+    },
+    "SupportOffer": {name: _counted() for name in ("money", "network", "expertise", "amount")},
 }
 
 #: What says nothing about a person, beyond belonging to their inquiry.
@@ -100,7 +110,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "anonymised_at",
         }
     ),
-    "InquiryCall": frozenset({"id", "inquiry", "late"}),
+    "InquiryCall": frozenset({"id", "inquiry", "late", "late_accepted_at"}),
     "InquiryCompetence": frozenset({"id", "inquiry"}),
     "InquiryEngagement": frozenset({"id", "inquiry"}),
     "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified"}),
@@ -116,9 +126,15 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
+    "CapacityWindow": frozenset({"id", "inquiry"}),
+    "ProjectSketch": frozenset({"id", "inquiry"}),
+    "SupportOffer": frozenset({"id", "inquiry"}),
 }
 
 #: Emptied when an inquiry is anonymised.
 EMPTIED: Final = frozenset(
     name for name, entry in PERSONAL["Inquiry"].items() if entry.retention == UNTIL_ANONYMISED and name != "link_key"
+)
+EMPTIED_OF_SKETCH: Final = frozenset(
+    name for name, entry in PERSONAL["ProjectSketch"].items() if entry.retention == UNTIL_ANONYMISED
 )

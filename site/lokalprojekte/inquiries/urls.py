@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lokalprojekte.inquiries.views import confirmation, form, status
+from lokalprojekte.inquiries.views import confirmation, form, questions, status, suggestion
 
 app_name = "inquiries"
 
 urlpatterns = [
     path("", form.new, name="new"),
+    path("fragen/", questions.questions, name="questions"),
     path("gesendet/<str:token>/", form.sent, name="sent"),
     path("bestaetigen/<str:secret>/", confirmation.confirm, name="confirm"),
     path("neuer-link/", confirmation.new_link, name="new_link"),
     path("stand/<str:token>/", status.show, name="status"),
     path("stand/<str:token>/nachricht/", status.message, name="message"),
     path("stand/<str:token>/zurueckziehen/", status.withdraw, name="withdraw"),
+    path("stand/<str:token>/nicht-weiter-vorschlagen/", suggestion.end_suggestion, name="end_suggestion"),
 ]

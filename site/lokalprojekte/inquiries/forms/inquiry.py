@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,18 +21,38 @@ from lokalprojekte.inquiries.forms.fields import (
     PostcodeField,
     TextField,
 )
-from lokalprojekte.inquiries.forms.variants import VARIANTS, Variant
+from lokalprojekte.inquiries.forms.parts import (
+    PART_FIELDS,
+    OfferFields,
+    SketchFields,
+    WindowFields,
+    offer_from,
+    sketch_from,
+    window_from,
+)
+from lokalprojekte.inquiries.forms.variants import SENSITIVE_HINT, VARIANTS, Variant
 from lokalprojekte.inquiries.services import InquiryData
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import locate
 from showcase.enums import EngagementForm
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
 RADII: Final = (10, 25, 50, 100, 200)
 DEFAULT_RADIUS: Final = 50
+#: The order in which the page asks, with what a variant puts in front between the two; the list of questions one can
+#: read beforehand follows it.
+_PERSON: Final = ("role", "name", "email", "organisation")
+_REST: Final = (
+    *("calls", "fields_of_action", "competences", "postcode", "radius_km", "remote"),
+    *("window_people", "window_days", "available_from", "available_until", "window_reason"),
+    *("hours_per_week", "engagement_forms", "message", "suggest", "consent"),
+)
 
 
-class InquiryForm(forms.Form):
+class InquiryForm(WindowFields, SketchFields, OfferFields):
     """An inquiry, asked in the words of one role. What a role is not asked is no field of its form."""
 
     role = forms.ChoiceField(
@@ -115,6 +135,7 @@ class InquiryForm(forms.Form):
         required=False,
         error_messages={"required": _("Two or three sentences help us to understand what it is about.")},
     )
+    suggest = forms.BooleanField(label=_("Suggestions for other projects"), required=False)
     consent = forms.BooleanField(
         label=_("Your consent"),
         error_messages={"required": _("Without your consent we may not keep your inquiry.")},
@@ -149,11 +170,12 @@ class InquiryForm(forms.Form):
 
     def _follow_variant(self) -> None:
         """Leave out, require and word what the role asks for."""
-        without = set(self.variant.without)
+        without = self.variant.without | (PART_FIELDS - set(self.variant.parts))
         if not self.call_choices.by_slug:
-            without.add("calls")
+            without |= {"calls"}
         for name in without:
             del self.fields[name]
+        self.order_fields((*_PERSON, *self.variant.leading, *_REST))
         for name, field in self.fields.items():
             field.required = field.required or name in self.variant.required
             field.label = self.variant.labels.get(name, field.label)
@@ -177,6 +199,21 @@ class InquiryForm(forms.Form):
         """The consent with its link to the privacy statement."""
         return consent.label()
 
+    @property
+    def consent_text(self) -> str:
+        """The consent without its link."""
+        return str(consent.TEXTS[consent.VERSION])
+
+    @property
+    def suggest_label(self) -> str:
+        """The optional consent with the day on which it ends."""
+        return consent.suggestion_label(now=self.call_choices.now)
+
+    @property
+    def sensitive_hint(self) -> Promise:
+        """What nobody should write into a free text."""
+        return SENSITIVE_HINT
+
     def clean_postcode(self) -> str:
         """Return five digits that lie somewhere; an approximate place is good enough."""
         code: str = self.cleaned_data["postcode"]
@@ -193,7 +230,17 @@ class InquiryForm(forms.Form):
         wants_place = self.variant.needs_place_or_remote and "postcode" in self.fields
         if wants_place and not values.get("postcode") and not values.get("remote") and "postcode" not in self.errors:
             self.add_error("postcode", _("Please give your postcode, or tick that you can help from afar."))
+        if "window_people" in self.fields:
+            self._check_window(values)
         return values
+
+    def _check_window(self, values: dict[str, Any]) -> None:
+        """Ask for the two things without which the rest of a window says nothing: how many people, and from when."""
+        tells = values.get("window_days") or values.get("window_reason")
+        if tells and not values.get("window_people") and "window_people" not in self.errors:
+            self.add_error("window_people", _("Please say how many people have time, or leave the whole window empty."))
+        if values.get("window_people") and not values.get("available_from") and "available_from" not in self.errors:
+            self.add_error("available_from", _("Please say from when they have time. A rough day is fine."))
 
     def to_data(self) -> InquiryData:
         """Return what the valid form says, for ``submit_inquiry``."""
@@ -218,6 +265,10 @@ class InquiryForm(forms.Form):
             available_until=values.get("available_until"),
             hours_per_week=values.get("hours_per_week"),
             engagement_forms=tuple(dict.fromkeys(values.get("engagement_forms", []))),
-            message=values["message"],
+            message=values.get("message", ""),
+            window=window_from(values),
+            sketch=sketch_from(values),
+            offer=offer_from(values),
+            suggest_version=consent.SUGGEST_VERSION if values.get("suggest") else "",
             consent_version=consent.VERSION,
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import Role
+from lokalprojekte.inquiries.forms.parts import OFFER_FIELDS, SKETCH_FIELDS, WINDOW_FIELDS
 from showcase.enums import EngagementForm
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class Variant:
     engagement_forms: tuple[EngagementForm, ...] = ()
     #: Whether calls are offered, or only shown when the person comes from one.
     offers_calls: bool = True
+    #: Fields of ``forms.parts`` that this role alone is asked.
+    parts: tuple[str, ...] = ()
+    #: What is asked first, right after the person.
+    leading: tuple[str, ...] = ()
 
     @property
     def message_first(self) -> bool:
@@ -46,12 +52,25 @@ class Variant:
         return "message" in self.required
 
     @property
+    def window_holds_period(self) -> bool:
+        """Whether the period is asked within the *Kapazitätsfenster* and not beside the place."""
+        return "window_people" in self.parts
+
+    @property
     def needs_place_or_remote(self) -> bool:
         """Whether we have to know where somebody can come to."""
         return "remote" not in self.without
 
 
-_MESSAGE_HINT = _("Please tell us nothing about health, religion, origin or political views: we do not need it.")
+#: Beside every free text (Art. 9 DSGVO): what we need least is what we are best off not to hold.
+SENSITIVE_HINT: Final = _(
+    "Please tell us nothing about health, religion, origin or political views: we do not need it."
+)
+
+
+def _join(*sentences: _StrPromise) -> _StrPromise:
+    return format_lazy(" ".join("{}" for _sentence in sentences), *sentences)
+
 
 VARIANTS: Final[dict[Role, Variant]] = {
     Role.MAKER: Variant(
@@ -60,28 +79,32 @@ VARIANTS: Final[dict[Role, Variant]] = {
         learns=True,
         engagement_forms=tuple(EngagementForm),
         labels={"message": _("What else should we know?")},
-        help_texts={"message": _MESSAGE_HINT},
+        help_texts={"message": SENSITIVE_HINT},
     ),
     Role.HOST: Variant(
         title=_("We are looking for somebody"),
-        without=frozenset({"radius_km", "remote", "hours_per_week", "engagement_forms"}),
-        required=frozenset({"organisation", "message"}),
+        without=frozenset({"radius_km", "remote", "engagement_forms", "message", "suggest"}),
+        required=frozenset({"organisation"}),
         offers_calls=False,
-        topic_heading=_("What you want to get done"),
+        parts=SKETCH_FIELDS,
+        leading=(*SKETCH_FIELDS, "postcode", "available_from", "available_until", "hours_per_week"),
+        topic_heading=_("What it touches"),
         skills_heading=_("Whom you are looking for"),
-        time_heading=_("Where and when"),
+        time_heading=_("5. When, where, and how much time?"),
         labels={
             "organisation": _("Municipality or authority"),
             "postcode": _("Postcode of the place of work"),
-            "message": _("What is to be done, and what for?"),
             "available_from": _("Start"),
             "available_until": _("End"),
+            "hours_per_week": _("Hours a week that somebody should bring"),
         },
-        help_texts={"message": _("Three sentences are enough for a start. Please name no persons but yourself.")},
+        help_texts={"hours_per_week": _("Leave empty what is not settled yet.")},
     ),
     Role.COMPANY: Variant(
         title=_("We want to give time"),
+        without=frozenset({"hours_per_week"}),
         required=frozenset({"organisation"}),
+        parts=WINDOW_FIELDS,
         topic_heading=_("What would suit you"),
         skills_heading=_("What your people can do"),
         engagement_forms=(
@@ -96,9 +119,8 @@ VARIANTS: Final[dict[Role, Variant]] = {
             "radius_km": _("So far your people would travel"),
             "remote": _("Helping from afar is possible, too"),
             "message": _("Who could help, and with what?"),
-            "hours_per_week": _("Hours a week, all together"),
         },
-        help_texts={"message": _("For example how many people have time. Please give no names of employees.")},
+        help_texts={"message": _join(_("Please give no names of employees."), SENSITIVE_HINT)},
     ),
     Role.FUNDER: Variant(
         title=_("We want to support"),
@@ -108,18 +130,20 @@ VARIANTS: Final[dict[Role, Variant]] = {
                 "postcode",
                 "radius_km",
                 "remote",
-                "available_from",
-                "available_until",
                 "hours_per_week",
                 "engagement_forms",
             }
         ),
         required=frozenset({"organisation", "message"}),
+        parts=OFFER_FIELDS,
+        leading=("message", *OFFER_FIELDS, "available_from", "available_until"),
         topic_heading=_("What you want to support"),
         labels={
             "organisation": _("Institution"),
             "message": _("What do you have in mind?"),
+            "available_from": _("Support from"),
+            "available_until": _("Support until"),
         },
-        help_texts={"message": _("For example subject, region, amount and period, as far as you know them.")},
+        help_texts={"message": _join(_("For example which region, and for whom."), SENSITIVE_HINT)},
     ),
 }

@@ -86,9 +86,11 @@ class CallsColumn(_Cell):
         super().__init__("calls", label=_("Call"), classname="inbox-cell inbox-cell--calls")
 
     def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return the first title and how many there are beside it."""
-        titles = [entry.call.title for entry in inquiry.inquiry_calls.all()]
-        return {"first": titles[0] if titles else "", "more": len(titles) - 1}
+        """Return the first title, how many there are beside it, and whether one came too late and waits for a word."""
+        entries = list(inquiry.inquiry_calls.all())
+        titles = [entry.call.title for entry in entries]
+        is_late = any(entry.awaits_decision for entry in entries)
+        return {"first": titles[0] if titles else "", "more": len(titles) - 1, "is_late": is_late}
 
 
 class AssigneeColumn(_Cell):

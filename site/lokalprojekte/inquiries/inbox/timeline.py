@@ -24,6 +24,9 @@ _ICONS = {
     EventKind.ANSWER: "mail",
     EventKind.MESSAGE: "openquote",
     EventKind.ANONYMISED: "no-view",
+    EventKind.TAKEN_LATE: "time",
+    EventKind.DRAFTED: "doc-empty-inverse",
+    EventKind.NO_SUGGESTION: "no-view",
 }
 
 

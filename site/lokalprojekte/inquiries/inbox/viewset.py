@@ -19,6 +19,8 @@ from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
+from lokalprojekte.inquiries.inbox.views.drafting import DraftCallView
+from lokalprojekte.inquiries.inbox.views.late import AcceptLateView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
 from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 
@@ -74,6 +76,8 @@ class InboxViewSet(ModelViewSet):
             path("<int:pk>/assign/", AssignView.as_view(), name="assign"),
             path("<int:pk>/status/<slug:to>/", StatusView.as_view(), name="status"),
             path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
+            path("<int:pk>/late/<int:call>/", AcceptLateView.as_view(), name="accept_late"),
+            path("<int:pk>/draft/", DraftCallView.as_view(), name="draft"),
         ]
 
 

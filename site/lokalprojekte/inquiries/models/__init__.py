@@ -5,11 +5,15 @@ from __future__ import annotations
 from lokalprojekte.inquiries.models.confirmation import Confirmation
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.inquiry import Inquiry
+from lokalprojekte.inquiries.models.offer import SupportOffer
 from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
+from lokalprojekte.inquiries.models.sketch import ProjectSketch
+from lokalprojekte.inquiries.models.window import CapacityWindow
 from lokalprojekte.inquiries.models.wishes import InquiryCall, InquiryCompetence, InquiryEngagement
 
 __all__ = [
+    "CapacityWindow",
     "Confirmation",
     "Inquiry",
     "InquiryCall",
@@ -17,5 +21,7 @@ __all__ = [
     "InquiryEngagement",
     "InquiryEvent",
     "Placement",
+    "ProjectSketch",
     "ReplyTemplate",
+    "SupportOffer",
 ]

@@ -54,9 +54,22 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         today = timezone.localdate(now)
         return self.filter(status__in=ANSWER_DUE_STATUSES, answer_due__lt=today)
 
+    def suggestable(self, *, now: datetime | None = None) -> Self:
+        """Those whose person agreed to be suggested for other projects, and whose consent has not run out.
+
+        Nobody else is ever suggested elsewhere. Whoever withdraws the inquiry withdraws that consent, too.
+        """
+        statuses = INBOX_STATUSES - {InquiryStatus.WITHDRAWN}
+        return self.filter(
+            suggest_until__gte=timezone.localdate(now),
+            confirmed_at__isnull=False,
+            anonymised_at__isnull=True,
+            status__in=statuses,
+        )
+
     def with_details(self) -> Self:
         """With everything a detail view shows, in a constant number of queries."""
-        return self.select_related("assignee").prefetch_related(
+        return self.select_related("assignee", "window", "sketch__call", "offer").prefetch_related(
             "inquiry_calls__call",
             "inquiry_competences__competence",
             "inquiry_engagements",
@@ -109,6 +122,15 @@ class Inquiry(models.Model):
 
     consent_version = models.CharField(_("version of the consent text"), max_length=20)
     consented_at = models.DateTimeField(_("consent given"))
+    suggest_until = models.DateField(
+        _("may be suggested elsewhere until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of the consent to be suggested for other projects. Empty: no consent."),
+    )
+    suggest_version = models.CharField(
+        _("version of the text about suggestions"), max_length=20, blank=True, editable=False
+    )
 
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -20,6 +20,13 @@ class InquiryCall(models.Model):
     late = models.BooleanField(
         _("late"), default=False, help_text=_("The call took no more inquiries when this one was sent.")
     )
+    late_accepted_at = models.DateTimeField(
+        _("accepted although late"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Empty: not late, or nobody has decided yet."),
+    )
 
     class Meta:
         verbose_name = _("call of interest")
@@ -29,6 +36,11 @@ class InquiryCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.inquiry_id} → {self.call_id}"
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Whether it came too late and a moderator may still take it in."""
+        return self.late and self.late_accepted_at is None
 
 
 class InquiryCompetence(models.Model):

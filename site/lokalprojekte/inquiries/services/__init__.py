@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
+from lokalprojekte.inquiries.services.late import accept_late_inquiry
+from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -14,6 +17,7 @@ from lokalprojekte.inquiries.services.retention import (
 )
 from lokalprojekte.inquiries.services.status import NotPossibleError, change_inquiry_status, withdraw_inquiry
 from lokalprojekte.inquiries.services.submission import CompetenceWish, InquiryData, submit_inquiry
+from lokalprojekte.inquiries.services.suggestion import withdraw_suggestion_consent
 from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
@@ -21,8 +25,12 @@ __all__ = [
     "InquiryData",
     "LinkProblemError",
     "NotPossibleError",
+    "OfferData",
     "PurgeReport",
+    "SketchData",
     "TransitionError",
+    "WindowData",
+    "accept_late_inquiry",
     "add_message",
     "add_note",
     "anonymise_inquiry",
@@ -30,6 +38,7 @@ __all__ = [
     "assign_inquiry",
     "change_inquiry_status",
     "confirm_inquiry",
+    "draft_call_from_sketch",
     "erase_inquiry",
     "follow_call",
     "purge_personal_data",
@@ -38,4 +47,5 @@ __all__ = [
     "send_new_link",
     "submit_inquiry",
     "withdraw_inquiry",
+    "withdraw_suggestion_consent",
 ]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import Inquiry, ProjectSketch
 from lokalprojekte.inquiries.models.inquiry import new_link_key
+from lokalprojekte.inquiries.privacy import EMPTIED_OF_SKETCH
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
 from lokalprojekte.inquiries.services.events import lock, log
 from lokalprojekte.mail.services import erase_topic
@@ -67,10 +68,11 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
         row.form_token = row.content_hash = ""
         row.link_key = new_link_key()
-        row.answer_due = None
+        row.answer_due = row.suggest_until = None
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
+        ProjectSketch.objects.filter(inquiry=row).update(**dict.fromkeys(EMPTIED_OF_SKETCH, ""))
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)
@@ -97,7 +99,10 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 
 
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
+    """Closed ones after their time; as long as somebody may be suggested elsewhere, we have to know who that is."""
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
-    return Inquiry.objects.filter(
+    due = Inquiry.objects.filter(
         status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
     )
+    consented = Q(suggest_until__isnull=False, suggest_until__gte=timezone.localdate(now))
+    return due.exclude(consented & ~Q(status=InquiryStatus.WITHDRAWN))

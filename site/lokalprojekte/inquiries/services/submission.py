@@ -12,11 +12,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lokalprojekte.inquiries.addresses import normalise_email
+from lokalprojekte.inquiries.consent import suggestion_ends
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, QuarantineReason, Role
 from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompetence, InquiryEngagement
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import log
+from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
 
 #: How often a taken reference is replaced before we give up; the second try is already a one in 5·10¹⁰.
 _TRIES: Final = 5
@@ -53,6 +55,11 @@ class InquiryData:
     hours_per_week: int | None = None
     engagement_forms: tuple[str, ...] = ()
     message: str = field(default="", repr=False)
+    window: WindowData | None = None
+    sketch: SketchData | None = None
+    offer: OfferData | None = None
+    #: The version of the text by which the person agreed to be suggested elsewhere; empty without that consent.
+    suggest_version: str = ""
 
     def content_hash(self) -> str:
         """Return the same 64 hex digits for the same content; whether a call is late is no part of it."""
@@ -118,6 +125,8 @@ def _store(
         message=data.message,
         consent_version=data.consent_version,
         consented_at=now,
+        suggest_until=suggestion_ends(now=now) if data.suggest_version else None,
+        suggest_version=data.suggest_version,
         created_at=now,
         status_changed_at=now,
         last_action_at=now,
@@ -145,3 +154,4 @@ def _store_wishes(inquiry: Inquiry, data: InquiryData) -> None:
         InquiryEngagement(inquiry=inquiry, form=form) for form in data.engagement_forms
     )
     inquiry.fields_of_action.set(data.fields_of_action)
+    store_parts(inquiry, window=data.window, sketch=data.sketch, offer=data.offer)

@@ -24,3 +24,17 @@ def inquiry_of_topic(topic: str, user: Any) -> dict[str, str]:
     visible = Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
     found = Inquiry.objects.filter(visible, pk=key).only("reference").first()
     return {"reference": found.reference, "url": reverse("inbox:detail", args=[found.pk])} if found else {}
+
+
+@register.simple_tag
+def sketch_of_call(call: Any, user: Any) -> dict[str, str]:
+    """Return the reference of the inquiry from whose sketch ``call`` was made, and its address for moderators.
+
+    Nothing more: whoever edits calls need not know who wrote.
+    """
+    visible = Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES)
+    found = Inquiry.objects.filter(visible, sketch__call=call.pk).only("reference").first()
+    if found is None:
+        return {}
+    url = reverse("inbox:detail", args=[found.pk]) if user_can_moderate(user) else ""
+    return {"reference": found.reference, "url": url}

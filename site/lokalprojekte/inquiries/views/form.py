@@ -19,6 +19,7 @@ from lokalprojekte.inquiries.forms import InquiryForm
 from lokalprojekte.inquiries.forms.calls import CallChoices
 from lokalprojekte.inquiries.forms.variants import VARIANTS
 from lokalprojekte.inquiries.links import RECEIPT, receipt_path
+from lokalprojekte.inquiries.presentation import late_titles_of
 from lokalprojekte.inquiries.promise import answer_days
 from lokalprojekte.inquiries.queries import inquiry_by_link
 from lokalprojekte.inquiries.services import submit_inquiry
@@ -124,6 +125,6 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     if inquiry is None:
         raise Http404
     fresh = timezone.now() - inquiry.created_at < _RECEIPT_LIFETIME
-    late = [entry.call for entry in inquiry.inquiry_calls.filter(late=True).select_related("call")] if fresh else []
+    late = late_titles_of(inquiry) if fresh else []
     context = {"inquiry": inquiry if fresh else None, "late_calls": late, "steps": steps_after_sending(answer_days())}
     return private_page(request, "inquiries/sent.html", context)

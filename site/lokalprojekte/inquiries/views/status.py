@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
 from lokalprojekte.inquiries.forms import MessageForm
 from lokalprojekte.inquiries.links import STATUS, status_path
-from lokalprojekte.inquiries.presentation import facts_of, timeline_of
+from lokalprojekte.inquiries.presentation import answers_of, timeline_of
 from lokalprojekte.inquiries.queries import LinkState, inquiry_by_link
 from lokalprojekte.inquiries.services import NotPossibleError, TransitionError, add_message, withdraw_inquiry
 from lokalprojekte.inquiries.steps import steps_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
 
 PURPOSE = "message"
+#: What an address may end in after something was done.
+NEWS = ("bestaetigt", "nachricht", "zurueckgezogen", "vorschlag-beendet")
 
 
 @require_safe
@@ -32,7 +34,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     inquiry = inquiry_by_link(token, purpose=STATUS)
     if inquiry is None:
         return link_problem(request, LinkState.UNKNOWN)
-    news = next((name for name in ("bestaetigt", "nachricht", "zurueckgezogen") if name in request.GET), "")
+    news = next((name for name in NEWS if name in request.GET), "")
     return _page(request, inquiry, token, MessageForm(), issue_token(purpose=PURPOSE), news=news)
 
 
@@ -88,13 +90,15 @@ def _page(
     expired: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    answers = answers_of(inquiry)
     context = {
         "inquiry": inquiry,
         "token": token,
         "state": inquiry.state,
         "steps": steps_of(inquiry),
         "timeline": timeline_of(inquiry),
-        "facts": facts_of(inquiry),
+        "facts": [answer for answer in answers if not answer.long],
+        "texts": [answer for answer in answers if answer.long],
         "form": form,
         "form_token": form_token,
         "news": news,

@@ -11,18 +11,20 @@ from wagtail.admin import messages
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.drafting import sketch_context
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import timeline
 from lokalprojekte.inquiries.inbox.transitions import transitions_of
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
+from lokalprojekte.inquiries.presentation import offer_facts, window_facts
 from lokalprojekte.reference.queries import locate
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from lokalprojekte.inquiries.models import Inquiry
+    from lokalprojekte.inquiries.models import Inquiry, InquiryCall
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
 
 READ_MAIL = "mail.view_outgoingmail"
@@ -69,9 +71,18 @@ class DetailView(InquiryScreen):
             "note_url": self.url("note"),
             "note_form": kwargs.get("note_form") or NoteForm(),
             "timeline": timeline(inquiry, with_mails=user.has_perm(READ_MAIL)),
+            "wished_calls": [self._wish(entry) for entry in inquiry.inquiry_calls.all()],
+            "window": [fact for fact in window_facts(inquiry) if fact.value],
+            "offer": [fact for fact in offer_facts(inquiry) if fact.value],
+            **sketch_context(inquiry, user, kwargs.get("draft_form")),
+            "sketch_url": self.url("draft"),
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),
         }
+
+    def _wish(self, entry: InquiryCall) -> dict[str, Any]:
+        may_accept = entry.awaits_decision and self.inquiry.is_open
+        return {"entry": entry, "accept_url": self.url("accept_late", entry.call_id) if may_accept else ""}
 
     def _neighbour_url(self, pk: int | None) -> str:
         return self.url("detail", inquiry=pk) if pk else ""
