@@ -26,8 +26,8 @@ TEXTS: Final[dict[str, Promise]] = {
 SUGGEST_VERSION: Final = "2026-11"
 SUGGEST_TEXTS: Final[dict[str, Promise]] = {
     "2026-11": _(
-        "You may also suggest me for other projects that fit, until %(day)s. Nobody learns my name without my"
-        " agreement to that one project. I can end this at any time on my status page."
+        "Voluntary: you may also suggest me for other projects that fit, until %(day)s. Nobody learns my name without"
+        " my agreement to that one project. I can end this at any time on my status page."
     ),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,11 @@ def answers_of(inquiry: Inquiry) -> list[Fact]:
         *sketch_facts(inquiry),
         Fact(_("Message"), inquiry.message, long=True),
         Fact(_("Suggestions for other projects"), _suggestions(inquiry), listed=True),
-        Fact(_("Consent"), _("given on %(day)s") % {"day": date_format(inquiry.consented_at)}, listed=True),
+        Fact(
+            _("Consent"),
+            _("given on %(day)s") % {"day": date_format(timezone.localdate(inquiry.consented_at))},
+            listed=True,
+        ),
     ]
     return [fact for fact in facts if fact.value]
 

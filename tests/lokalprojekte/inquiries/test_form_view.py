@@ -124,7 +124,7 @@ def test_everything_said_is_kept(client, leipzig, filled):
 @pytest.mark.parametrize(
     ("role", "values"),
     [
-        ("host", {"organisation": "Stadt Musterhausen"}),
+        ("host", {"organisation": "Stadt Musterhausen", "sketch_situation": "Elf Tage bis zur ersten Antwort."}),
         ("company", {"organisation": "Muster GmbH", "postcode": "04109"}),
         ("funder", {"organisation": "Stiftung Beispiel"}),
     ],
@@ -140,7 +140,7 @@ def test_each_role_can_send_its_form(client, leipzig, *, filled, role, values):
 
 @pytest.mark.parametrize("role", ["host", "company", "funder"])
 def test_organisation_is_required_for_whoever_writes_for_one(client, leipzig, filled, role):
-    response = client.post(URL, filled(role=role))
+    response = client.post(URL, filled(role=role, sketch_situation="Elf Tage bis zur ersten Antwort."))
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["organisation"]

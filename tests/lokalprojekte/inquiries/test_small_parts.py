@@ -23,6 +23,7 @@ from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_templa
 
 #: SHA-256 of the English text of every version: whoever changes a text adds a version and a line here.
 CONSENT_DIGESTS = {"2026-11": "c2de5d55f39be5e6"}
+SUGGEST_DIGESTS = {"2026-11": "58f71124d4740f91"}
 
 
 def test_reference_has_no_vowels_and_no_lookalikes():
@@ -84,10 +85,26 @@ def test_promise_counts_working_days_in_berlin(arrival, days, due):
 
 def test_consent_text_is_the_one_its_version_names():
     with override("en"):
-        digests = {name: hashlib.sha256(str(text).encode()).hexdigest()[:16] for name, text in consent.TEXTS.items()}
+        digests, suggest_digests = (
+            {name: hashlib.sha256(str(text).encode()).hexdigest()[:16] for name, text in texts.items()}
+            for texts in (consent.TEXTS, consent.SUGGEST_TEXTS)
+        )
 
-    assert digests == CONSENT_DIGESTS
+    assert (digests, suggest_digests) == (CONSENT_DIGESTS, SUGGEST_DIGESTS)
     assert consent.VERSION in consent.TEXTS
+    assert consent.SUGGEST_VERSION in consent.SUGGEST_TEXTS
+
+
+@pytest.mark.parametrize(
+    ("given", "ends"),
+    [
+        (datetime(2026, 11, 25, 10, tzinfo=UTC), date(2027, 11, 25)),
+        (datetime(2028, 2, 29, 10, tzinfo=UTC), date(2029, 2, 28)),
+        (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), date(2028, 1, 1)),
+    ],
+)
+def test_consent_to_suggestions_ends_after_twelve_months(given, ends):
+    assert consent.suggestion_ends(now=given) == ends
 
 
 def test_register_names_every_field_of_every_model_once():

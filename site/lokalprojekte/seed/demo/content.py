@@ -91,9 +91,11 @@ class Inquiry(Table):
     name: str
     email: str
     sent: float
-    message: str
+    message: str = ""
     organisation: str = ""
     calls: list[str] = field(default_factory=list)
+    #: Calls that took no more inquiries when this one was sent.
+    late_calls: list[str] = field(default_factory=list)
     competences: list[tuple[str, int]] = field(default_factory=list)
     learn: list[str] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
@@ -104,9 +106,20 @@ class Inquiry(Table):
     available_until: int | None = None
     hours_per_week: int | None = None
     forms: list[str] = field(default_factory=list)
+    #: What a company, a host or a funder tells: the fields of ``WindowData``, ``SketchData``, ``OfferData``.
+    window: dict[str, Any] = field(default_factory=dict)
+    sketch: dict[str, Any] = field(default_factory=dict)
+    offer: dict[str, Any] = field(default_factory=dict)
+    #: Whether the person may be suggested for other projects.
+    suggest: bool = False
     quarantine: str = ""
     #: What was done: ``do``, ``at`` and what that step needs.
     steps: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What the person wrote in their own words: the message, or a host's answer to the first question."""
+        return self.message or str(self.sketch.get("situation", ""))
 
 
 @dataclass(frozen=True, kw_only=True)

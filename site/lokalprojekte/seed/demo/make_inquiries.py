@@ -16,6 +16,9 @@ from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 from lokalprojekte.inquiries.services import (
     CompetenceWish,
     InquiryData,
+    OfferData,
+    SketchData,
+    WindowData,
     add_message,
     add_note,
     answer_inquiry,
@@ -87,14 +90,15 @@ class Desk:
         brought = [CompetenceWish(competences[slug].pk, level=level) for slug, level in text.competences]
         wished = [CompetenceWish(competences[slug].pk, wants_to_learn=True) for slug in text.learn]
         fields = FieldOfAction.objects.in_bulk(text.fields, field_name="slug")
-        calls = [find(Batch.DEMO, f"call:{key}", ProjectCallPage) for key in text.calls]
+        calls, late = _calls(text.calls), _calls(text.late_calls)
         return InquiryData(
             role=Role(text.role),
             name=text.name,
             email=text.email,
             organisation=text.organisation,
             consent_version=consent.VERSION,
-            calls=tuple(call.pk for call in calls if call),
+            calls=(*calls, *late),
+            late_calls=frozenset(late),
             competences=(*brought, *wished),
             fields_of_action=tuple(fields[slug].pk for slug in text.fields),
             postcode=text.postcode,
@@ -105,6 +109,10 @@ class Desk:
             hours_per_week=text.hours_per_week,
             engagement_forms=tuple(text.forms),
             message=text.message.strip(),
+            window=WindowData(**text.window) if text.window else None,
+            sketch=SketchData(**{name: said.strip() for name, said in text.sketch.items()}) if text.sketch else None,
+            offer=OfferData(**text.offer) if text.offer else None,
+            suggest_version=consent.SUGGEST_VERSION if text.suggest else "",
         )
 
     @property
@@ -152,6 +160,11 @@ class Desk:
     def _withdraw(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
         add_message(inquiry, text=step["text"], now=at)
         withdraw_inquiry(inquiry, now=at)
+
+
+def _calls(keys: list[str]) -> list[int]:
+    found = [find(Batch.DEMO, f"call:{key}", ProjectCallPage) for key in keys]
+    return [call.pk for call in found if call]
 
 
 def _deliver(inquiry: Inquiry, *, at: datetime) -> None:

@@ -21,6 +21,7 @@ from lokalprojekte.inquiries.models import (
 )
 from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.references import new_reference
+from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,9 @@ def make_inquiry(
     competences: Iterable[tuple[Competence, int | None, bool]] = (),
     fields_of_action: Iterable[FieldOfAction] = (),
     engagement_forms: Iterable[str] = (),
+    window: WindowData | None = None,
+    sketch: SketchData | None = None,
+    offer: OfferData | None = None,
     actor: User | None = None,
     pace: timedelta = timedelta(hours=20),
     **fields: Any,
@@ -66,6 +70,7 @@ def make_inquiry(
 
     The first step happens ten minutes after ``created_at`` (default: long enough ago for the whole way), each further
     one ``pace`` later, done by ``actor``. ``competences`` are (competence, level 1–4 or None, wants to learn).
+    ``window``, ``sketch`` and ``offer`` are what a company, a host or a funder tells.
     Everything else (``postcode``, ``message``, ``assignee`` …) is a field of the model.
     """
     path = PATHS[status]
@@ -102,6 +107,7 @@ def make_inquiry(
     )
     InquiryEngagement.objects.bulk_create(InquiryEngagement(inquiry=inquiry, form=form) for form in engagement_forms)
     inquiry.fields_of_action.set(fields_of_action)
+    store_parts(inquiry, window=window, sketch=sketch, offer=offer)
     InquiryEvent.objects.bulk_create(_timeline(inquiry, start, moments, path, actor))
     return inquiry
 

@@ -61,7 +61,7 @@ def test_no_text_holds_a_placeholder_or_foreign_quotation_marks(kind):
             ["title", "teaser", "situation", "goal", "remains", "continuation", "workplace", "it", "sponsor_name"],
         ),
         ("stories", ["title", "lead"]),
-        ("inquiries", ["name", "email", "message"]),
+        ("inquiries", ["name", "email", "words"]),
     ],
 )
 def test_texts_are_filled_and_differ(kind, names):
@@ -114,3 +114,19 @@ def test_all_states_of_an_inquiry_occur():
 def test_unknown_key_is_refused():
     with pytest.raises(ContentError, match="nonsense"):
         Host.read({"nonsense": 1}, source="husum")
+
+
+def test_every_role_tells_what_its_form_asks():
+    parts = {
+        role: {bool(inquiry.window) or bool(inquiry.sketch) or bool(inquiry.offer) for inquiry in inquiries}
+        for role in Role
+        if (inquiries := [inquiry for inquiry in CONTENT.inquiries.values() if inquiry.role == role])
+    }
+
+    assert parts == {Role.MAKER: {False}, Role.COMPANY: {True}, Role.HOST: {True}, Role.FUNDER: {True}}
+
+
+def test_some_may_be_suggested_elsewhere_and_some_came_too_late():
+    assert any(inquiry.suggest for inquiry in CONTENT.inquiries.values())
+    assert any(inquiry.late_calls for inquiry in CONTENT.inquiries.values())
+    assert not any(inquiry.suggest for inquiry in CONTENT.inquiries.values() if inquiry.role == Role.HOST)
