@@ -1,4 +1,4 @@
-"""Finding an inquiry by name, e-mail, organisation, reference or words of the message.
+"""Finding an inquiry by name, e-mail, organisation, reference or words of the message or the sketch.
 
 Personal data stays out of the search index, so this asks the table itself. Every word has to occur somewhere.
 """
@@ -15,7 +15,10 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
 
-FIELDS: Final = ("reference", "name", "email", "email_normalised", "organisation", "message")
+FIELDS: Final = (
+    *("reference", "name", "email", "email_normalised", "organisation", "message"),
+    *("sketch__situation", "sketch__goal", "sketch__tasks"),
+)
 #: More words make a search slower and no better.
 MAX_WORDS: Final = 8
 _REFERENCE = re.compile(r"(?:LP)?-?([A-Z0-9]{4})-?([A-Z0-9]{4})")

@@ -21,6 +21,8 @@ SCREENS = [
     ("inbox:assign", ("pk",), {"get": 405, "post": 302}),
     ("inbox:status", ("pk", "in_review"), {"get": 200, "post": 200}),
     ("inbox:answer", ("pk",), {"get": 200, "post": 200}),
+    ("inbox:accept_late", ("pk", 1), {"get": 405, "post": 302}),
+    ("inbox:draft", ("pk",), {"get": 405, "post": 302}),
     ("reply_templates:index", (), {"get": 200}),
     ("reply_templates:add", (), {"get": 200, "post": 200}),
     ("reply_templates:edit", ("template",), {"get": 200, "post": 200}),
