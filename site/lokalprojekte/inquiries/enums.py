@@ -142,12 +142,16 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
+    EXPORTED = "exported", _("Exported")
+    COMPARED = "compared", _("Compared with another inquiry")
 
 
 #: What the person sees of the timeline on the status page.
 PUBLIC_EVENT_KINDS = frozenset(
     {EventKind.SUBMITTED, EventKind.CONFIRMED, EventKind.STATUS, EventKind.ANSWER, EventKind.MESSAGE}
 )
+#: Somebody looked; nothing about the inquiry is different afterwards.
+LOOKING_EVENT_KINDS = frozenset({EventKind.EXPORTED})
 
 
 class QuarantineReason(models.TextChoices):
@@ -155,6 +159,38 @@ class QuarantineReason(models.TextChoices):
 
     TOO_FAST = "too_fast", _("Sent within seconds")
     HONEYPOT = "honeypot", _("Filled a field that people cannot see")
+    LINKS = "links", _("Links in the text")
+    PHRASES = "phrases", _("Phrases of advertising")
+    REPEATED = "repeated", _("Same text from several addresses")
+    BLOCKED = "blocked", _("On the block list")
+
+    def sentence(self, count: int = 0) -> str:
+        """Return the reason in one sentence; ``count`` is what the reason counts, 0 where it counts nothing."""
+        return str(_REASON_SENTENCES[self]) % {"count": count}
+
+
+_REASON_SENTENCES: dict[QuarantineReason, Promise] = {
+    QuarantineReason.TOO_FAST: _("The form came back within seconds; hardly anybody types that fast."),
+    QuarantineReason.HONEYPOT: _("A field was filled that people cannot see; machines fill everything."),
+    QuarantineReason.LINKS: _("Links in the text: %(count)d. Hardly any inquiry needs them."),
+    QuarantineReason.PHRASES: _("Phrases known from advertising: %(count)d."),
+    QuarantineReason.REPEATED: _("The same text came in lately, from other addresses too: %(count)d."),
+    QuarantineReason.BLOCKED: _("The address or its domain is on the block list."),
+}
+
+
+class BlockKind(models.TextChoices):
+    """What an entry of the block list stands for."""
+
+    ADDRESS = "address", _("Address")
+    DOMAIN = "domain", _("Domain")
+
+
+class ExportFormat(models.TextChoices):
+    """The files in which inquiries can be taken along."""
+
+    XLSX = "xlsx", _("Excel (XLSX)")
+    CSV = "csv", _("CSV")
 
 
 class PlacementOutcome(models.TextChoices):
