@@ -142,16 +142,53 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
+    ANNOUNCED = "announced", _("Decision announced")
+    VIEWED = "viewed", _("Read")
+    RATED = "rated", _("First rating")
+    UNBLINDED = "unblinded", _("Name and contact shown")
     EXPORTED = "exported", _("Exported")
     COMPARED = "compared", _("Compared with another inquiry")
 
 
 #: What the person sees of the timeline on the status page.
 PUBLIC_EVENT_KINDS = frozenset(
-    {EventKind.SUBMITTED, EventKind.CONFIRMED, EventKind.STATUS, EventKind.ANSWER, EventKind.MESSAGE}
+    {
+        EventKind.SUBMITTED,
+        EventKind.CONFIRMED,
+        EventKind.STATUS,
+        EventKind.ANSWER,
+        EventKind.MESSAGE,
+        EventKind.ANNOUNCED,
+    }
 )
-#: Somebody looked; nothing about the inquiry is different afterwards.
-LOOKING_EVENT_KINDS = frozenset({EventKind.EXPORTED})
+#: Somebody looked, nothing changed: whoever decides meanwhile need not be told.
+QUIET_EVENT_KINDS = frozenset({EventKind.VIEWED, EventKind.UNBLINDED, EventKind.EXPORTED, EventKind.COMPARED})
+
+
+class Announcement(models.TextChoices):
+    """When the person hears of a decision."""
+
+    NOW = "yes", _("and send e-mail")
+    #: Held: the person keeps reading the former state until ``services.announce_decisions``.
+    LATER = "later", _("and tell later")
+    #: The status page shows it; no mail goes out.
+    NEVER = "no", _("only note it")
+
+    @classmethod
+    def of(cls, value: Announcement | bool) -> Announcement:  # noqa: FBT001 - the short form of the two plain answers
+        """Read the short form: True for a mail at once, False for none."""
+        if isinstance(value, Announcement):
+            return value
+        return cls.NOW if value else cls.NEVER
+
+
+class Fit(models.IntegerChoices):
+    """How well what somebody offers fits what is sought."""
+
+    NONE = 1, _("does not fit")
+    PART = 2, _("fits in part")
+    GOOD = 3, _("fits well")
+    BEST = 4, _("fits very well")
 
 
 class QuarantineReason(models.TextChoices):

@@ -68,6 +68,7 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.form_token = row.content_hash = row.text_digest = ""
         row.link_key = new_link_key()
         row.answer_due = None
+        row.announced_status = ""
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
@@ -99,7 +100,11 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 
 
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
+    """Closed ones whose time is over; while a decision is held, the inquiry is not closed for the person."""
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
     return Inquiry.objects.filter(
-        status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
+        status__in=closed,
+        announced_status="",
+        last_action_at__lte=now - CLOSED_LIFETIME,
+        anonymised_at__isnull=True,
     )
