@@ -27,6 +27,10 @@ _ICONS = {
     EventKind.TAKEN_LATE: "time",
     EventKind.DRAFTED: "doc-empty-inverse",
     EventKind.NO_SUGGESTION: "no-view",
+    EventKind.ANNOUNCED: "mail",
+    EventKind.VIEWED: "view",
+    EventKind.RATED: "pick",
+    EventKind.UNBLINDED: "lock-open",
 }
 
 

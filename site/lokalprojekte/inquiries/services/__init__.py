@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from lokalprojekte.inquiries.services.announcing import announce_decisions
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
 from lokalprojekte.inquiries.services.late import accept_late_inquiry
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
     anonymise_inquiry,
@@ -23,9 +25,11 @@ from lokalprojekte.inquiries.transitions import TransitionError
 __all__ = [
     "CompetenceWish",
     "InquiryData",
+    "ItemResult",
     "LinkProblemError",
     "NotPossibleError",
     "OfferData",
+    "Outcome",
     "PurgeReport",
     "SketchData",
     "TransitionError",
@@ -33,6 +37,7 @@ __all__ = [
     "accept_late_inquiry",
     "add_message",
     "add_note",
+    "announce_decisions",
     "anonymise_inquiry",
     "answer_inquiry",
     "assign_inquiry",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from lokalprojekte.inquiries.enums import EventKind
+from lokalprojekte.inquiries.enums import OPEN_STATUSES, EventKind
 from lokalprojekte.inquiries.services.events import lock, log
 from lokalprojekte.inquiries.services.status import NotPossibleError
 
@@ -32,7 +32,7 @@ def accept_late_inquiry(
     with transaction.atomic():
         row = lock(inquiry)
         entry = row.inquiry_calls.select_related("call").filter(call_id=call, late=True).first()
-        if entry is None or not row.is_open:
+        if entry is None or row.state not in OPEN_STATUSES:
             raise NotPossibleError("There is nothing to accept here.")
         if entry.late_accepted_at:
             return None

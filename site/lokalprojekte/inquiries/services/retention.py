@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry, ProjectSketch
+from lokalprojekte.inquiries.models import Inquiry, ProjectSketch, SamePersonVerdict
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.privacy import EMPTIED_OF_SKETCH
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
@@ -66,13 +66,16 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         if row.anonymised_at:
             return
         row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
-        row.form_token = row.content_hash = ""
+        row.form_token = row.content_hash = row.text_digest = ""
         row.link_key = new_link_key()
         row.answer_due = row.suggest_until = None
+        row.announced_status = ""
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
+        row.signals.all().delete()
         ProjectSketch.objects.filter(inquiry=row).update(**dict.fromkeys(EMPTIED_OF_SKETCH, ""))
+        SamePersonVerdict.objects.filter(Q(first=row) | Q(second=row)).delete()
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)
@@ -99,10 +102,16 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 
 
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
-    """Closed ones after their time; as long as somebody may be suggested elsewhere, we have to know who that is."""
+    """Closed ones whose time is over; while a decision is held, the inquiry is not closed for the person.
+
+    As long as somebody may be suggested elsewhere, we have to know who that is.
+    """
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
     due = Inquiry.objects.filter(
-        status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
+        status__in=closed,
+        announced_status="",
+        last_action_at__lte=now - CLOSED_LIFETIME,
+        anonymised_at__isnull=True,
     )
     consented = Q(suggest_until__isnull=False, suggest_until__gte=timezone.localdate(now))
     return due.exclude(consented & ~Q(status=InquiryStatus.WITHDRAWN))

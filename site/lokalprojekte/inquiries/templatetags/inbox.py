@@ -11,6 +11,7 @@ from django.urls import reverse
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.permissions import user_can_moderate
+from lokalprojekte.inquiries.scopes import sees
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ def inquiry_of_topic(topic: str, user: Any) -> dict[str, str]:
 
 @register.simple_tag
 def sketch_of_call(call: Any, user: Any) -> dict[str, str]:
-    """Return the reference of the inquiry from whose sketch ``call`` was made, and its address for moderators.
+    """Return the reference of the inquiry from whose sketch ``call`` was made, and its address for its moderators.
 
     Nothing more: whoever edits calls need not know who wrote.
     """
@@ -36,5 +37,5 @@ def sketch_of_call(call: Any, user: Any) -> dict[str, str]:
     found = Inquiry.objects.filter(visible, sketch__call=call.pk).only("reference").first()
     if found is None:
         return {}
-    url = reverse("inbox:detail", args=[found.pk]) if user_can_moderate(user) else ""
+    url = reverse("inbox:detail", args=[found.pk]) if sees(user, found) else ""
     return {"reference": found.reference, "url": url}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from lokalprojekte.inquiries import services
-from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.enums import OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
 from lokalprojekte.inquiries.inbox.drafting import sketch_context
 from lokalprojekte.inquiries.inbox.filters import display_name
@@ -81,7 +81,7 @@ class DetailView(InquiryScreen):
         }
 
     def _wish(self, entry: InquiryCall) -> dict[str, Any]:
-        may_accept = entry.awaits_decision and self.inquiry.is_open
+        may_accept = entry.awaits_decision and self.inquiry.state in OPEN_STATUSES
         return {"entry": entry, "accept_url": self.url("accept_late", entry.call_id) if may_accept else ""}
 
     def _neighbour_url(self, pk: int | None) -> str:
