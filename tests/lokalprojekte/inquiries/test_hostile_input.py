@@ -98,10 +98,10 @@ def test_hostile_value_in_every_field_at_once(leipzig, filled, value):
     assert Inquiry.objects.count() == 0
 
 
-@pytest.mark.parametrize("role", OWN_FIELDS)
 @pytest.mark.parametrize("field", FIELDS)
-def test_doubled_and_hostile_value_in_one_field(leipzig, filled, field, role, time_machine):
+def test_doubled_and_hostile_value_in_one_field(leipzig, filled, field, time_machine):
     time_machine.move_to("2026-11-22T12:00:00+01:00")
+    role = {"window": "company", "sketch": "host", "offer": "funder"}.get(field.partition("_")[0], "maker")
     data = {name: [value] for name, value in filled(**{"role": role, **OWN_FIELDS[role]}).items()}
 
     statuses = {send({**data, field: [value, value]}) for value in ("\x00", "9" * 5000, "\ud800", "<b>")}

@@ -185,3 +185,16 @@ def test_editor_of_any_other_call_says_nothing_of_it(rosa, site_tree):
     call = make_call()
 
     assert "Aus Anfrage" not in rosa.get(reverse("wagtailadmin_pages:edit", args=[call.pk])).content.decode()
+
+
+def test_list_costs_the_same_queries_with_one_and_three_late_inquiries(milan, site_tree):
+    counts = []
+    for number in (1, 2):
+        for index in range(number):
+            make_inquiry(late_calls=[make_call(title=f"Projekt {number}{index}")])
+        milan.get(reverse("inbox:index"))
+        with CaptureQueriesContext(connection) as queries:
+            milan.get(reverse("inbox:index"))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

@@ -73,7 +73,8 @@ class InboxView(generic.IndexView):
 
     def get_base_queryset(self) -> InquiryQuerySet:
         """Return this view's inquiries with what the columns show, in a constant number of queries."""
-        calls = InquiryCall.objects.select_related("call").only("inquiry_id", "call__title").order_by("pk")
+        shown = ("inquiry_id", "late", "late_accepted_at", "call__title")
+        calls = InquiryCall.objects.select_related("call").only(*shown).order_by("pk")
         queryset = self.tab.queryset(self.request.user).defer("message")
         return queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
 
