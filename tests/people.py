@@ -1,7 +1,7 @@
 """The cast: who does what in the tests, so that a permission test reads like a sentence.
 
 Rosa edits, Milan moderates, Ada funds (no account: she reads what everybody reads), Jonas visits, Kim is staff of
-another town and may do nothing here yet, Petra administers.
+another town and may do nothing here yet, Dana guards personal data, Petra administers.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class People:
     rosa: User
     milan: User
     kim: User
+    dana: User
     petra: User
 
 
@@ -37,6 +38,7 @@ def create_people() -> People:
         rosa=_user("rosa", group="Redaktion"),
         milan=_user("milan", group="Moderation"),
         kim=_user("kim", permission="access_admin"),
+        dana=_user("dana", group="Datenschutz"),
         petra=_user("petra", superuser=True),
     )
 

@@ -142,11 +142,20 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
+    REMINDED = "reminded", _("Reminded of the confirmation")
+    AVAILABILITY = "availability", _("Availability changed")
 
 
 #: What the person sees of the timeline on the status page.
 PUBLIC_EVENT_KINDS = frozenset(
-    {EventKind.SUBMITTED, EventKind.CONFIRMED, EventKind.STATUS, EventKind.ANSWER, EventKind.MESSAGE}
+    {
+        EventKind.SUBMITTED,
+        EventKind.CONFIRMED,
+        EventKind.STATUS,
+        EventKind.ANSWER,
+        EventKind.MESSAGE,
+        EventKind.AVAILABILITY,
+    }
 )
 
 
@@ -172,3 +181,10 @@ class Continuation(models.TextChoices):
     CONTINUED = "continued", _("Carried on")
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
+
+
+class ErasureOrigin(models.TextChoices):
+    """Who asked for an erasure."""
+
+    PERSON = "person", _("The person, on their own page")
+    STAFF = "staff", _("Data protection, on request")

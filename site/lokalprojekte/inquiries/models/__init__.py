@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.models.confirmation import Confirmation
+from lokalprojekte.inquiries.models.erasure import ErasedInquiry, Erasure
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.inquiry import Inquiry
 from lokalprojekte.inquiries.models.placement import Placement
@@ -11,6 +12,8 @@ from lokalprojekte.inquiries.models.wishes import InquiryCall, InquiryCompetence
 
 __all__ = [
     "Confirmation",
+    "ErasedInquiry",
+    "Erasure",
     "Inquiry",
     "InquiryCall",
     "InquiryCompetence",
