@@ -71,14 +71,15 @@ def test_list_costs_the_same_with_one_and_three(client, people):
 
 
 @pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
-def test_name_disappears_from_the_public_page_at_once(client, people, kind):
+def test_name_disappears_from_the_public_page_at_once(client, people, kind, django_capture_on_commit_callbacks):
     page, name = make_page(kind)
     before = client.get(page.get_url()).content.decode()
     client.force_login(people.dana)
     address = reverse("protection:revoke", args=[persons(name)[0].key])
 
     question = client.get(address).content.decode()
-    answer = client.post(address)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(address)
     client.logout()
 
     after = client.get(page.get_url()).content.decode()
