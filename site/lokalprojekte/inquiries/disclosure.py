@@ -20,7 +20,7 @@ from lokalprojekte.core.models import Organisation
 from lokalprojekte.inquiries.disclosure_values import label_of, text_of, value_of
 from lokalprojekte.inquiries.enums import PUBLIC_EVENT_KINDS, EventKind
 from lokalprojekte.inquiries.introspection import options, rows_of
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import Inquiry, Placement
 from lokalprojekte.inquiries.presentation import timeline_of
 from lokalprojekte.inquiries.privacy import PERSONAL
 from lokalprojekte.mail.models import OutgoingMail
@@ -107,13 +107,13 @@ def disclose(inquiry: Inquiry, *, now: datetime | None = None) -> Disclosure:
     """Return everything we hold about the person of ``inquiry`` because of it."""
     return Disclosure(
         reference=inquiry.reference,
-        state=str(inquiry.state.public_label),
+        state=str(inquiry.public_state.public_label),
         made_at=now or timezone.now(),
         controller=_controller(),
         groups=tuple(_groups(inquiry)),
         timeline=tuple(_timeline(inquiry)),
         letters=tuple(_letters(inquiry)),
-        notes=inquiry.events.filter(kind=EventKind.NOTE).count(),
+        notes=inquiry.events.filter(kind__in=[EventKind.NOTE, EventKind.RATED]).count(),
     )
 
 
@@ -121,7 +121,8 @@ def _groups(inquiry: Inquiry) -> Iterator[Group]:
     yield _group(inquiry)
     for relation in options(Inquiry).related_objects:
         model: Any = relation.related_model
-        if not _disclosed(model) or relation.field.many_to_many:
+        told_later = inquiry.is_held and model is Placement
+        if not _disclosed(model) or relation.field.many_to_many or told_later:
             continue
         links = _links(model)
         rows = rows_of(model).filter(**{relation.field.name: inquiry.pk})

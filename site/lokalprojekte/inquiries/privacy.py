@@ -22,12 +22,19 @@ PROVING: Final = _("prove that the address belongs to the person")
 PROVING_CONSENT: Final = _("prove the consent")
 OPENING: Final = _("open the status page for the person alone")
 GUARDING: Final = _("recognise a form that is sent twice, keep machines out")
+BLOCKING: Final = _("set aside what known senders of advertising send; of an address a keyed hash alone")
+LIMITING: Final = _("show moderators the inquiries of their hosts and no other")
+FINDING: Final = _("find an inquiry by a word of it")
+JUDGING: Final = _("judge what is offered before knowing who offers it")
+ANSWERING_ONCE: Final = _("answer one person once")
 FOLLOWING: Final = _("know who decided what, and when")
 COUNTING: Final = _("count what came of the projects, under a pseudonym that is derived from nothing")
 REPEATING: Final = _("erase the same again after a backup was restored; prove that it was erased")
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
 UNTIL_ANONYMISED: Final = _("six months after the last action of a closed inquiry, then emptied")
+UNTIL_LEFT: Final = _("until the account or the limit is removed")
+UNTIL_UNBLOCKED: Final = _("until the day the entry names, or until it is removed")
 UNTIL_DELETED: Final = _("kept without a person, for figures")
 UNTIL_NO_BACKUP: Final = _("as long as a backup from before could be brought back")
 
@@ -35,6 +42,8 @@ UNTIL_NO_BACKUP: Final = _("as long as a backup from before could be brought bac
 TECHNICAL: Final = _("a random number or hash that says nothing and could open something")
 COLLEAGUE: Final = _("the name of a colleague; the role is given instead")
 IN_TIMELINE: Final = _("stands in the timeline")
+JUDGEMENT: Final = _("a judgement of our team; on request, after somebody has looked whether it concerns others")
+GUARD: Final = _("would tell whoever misuses the form how to get around its guards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,10 @@ def _answering() -> PersonalField:
 
 def _counted() -> PersonalField:
     return PersonalField(ANSWERING, CONSENT, UNTIL_DELETED)
+
+
+def _staff() -> PersonalField:
+    return PersonalField(LIMITING, INTEREST, UNTIL_LEFT)
 
 
 #: By model and field.
@@ -80,7 +93,8 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "assignee": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED, COLLEAGUE),
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
         "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
-        "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED),
+        "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED, GUARD),
+        "text_digest": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
         "link_key": PersonalField(OPENING, CONSENT, UNTIL_ANONYMISED, TECHNICAL),
     },
     "InquiryCall": {"call": _counted()},
@@ -93,6 +107,13 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
     },
     "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED, TECHNICAL)},
+    "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE)},
+    "InquiryWord": {"word": PersonalField(FINDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL)},
+    "Rating": {
+        "author": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE),
+        **{name: PersonalField(JUDGING, INTEREST, UNTIL_ANONYMISED, JUDGEMENT) for name in ("fit", "reason")},
+    },
+    "InboxSettings": {},
     "Placement": {
         "pseudonym": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
         **{
@@ -106,6 +127,26 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "address": PersonalField(REPEATING, DUTY, UNTIL_NO_BACKUP, TECHNICAL),
     },
     "ErasedInquiry": {"digest": PersonalField(REPEATING, DUTY, UNTIL_NO_BACKUP, TECHNICAL)},
+    "ModerationScope": {"user": _staff(), "host": _staff()},
+    "InquirySignal": {
+        "reason": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, GUARD),
+        "count": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, GUARD),
+    },
+    "BlockedSender": {
+        **{
+            name: PersonalField(BLOCKING, INTEREST, UNTIL_UNBLOCKED)
+            for name in ("kind", "digest", "domain", "reason", "until")
+        },
+        "created_by": PersonalField(FOLLOWING, INTEREST, UNTIL_UNBLOCKED),
+    },
+    "SamePersonVerdict": {
+        "same": PersonalField(ANSWERING_ONCE, INTEREST, UNTIL_ANONYMISED, JUDGEMENT),
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE),
+    },
+    "ExportLog": {
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+        "reason": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+    },
 }
 
 #: What says nothing about a person, beyond belonging to their inquiry.
@@ -115,6 +156,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "id",
             "reference",
             "status",
+            "announced_status",
             "answer_due",
             "created_at",
             "status_changed_at",
@@ -125,7 +167,11 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "InquiryCall": frozenset({"id", "inquiry", "late"}),
     "InquiryCompetence": frozenset({"id", "inquiry"}),
     "InquiryEngagement": frozenset({"id", "inquiry"}),
-    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified"}),
+    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified", "held"}),
+    "InquiryRead": frozenset({"id", "inquiry", "at"}),
+    "InquiryWord": frozenset({"id", "inquiry", "is_identifying"}),
+    "Rating": frozenset({"id", "inquiry", "at"}),
+    "InboxSettings": frozenset({"id", "site", "competence_first"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {
@@ -140,6 +186,11 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
     "Erasure": frozenset({"id", "receipt", "erased_at", "origin", "mails"}),
     "ErasedInquiry": frozenset({"id", "erasure"}),
+    "ModerationScope": frozenset({"id", "created_at"}),
+    "InquirySignal": frozenset({"id", "inquiry"}),
+    "BlockedSender": frozenset({"id", "created_at"}),
+    "SamePersonVerdict": frozenset({"id", "first", "second", "at"}),
+    "ExportLog": frozenset({"id", "at", "format", "view", "narrowed", "count"}),
 }
 
 #: Emptied when an inquiry is anonymised.

@@ -14,7 +14,7 @@ from django.utils import timezone
 from lokalprojekte.core import pdf
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.disclosure import disclose
-from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
+from lokalprojekte.inquiries.enums import Announcement, EventKind, InquiryStatus
 from lokalprojekte.inquiries.links import STATUS, make_token, status_path
 from lokalprojekte.inquiries.models import Erasure, Inquiry
 from lokalprojekte.inquiries.privacy import PERSONAL
@@ -197,3 +197,14 @@ def test_foreign_post_deletes_nothing(client):
 @pytest.mark.parametrize("receipt", ["LQ-0000-0000", "x", "%00", "ä" * 50])
 def test_receipt_nobody_got_is_not_found(client, receipt):
     assert client.get(f"/anfrage/geloescht/{receipt}/").status_code == 404
+
+
+def test_decision_that_is_held_is_not_in_the_record(people):
+    inquiry = make_inquiry(status=InquiryStatus.INTRODUCED, calls=[make_call()])
+    before = disclose(inquiry, now=NOW)
+
+    services.change_inquiry_status(
+        inquiry, InquiryStatus.PLACED, actor=people.milan, note="erst nach der Sitzung", notify=Announcement.LATER
+    )
+
+    assert disclose(inquiry, now=NOW) == before

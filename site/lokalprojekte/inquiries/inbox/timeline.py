@@ -26,6 +26,10 @@ _ICONS = {
     EventKind.ANONYMISED: "no-view",
     EventKind.REMINDED: "time",
     EventKind.AVAILABILITY: "calendar",
+    EventKind.ANNOUNCED: "mail",
+    EventKind.VIEWED: "view",
+    EventKind.RATED: "pick",
+    EventKind.UNBLINDED: "lock-open",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lokalprojekte.inquiries.services.announcing import announce_decisions
 from lokalprojekte.inquiries.services.availability import change_availability
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
@@ -10,6 +11,7 @@ from lokalprojekte.inquiries.services.placements import follow_call, record_plac
 from lokalprojekte.inquiries.services.publication import revoke_publication
 from lokalprojekte.inquiries.services.reminder import remind_unconfirmed
 from lokalprojekte.inquiries.services.replay import ReplayReport, replay_after_restore, replay_erasures
+from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
     anonymise_inquiry,
@@ -24,13 +26,16 @@ from lokalprojekte.inquiries.transitions import TransitionError
 __all__ = [
     "CompetenceWish",
     "InquiryData",
+    "ItemResult",
     "LinkProblemError",
     "NotPossibleError",
+    "Outcome",
     "PurgeReport",
     "ReplayReport",
     "TransitionError",
     "add_message",
     "add_note",
+    "announce_decisions",
     "anonymise_inquiry",
     "answer_inquiry",
     "assign_inquiry",

@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 
 
 def empty_belongings(inquiry: Inquiry) -> None:
-    """Empty every field of every related record whose time is over when its inquiry is anonymised.
+    """Delete every related record that holds nothing but what goes with the person; empty those fields of the others.
 
-    To be called in the transaction of the anonymisation. Records whose hash must be unique are deleted by the caller.
+    To be called in the transaction of the anonymisation.
     """
-    for model, link, names in belongings():
-        values = {name: empty_value(options(model).get_field(name)) for name in names}
-        rows_of(model).filter(**{link: inquiry.pk}).update(**values)
+    for model, link, names, keeps_something in belongings():
+        rows = rows_of(model).filter(**{link: inquiry.pk})
+        if keeps_something:
+            rows.update(**{name: empty_value(options(model).get_field(name)) for name in names})
+        else:
+            rows.delete()
 
 
-def belongings() -> Iterator[tuple[type[models.Model], str, list[str]]]:
-    """Yield each model that hangs on an inquiry, the name of its link, and its fields that are emptied."""
+def belongings() -> Iterator[tuple[type[models.Model], str, list[str], bool]]:
+    """Yield each model that hangs on an inquiry: its link, the fields that go with the person, whether others stay."""
     for relation in options(Inquiry).related_objects:
         model = relation.related_model
-        if isinstance(model, str) or relation.field.many_to_many:
-            continue
         register = PERSONAL.get(model.__name__, {})
         names = [name for name, entry in register.items() if entry.retention == UNTIL_ANONYMISED]
-        emptied = [name for name in names if not getattr(options(model).get_field(name), "unique", False)]
-        if emptied:
-            yield model, relation.field.name, emptied
+        if names and not relation.field.many_to_many:
+            yield model, relation.field.name, names, len(names) < len(register)
 
 
 def empty_value(field: Any) -> Any:

@@ -23,8 +23,8 @@ def revoke_publication(person: PublishedPerson, *, actor: User | None, now: date
 
     The published version is published anew without the name, so finished pages, search and lists drop it in the same
     moment. Every earlier version, a waiting draft and a scheduled one get the same date, so that none of them can
-    bring the name back; a draft stays a draft. Page history shows who did it: somebody who guards data, and who need not
-    have the right to publish anything else.
+    bring the name back; a draft stays a draft. Page history shows who did it: somebody who guards data, and who need
+    not have the right to publish anything else.
     """
     today = timezone.localdate(now)
     with transaction.atomic():

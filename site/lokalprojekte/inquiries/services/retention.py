@@ -82,13 +82,13 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         if row.anonymised_at:
             return
         row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
-        row.form_token = row.content_hash = ""
+        row.form_token = row.content_hash = row.text_digest = ""
         row.link_key = new_link_key()
         row.answer_due = None
+        row.announced_status = ""
         row.anonymised_at = moment
         row.save()
         empty_belongings(row)
-        row.confirmations.all().delete()
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)
@@ -115,7 +115,11 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 
 
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
+    """Closed ones whose time is over; while a decision is held, the inquiry is not closed for the person."""
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
     return Inquiry.objects.filter(
-        status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
+        status__in=closed,
+        announced_status="",
+        last_action_at__lte=now - CLOSED_LIFETIME,
+        anonymised_at__isnull=True,
     )

@@ -35,7 +35,7 @@ def erase(request: HttpRequest, token: str) -> HttpResponse:
         "inquiry": inquiry,
         "token": token,
         "status_path": status_path(inquiry),
-        "is_placed": inquiry.state is InquiryStatus.PLACED,
+        "is_placed": inquiry.public_state is InquiryStatus.PLACED,
     }
     return private_page(request, "inquiries/erase.html", context)
 
