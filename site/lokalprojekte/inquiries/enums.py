@@ -145,6 +145,8 @@ class EventKind(models.TextChoices):
     TAKEN_LATE = "taken_late", _("Accepted although late")
     DRAFTED = "drafted", _("Draft call made")
     NO_SUGGESTION = "no_suggest", _("Consent to suggestions withdrawn")
+    REMINDED = "reminded", _("Reminded of the confirmation")
+    AVAILABILITY = "availability", _("Availability changed")
     ANNOUNCED = "announced", _("Decision announced")
     VIEWED = "viewed", _("Read")
     RATED = "rated", _("First rating")
@@ -163,6 +165,7 @@ PUBLIC_EVENT_KINDS = frozenset(
         EventKind.MESSAGE,
         EventKind.TAKEN_LATE,
         EventKind.NO_SUGGESTION,
+        EventKind.AVAILABILITY,
         EventKind.ANNOUNCED,
     }
 )
@@ -250,6 +253,13 @@ class Continuation(models.TextChoices):
     CONTINUED = "continued", _("Carried on")
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
+
+
+class ErasureOrigin(models.TextChoices):
+    """Who asked for an erasure."""
+
+    PERSON = "person", _("The person, on their own page")
+    STAFF = "staff", _("Data protection, on request")
 
 
 class WindowReason(models.TextChoices):

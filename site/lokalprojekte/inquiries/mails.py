@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.presentation import Fact
 
 CONFIRM: Final = "inquiries/confirm"
+REMINDER: Final = "inquiries/reminder"
 CONFIRMED: Final = "inquiries/confirmed"
 STATUS: Final = "inquiries/status"
 ANSWER: Final = "inquiries/answer"
@@ -37,6 +38,11 @@ def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) 
         answers=partial(_listed_answers, inquiry),
         late_calls=late_titles_of(inquiry),
     )
+
+
+def queue_reminder(inquiry: Inquiry, *, secret: str, expires_at: datetime, now: datetime) -> None:
+    """Queue the mail that reminds of the confirmation, with a link of its own."""
+    _queue(inquiry, REMINDER, now=now, confirm_address=confirm_address(secret), expires_at=expires_at)
 
 
 def queue_confirmed(inquiry: Inquiry, *, now: datetime) -> None:

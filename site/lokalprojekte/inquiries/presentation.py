@@ -147,8 +147,9 @@ def _entry(event: InquiryEvent) -> Entry | None:
         EventKind.MESSAGE: _("You wrote to us"),
         EventKind.TAKEN_LATE: _("We take your inquiry in, although the deadline had passed"),
         EventKind.NO_SUGGESTION: _("You ended the suggestions for other projects"),
+        EventKind.AVAILABILITY: _("You changed your availability"),
     }
-    sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person"}
+    sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person", EventKind.AVAILABILITY: "person"}
     kind = EventKind(event.kind)
     subject = event.subject if kind is EventKind.ANSWER else ""
     return Entry(event.at, titles[kind], subject, event.public_text, sides.get(kind, ""))

@@ -27,6 +27,8 @@ _ICONS = {
     EventKind.TAKEN_LATE: "time",
     EventKind.DRAFTED: "doc-empty-inverse",
     EventKind.NO_SUGGESTION: "no-view",
+    EventKind.REMINDED: "time",
+    EventKind.AVAILABILITY: "calendar",
     EventKind.ANNOUNCED: "mail",
     EventKind.VIEWED: "view",
     EventKind.RATED: "pick",
