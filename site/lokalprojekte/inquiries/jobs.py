@@ -12,3 +12,9 @@ from lokalprojekte.inquiries import services
 def purge() -> None:
     """Delete and anonymise what is due, once a day."""
     services.purge_personal_data()
+
+
+@job(every=timedelta(days=1), name="inquiries: index what moderators search")
+def index_missing() -> None:
+    """Make findable what came in past the services, such as a copied database of an older version."""
+    services.index_missing()

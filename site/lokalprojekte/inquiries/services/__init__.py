@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.services.announcing import announce_decisions
+from lokalprojekte.inquiries.services.assigning import (
+    AlreadyClaimedError,
+    claim_inquiry,
+    hand_over_inquiry,
+    release_inquiry,
+)
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.rating import rate_inquiry
+from lokalprojekte.inquiries.services.reading import mark_read, mark_unread, record_view
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -19,6 +28,7 @@ from lokalprojekte.inquiries.services.submission import CompetenceWish, InquiryD
 from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
+    "AlreadyClaimedError",
     "CompetenceWish",
     "InquiryData",
     "ItemResult",
@@ -34,12 +44,21 @@ __all__ = [
     "answer_inquiry",
     "assign_inquiry",
     "change_inquiry_status",
+    "claim_inquiry",
     "confirm_inquiry",
     "erase_inquiry",
     "follow_call",
+    "hand_over_inquiry",
+    "index_inquiry",
+    "index_missing",
+    "mark_read",
+    "mark_unread",
     "purge_personal_data",
     "purge_unconfirmed",
+    "rate_inquiry",
     "record_placement",
+    "record_view",
+    "release_inquiry",
     "send_new_link",
     "submit_inquiry",
     "withdraw_inquiry",
