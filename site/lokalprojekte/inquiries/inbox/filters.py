@@ -17,7 +17,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus, Role
 from lokalprojekte.inquiries.models import Inquiry, InquiryCall
 from lokalprojekte.inquiries.permissions import MODERATE
-from showcase.models import ProjectCallPage
+from showcase.models import HostPage, ProjectCallPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -57,6 +57,10 @@ def _calls_asked_for(_request: HttpRequest) -> models.QuerySet[ProjectCallPage]:
     return ProjectCallPage.objects.filter(models.Exists(asked)).only("title").order_by("title", "pk")
 
 
+def _hosts_asked_for(request: HttpRequest) -> models.QuerySet[HostPage]:
+    return HostPage.objects.filter(pk__in=_calls_asked_for(request).values("host")).only("title").order_by("title", "pk")
+
+
 class CallChoiceField(django_filters.fields.ModelChoiceField):
     """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
 
@@ -76,8 +80,18 @@ class CallFilter(django_filters.ModelChoiceFilter):
     field_class = CallChoiceField
 
 
+class HostFilter(CallFilter):
+    """Narrows to the calls of one host; an inquiry about two of them stands there once."""
+
+    def filter(self, qs: models.QuerySet[Inquiry], value: Any) -> models.QuerySet[Inquiry]:
+        """Keep what asks for a call of ``value``."""
+        if not value:
+            return qs
+        return qs.filter(models.Exists(InquiryCall.objects.filter(inquiry=models.OuterRef("pk"), call__host=value)))
+
+
 class InquiryFilterSet(WagtailFilterSet):
-    """Status, role, call, assignee and age."""
+    """Status, role, host, call, assignee and age."""
 
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"),
@@ -94,6 +108,7 @@ class InquiryFilterSet(WagtailFilterSet):
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
+    host = HostFilter(label=_("Municipality or authority"), queryset=_hosts_asked_for, empty_label=_("All"))
     call = CallFilter(label=_("Call"), field_name="calls", queryset=_calls_asked_for, empty_label=_("All calls"))
     age = django_filters.ChoiceFilter(
         label=_("Age"), choices=Age.choices, method="filter_age", empty_label=_("All"), widget=forms.RadioSelect
