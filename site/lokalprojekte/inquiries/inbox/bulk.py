@@ -14,6 +14,7 @@ from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, unchanged_since
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.transitions import transition_to
+from lokalprojekte.inquiries.scopes import sees
 from lokalprojekte.inquiries.services import ItemResult, Outcome
 from lokalprojekte.mail.addresses import sendable_address
 
@@ -106,8 +107,7 @@ def _plan(order: Order, inquiry: Inquiry) -> PlanItem:
     elif order.action is BulkAction.RELEASE:
         obstacle = _of_somebody(order, inquiry) if inquiry.assignee_id else _("Nobody looks after it.")
     elif order.action is BulkAction.ASSIGN:
-        if order.assignee and inquiry.assignee_id == order.assignee.pk:
-            obstacle = _("It is so already.")
+        obstacle = _assign_obstacle(order.assignee, inquiry)
     elif order.action is BulkAction.ANNOUNCE:
         obstacle = "" if inquiry.is_held else _("There is nothing to tell: the person knows the status.")
         if not obstacle and not _can_be_mailed(inquiry):
@@ -124,6 +124,12 @@ def _of_somebody(order: Order, inquiry: Inquiry, *, done: str = "") -> str:
     if inquiry.assignee == order.actor:
         return done
     return _("%(name)s looks after it.") % {"name": display_name(inquiry.assignee)}
+
+
+def _assign_obstacle(assignee: User | None, inquiry: Inquiry) -> str:
+    if assignee is None or inquiry.assignee_id == assignee.pk:
+        return _("It is so already.")
+    return "" if sees(assignee, inquiry) else _("This colleague looks after other hosts and cannot see the inquiry.")
 
 
 def _status_obstacle(inquiry: Inquiry, target: InquiryStatus) -> str:
@@ -162,9 +168,7 @@ def _carry_out(order: Order, inquiry: Inquiry) -> ItemResult:
         )
     except services.TransitionError as refused:
         names = {"old": refused.old.label, "new": refused.new.label}
-        return ItemResult(
-            inquiry, Outcome.SKIPPED, _("From «%(old)s» an inquiry cannot go to «%(new)s».") % names
-        )
+        return ItemResult(inquiry, Outcome.SKIPPED, _("From «%(old)s» an inquiry cannot go to «%(new)s».") % names)
     except ValueError:
         return ItemResult(inquiry, Outcome.FAILED, _("Nothing changed: no e-mail can be sent to this address."))
 

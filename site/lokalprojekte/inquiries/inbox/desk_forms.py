@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -12,8 +13,10 @@ from lokalprojekte.inquiries.enums import Fit
 from lokalprojekte.inquiries.inbox.bulk_forms import ColleagueField
 from lokalprojekte.inquiries.inbox.filters import moderators
 from lokalprojekte.inquiries.inbox.forms import LONGEST_TEXT, SeenForm
+from lokalprojekte.inquiries.scopes import sees
 
 if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry
 
 
@@ -36,7 +39,15 @@ class HandOverForm(SeenForm):
     def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to"]
-        field.queryset = moderators().exclude(pk=inquiry.assignee_id)
+        self.inquiry = inquiry
+        field.queryset = moderators().exclude(pk=inquiry.assignee_id or 0)
+
+    def clean_to(self) -> User:
+        """Refuse somebody who looks after other hosts and would not find the inquiry."""
+        colleague: User = self.cleaned_data["to"]
+        if not sees(colleague, self.inquiry):
+            raise ValidationError(_("This colleague looks after other hosts and cannot see the inquiry."))
+        return colleague
 
 
 class RatingForm(forms.Form):

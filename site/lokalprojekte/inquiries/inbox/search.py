@@ -36,7 +36,7 @@ def search_inquiries(queryset: InquiryQuerySet, text: str, *, hidden_from: User 
         having = InquiryWord.objects.filter(_begins_with(word))
         found = Q(pk__in=having.values("inquiry"))
         if hidden_from is not None:
-            found = Q(pk__in=having.filter(is_identifying=False).values("inquiry")) | (found & rated)
+            found = Q(pk__in=having.filter(is_identifying=False).values("inquiry")) | (found & Q(rated))
         queryset = queryset.filter(found)
     return queryset
 

@@ -62,7 +62,10 @@ def readers(inquiry: Inquiry) -> list[InquiryEvent]:
 
 
 def timeline(inquiry: Inquiry, *, with_mails: bool) -> list[Entry]:
-    """Return the entries, newest first, without the looks (:func:`readers`); a mail stands at the event in whose transaction it was queued."""
+    """Return the entries, newest first, without the looks (:func:`readers`).
+
+    A mail stands at the event in whose transaction it was queued.
+    """
     entries = [
         Entry(at=event.at, icon=_ICONS.get(EventKind(event.kind), "info-circle"), event=event)
         for event in inquiry.events.all()

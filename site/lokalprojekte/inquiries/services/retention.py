@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import Inquiry, SamePersonVerdict
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
 from lokalprojekte.inquiries.services.events import lock, log
@@ -67,7 +67,7 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         if row.anonymised_at:
             return
         row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
-        row.form_token = row.content_hash = ""
+        row.form_token = row.content_hash = row.text_digest = ""
         row.link_key = new_link_key()
         row.answer_due = None
         row.announced_status = ""
@@ -77,6 +77,8 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.reads.all().delete()
         row.ratings.all().delete()
         forget_words(row)
+        row.signals.all().delete()
+        SamePersonVerdict.objects.filter(Q(first=row) | Q(second=row)).delete()
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)

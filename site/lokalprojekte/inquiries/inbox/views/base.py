@@ -9,20 +9,47 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.blinding import blinded, hides_people, is_hidden_from
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.permissions import user_can_moderate
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest, HttpResponseBase
 
     from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+
+def inbox_inquiries(user: AbstractBaseUser | AnonymousUser) -> InquiryQuerySet:
+    """Return what ``user`` may open: of their hosts, and nothing that its sender has not confirmed but quarantine."""
+    queryset: Any = Inquiry.objects.visible_to(user).filter(
+        Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
+    )
+    return queryset
+
+
+def get_inquiry(user: AbstractBaseUser | AnonymousUser, pk: int, *, queryset: InquiryQuerySet | None = None) -> Inquiry:
+    """Fetch one inquiry for ``user`` and authorise in the same step: no view of the inbox gets one in another way.
+
+    ``queryset`` narrows or prefetches what :func:`inbox_inquiries` returns.
+
+    Raises:
+        PermissionDenied: without the right to moderate, whatever ``pk`` is: nobody else can tell which there are.
+        Http404: for one that is missing, unconfirmed, or another host's; nobody can tell which of these.
+    """
+    if not user_can_moderate(user):
+        raise PermissionDenied
+    found: Inquiry = get_object_or_404(inbox_inquiries(user) if queryset is None else queryset, pk=pk)
+    return found
 
 
 class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -34,19 +61,19 @@ class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
     step: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Ask for the permission first, so that nobody else can tell which inquiries there are."""
-        if not user_can_moderate(request.user):
-            raise PermissionDenied
-        self.inquiry = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+        """Fetch the inquiry, or turn whoever asks away."""
+        self.inquiry = get_inquiry(request.user, kwargs["pk"], queryset=self.get_queryset())
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
     def get_queryset(self) -> InquiryQuerySet:
-        """Return what moderators may open: nothing that its sender has not confirmed, except in quarantine."""
-        queryset: Any = Inquiry.objects.filter(
-            Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
-        )
-        return queryset
+        """Return the inquiries among which this screen looks; it may narrow and prefetch."""
+        return inbox_inquiries(self.request.user)
+
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Whether who the person is stays hidden from the one who looks until they have rated the inquiry."""
+        return hides_people(self.request) and is_hidden_from(self.inquiry, self.actor)
 
     @property
     def actor(self) -> User:
@@ -89,7 +116,9 @@ class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
         """Return what all these screens show."""
         return {
             **super().get_context_data(**kwargs),
-            "inquiry": self.inquiry,
+            "inquiry": blinded(self.inquiry) if self.is_hidden else self.inquiry,
+            "hidden": self.is_hidden,
+            "view_slug": self.tab.slug,
             "detail_url": self.url("detail"),
             "demo": settings.DEMO,
         }

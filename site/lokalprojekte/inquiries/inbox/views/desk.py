@@ -43,9 +43,7 @@ class HandOverView(InquiryScreen):
         colleague = form.cleaned_data["to"]
         try:
             with unchanged_since(form.seen_or_never(), self.inquiry):
-                services.hand_over_inquiry(
-                    self.inquiry, to=colleague, actor=self.actor, note=form.cleaned_data["note"]
-                )
+                services.hand_over_inquiry(self.inquiry, to=colleague, actor=self.actor, note=form.cleaned_data["note"])
         except ChangedMeanwhileError as changed:
             self.inquiry.refresh_from_db()
             again = HandOverForm({**request.POST.dict(), "seen": last_seen(self.inquiry)}, inquiry=self.inquiry)
