@@ -14,6 +14,18 @@ def purge() -> None:
     services.purge_personal_data()
 
 
+@job(every=timedelta(hours=1), name="inquiries: remind of the confirmation")
+def remind() -> None:
+    """Remind whoever has not confirmed for three days, once."""
+    services.remind_unconfirmed()
+
+
+@job(every=timedelta(hours=1), name="inquiries: repeat erasures after a restore")
+def replay() -> None:
+    """Erase again whoever a restored backup brought back, and complete the list of erasures."""
+    services.replay_after_restore()
+
+
 @job(every=timedelta(days=1), name="inquiries: index what moderators search")
 def index_missing() -> None:
     """Make findable what came in past the services, such as a copied database of an older version."""
