@@ -19,7 +19,7 @@ FIELDS: Final = ("available_from", "available_until", "hours_per_week")
 
 
 def asked_availability(role: Role | str) -> list[str]:
-    """Return the fields that somebody in ``role`` is asked for; a funder for none, since it gives no time of its own."""
+    """Return the fields that somebody in ``role`` is asked for; a funder for none: it gives no time of its own."""
     if Role(role) is Role.FUNDER:
         return []
     return [name for name in FIELDS if name not in VARIANTS[Role(role)].without]

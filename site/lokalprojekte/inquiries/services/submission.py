@@ -18,6 +18,7 @@ from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompeten
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import log
+from lokalprojekte.inquiries.services.indexing import index_inquiry
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
 
 #: How often a taken reference is replaced before we give up; the second try is already a one in 5·10¹⁰.
@@ -134,6 +135,7 @@ def _store(
         content_hash=digest,
     )
     _store_wishes(inquiry, data)
+    index_inquiry(inquiry)
     log(inquiry, EventKind.SUBMITTED, now=now, new_status=inquiry.status, text=quarantine.label if quarantine else "")
     if not quarantine:
         request_confirmation(inquiry, now=now)

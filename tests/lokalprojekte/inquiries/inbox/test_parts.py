@@ -9,8 +9,11 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Site
 
-from lokalprojekte.inquiries.enums import EventKind, Role
+from lokalprojekte.inquiries import services
+from lokalprojekte.inquiries.enums import EventKind, Fit, Role
+from lokalprojekte.inquiries.models import InboxSettings
 from lokalprojekte.inquiries.services import OfferData, SketchData, WindowData
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -198,3 +201,26 @@ def test_list_costs_the_same_queries_with_one_and_three_late_inquiries(milan, si
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_sketch_names_nobody_before_the_first_rating(both, people):
+    InboxSettings.objects.create(site=Site.objects.get(), competence_first=True)
+    inquiry = make_inquiry(
+        role=Role.HOST,
+        name="Geheime Person",
+        organisation="Stadt Musterhausen",
+        message="",
+        sketch=SketchData(situation="Frau Person aus Stadt Musterhausen braucht Hilfe beim Planen."),
+    )
+    make_host(title="Stadt Musterhausen")
+
+    before = page(both, inquiry)
+    refused = both.post(url("draft", inquiry), {"host": "1", "title": "Neu", "hours": "8"}, follow=True)
+    services.rate_inquiry(inquiry, actor=people.milan, fit=Fit.GOOD)
+    after = page(both, inquiry)
+
+    assert "braucht Hilfe beim Planen" in before
+    assert [word in before for word in ("Frau Person", "Musterhausen")] == [False, False]
+    assert "Bitte bewerten Sie die Anfrage zuerst" in refused.content.decode()
+    assert ProjectCallPage.objects.count() == 0
+    assert "Frau Person aus Stadt Musterhausen" in after

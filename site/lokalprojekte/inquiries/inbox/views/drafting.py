@@ -27,6 +27,9 @@ class DraftCallView(DetailView):
         parent = index_for(self.actor)
         if parent is None:
             raise PermissionDenied
+        if self.is_hidden:
+            messages.warning(request, _("Please rate the inquiry first: a draft names the host."))
+            return redirect(self.url("detail"))
         form = DraftForm(request.POST, inquiry=self.inquiry)
         sketch = getattr(self.inquiry, "sketch", None)
         if sketch is None or self.inquiry.anonymised_at:
