@@ -45,6 +45,7 @@ TECHNICAL: Final = _("a random number or hash that says nothing and could open s
 COLLEAGUE: Final = _("the name of a colleague; the role is given instead")
 IN_TIMELINE: Final = _("stands in the timeline")
 JUDGEMENT: Final = _("a judgement of our team; on request, after somebody has looked whether it concerns others")
+PAGE_OF_OURS: Final = _("a page of ours that holds nothing of the person")
 GUARD: Final = _("would tell whoever misuses the form how to get around its guards")
 
 
@@ -127,7 +128,10 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
     },
     "ReplyTemplate": {},
     "CapacityWindow": {name: _counted() for name in ("people", "days_per_week", "reason")},
-    "ProjectSketch": {name: _answering() for name in ("situation", "goal", "tasks", "provided", "tandem")},
+    "ProjectSketch": {
+        **{name: _answering() for name in ("situation", "goal", "tasks", "provided", "tandem")},
+        "call": PersonalField(ANSWERING, CONSENT, UNTIL_DELETED, PAGE_OF_OURS),
+    },
     "SupportOffer": {name: _counted() for name in ("money", "network", "expertise", "amount")},
     "Erasure": {
         "actor": PersonalField(FOLLOWING, DUTY, UNTIL_NO_BACKUP, COLLEAGUE),
@@ -192,7 +196,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
     "CapacityWindow": frozenset({"id", "inquiry"}),
-    "ProjectSketch": frozenset({"id", "inquiry", "call"}),
+    "ProjectSketch": frozenset({"id", "inquiry"}),
     "SupportOffer": frozenset({"id", "inquiry"}),
     "Erasure": frozenset({"id", "receipt", "erased_at", "origin", "mails"}),
     "ErasedInquiry": frozenset({"id", "erasure"}),

@@ -216,7 +216,7 @@ def test_sketch_names_nobody_before_the_first_rating(both, people):
 
     before = page(both, inquiry)
     refused = both.post(url("draft", inquiry), {"host": "1", "title": "Neu", "hours": "8"}, follow=True)
-    services.rate_inquiry(inquiry, actor=people.milan, fit=Fit.GOOD)
+    services.rate_inquiry(inquiry, actor=people.milan, fit=Fit.GOOD, reason="Klar umrissen.")
     after = page(both, inquiry)
 
     assert "braucht Hilfe beim Planen" in before
