@@ -56,7 +56,7 @@ def test_demo_has_inquiries_in_every_state_and_role():
     assert set(Inquiry.objects.values_list("status", flat=True)) == set(InquiryStatus.values)
     assert set(Inquiry.objects.values_list("role", flat=True)) == set(Role.values)
     assert Inquiry.objects.count() == 30
-    assert Inquiry.objects.filter(inquiry_calls__late=True).count() == 0
+    assert Inquiry.objects.filter(inquiry_calls__late=True).count() == 1
 
 
 def test_calls_are_valid_and_complete():
