@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -27,29 +26,10 @@ from lokalprojekte.mail.models import JobRun, OutgoingMail, WorkerProcess
 from lokalprojekte.mail.queries import worker_is_alive
 from lokalprojekte.seed.recipes.mail import make_mail
 from tests.background_tasks import write_line, write_line_and_wait
+from tests.processes import ROOT, database_url, wait_for
 from tests.servers import MailServer
 
-ROOT = Path(__file__).resolve().parents[3]
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
-
-
-def database_url() -> str:
-    """Return the address of the database the tests use, for another process."""
-    config = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{config['NAME']}"
-    user, password, host = (quote(str(config[key]), safe="") for key in ("USER", "PASSWORD", "HOST"))
-    port = f":{config['PORT']}" if config["PORT"] else ""
-    socket = f"?host={quote(config['OPTIONS']['host'])}" if "host" in config["OPTIONS"] else ""
-    return f"postgresql://{user}:{password}@{host}{port}/{config['NAME']}{socket}"
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
-    """Return as soon as ``condition`` holds; fail when it does not within ``seconds``."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
 
 
 @pytest.fixture

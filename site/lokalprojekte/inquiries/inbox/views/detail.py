@@ -16,6 +16,7 @@ from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import timeline
 from lokalprojekte.inquiries.inbox.transitions import transitions_of
+from lokalprojekte.inquiries.inbox.undelivered import READ_MAIL, undelivered
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
 from lokalprojekte.reference.queries import locate
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from lokalprojekte.inquiries.models import Inquiry
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
-
-READ_MAIL = "mail.view_outgoingmail"
 
 
 def can_be_answered(inquiry: Inquiry) -> bool:
@@ -64,6 +63,7 @@ class DetailView(InquiryScreen):
                 for transition in transitions_of(inquiry)
             ],
             "can_answer": can_be_answered(inquiry),
+            "is_undelivered": bool(undelivered([inquiry])),
             "answer_url": self.url("answer"),
             "assign_url": self.url("assign"),
             "note_url": self.url("note"),

@@ -23,6 +23,7 @@ from lokalprojekte.inquiries.inbox.columns import (
     WhoColumn,
 )
 from lokalprojekte.inquiries.inbox.search import search_inquiries
+from lokalprojekte.inquiries.inbox.undelivered import recent_dead_letters, undelivered
 from lokalprojekte.inquiries.models import InquiryCall
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class InboxView(generic.IndexView):
             }
             for tab in tabs.TABS
         ]
+        context["table"].undelivered = undelivered(context["object_list"])
+        context["dead_letters"] = recent_dead_letters(self.request.user)
         context["demo"] = settings.DEMO
         context["all_url"] = reverse("inbox:index")
         return context

@@ -1,0 +1,215 @@
+"""What must be true of inquiries, in dictionaries and sentences: the model that the state machine believes.
+
+It imports nothing of ours. What it says about ways, mails and retention is written down here a second time, from the
+concept and not from the code, so that the two can disagree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+UNCONFIRMED, NEW, IN_REVIEW, QUESTION = "unconfirmed", "new", "in_review", "question"
+PROPOSED, INTRODUCED, PLACED = "proposed", "introduced", "placed"
+DECLINED, WITHDRAWN, SPAM = "declined", "withdrawn", "spam"
+STATES = (UNCONFIRMED, NEW, IN_REVIEW, QUESTION, PROPOSED, INTRODUCED, PLACED, DECLINED, WITHDRAWN, SPAM)
+
+WAYS = {
+    UNCONFIRMED: {NEW, WITHDRAWN, SPAM},
+    NEW: {IN_REVIEW, QUESTION, PROPOSED, DECLINED, WITHDRAWN, SPAM},
+    IN_REVIEW: {QUESTION, PROPOSED, DECLINED, WITHDRAWN, SPAM},
+    QUESTION: {IN_REVIEW, PROPOSED, DECLINED, WITHDRAWN, SPAM},
+    PROPOSED: {IN_REVIEW, QUESTION, INTRODUCED, DECLINED, WITHDRAWN},
+    INTRODUCED: {IN_REVIEW, PLACED, DECLINED, WITHDRAWN},
+    PLACED: set(),
+    DECLINED: {IN_REVIEW},
+    WITHDRAWN: set(),
+    SPAM: {UNCONFIRMED, NEW},
+}
+OPEN = {NEW, IN_REVIEW, QUESTION, PROPOSED, INTRODUCED}
+CLOSED = {PLACED, DECLINED, WITHDRAWN}
+#: An answer of ours is due.
+OUR_TURN = {NEW, IN_REVIEW}
+#: Nobody is mailed that an inquiry came to these.
+SILENT = {UNCONFIRMED, NEW, SPAM}
+
+CONFIRM, CONFIRMED, STATUS = "inquiries/confirm", "inquiries/confirmed", "inquiries/status"
+ANSWER, LINK = "inquiries/answer", "inquiries/link"
+
+LINK_LIFE = timedelta(days=7)
+QUARANTINE_LIFE = timedelta(days=30)
+CLOSED_LIFE = timedelta(days=183)
+LINK_PAUSE = timedelta(minutes=5)
+#: So many inquiries of one address get their links at once.
+LINKS_AT_ONCE = 5
+
+
+@dataclass
+class Case:
+    """One inquiry."""
+
+    pk: int
+    address: str
+    #: A word that stands in everything this person wrote.
+    marker: str
+    token: str
+    sent_at: datetime
+    status: str = UNCONFIRMED
+    confirmed: bool = False
+    anonymised: bool = False
+    due: bool = False
+    assignee: str = ""
+    last_action_at: datetime | None = None
+    link_sent_at: datetime | None = None
+    #: Secrets of confirmation links, with the end of their validity; earlier ones stay valid beside later ones.
+    links: dict[str, datetime] = field(default_factory=dict)
+    #: Kinds of mail that wait in the outbox.
+    unsent: Counter[str] = field(default_factory=Counter)
+    #: What the timeline says happened, by its own names.
+    happened: Counter[str] = field(default_factory=Counter)
+    message_tokens: set[str] = field(default_factory=set)
+    placed_on_call: bool = False
+    call: int | None = None
+
+    @property
+    def in_inbox(self) -> bool:
+        """Whether moderators have it before them."""
+        return self.confirmed and self.status not in {UNCONFIRMED, SPAM}
+
+    def may_go(self, target: str) -> bool:
+        """Whether ``target`` may follow; nobody but the person confirms an address."""
+        if self.anonymised or target not in WAYS[self.status]:
+            return False
+        if target == NEW:
+            return self.confirmed
+        return not (self.status == SPAM and target == UNCONFIRMED and self.confirmed)
+
+    def link_state(self, secret: str, now: datetime) -> str:
+        """Return what one of its confirmation links is good for."""
+        if secret not in self.links:
+            return "unknown"
+        if self.confirmed or self.status == WITHDRAWN:
+            return "used"
+        return "valid" if now < self.links[secret] else "expired"
+
+
+@dataclass
+class World:
+    """Everything there is, and what happens to it. Each method does what the service of that name must do."""
+
+    now: datetime
+    cases: dict[int, Case] = field(default_factory=dict)
+    #: Words of persons who must not be found any more.
+    forgotten: set[str] = field(default_factory=set)
+    #: (address, kind of mail) of what arrived, and how often.
+    arrived: Counter[tuple[str, str]] = field(default_factory=Counter)
+    placements: int = 0
+
+    def submit(self, case: Case, *, quarantined: bool) -> None:
+        """A form arrives for the first time."""
+        self.cases[case.pk] = case
+        case.last_action_at = self.now
+        case.happened["submitted"] += 1
+        if quarantined:
+            case.status = SPAM
+        else:
+            case.unsent[CONFIRM] += 1
+
+    def confirm(self, case: Case) -> None:
+        """A valid link is used; one in quarantine stays there, and nobody is mailed."""
+        case.confirmed, case.last_action_at = True, self.now
+        case.happened["confirmed"] += 1
+        if case.status == UNCONFIRMED:
+            case.status, case.due = NEW, True
+            case.unsent[CONFIRMED] += 1
+
+    def move(self, case: Case, target: str, *, tell: bool) -> None:
+        """The status changes; what has not been mailed about the former one never will be."""
+        case.status, case.last_action_at = target, self.now
+        case.due = target in OUR_TURN
+        case.happened["status"] += 1
+        case.unsent[STATUS] = 0
+        if tell and target not in SILENT and case.confirmed:
+            case.unsent[STATUS] = 1
+        if target == UNCONFIRMED:
+            case.unsent[CONFIRM] = 1
+        if target == PLACED and case.call is not None:
+            self.placements += not case.placed_on_call
+            case.placed_on_call = True
+
+    def answer(self, case: Case) -> None:
+        """We write to the person; the promise is kept."""
+        case.last_action_at, case.due = self.now, False
+        case.happened["answer"] += 1
+        case.unsent[ANSWER] += 1
+
+    def message(self, case: Case, token: str) -> None:
+        """The person writes to us, once per form; a question counts as answered, and it is our turn."""
+        if token in case.message_tokens:
+            return
+        case.message_tokens.add(token)
+        case.happened["message"] += 1
+        if case.status == QUESTION:
+            self.move(case, IN_REVIEW, tell=False)
+        case.last_action_at, case.due = self.now, True
+
+    def new_links(self, address: str) -> list[Case]:
+        """Somebody lost their links; returns whose are mailed again."""
+        waiting = [
+            case
+            for case in self.cases.values()
+            if case.address == address and not case.anonymised and case.status in OPEN | {UNCONFIRMED}
+        ]
+        waiting.sort(key=lambda case: (case.sent_at, case.pk), reverse=True)
+        mailed = []
+        for case in waiting[:LINKS_AT_ONCE]:
+            if case.link_sent_at is not None and self.now - case.link_sent_at < LINK_PAUSE:
+                continue
+            case.link_sent_at = self.now
+            case.happened["link_sent"] += 1
+            case.unsent[CONFIRM if case.status == UNCONFIRMED else LINK] = 1
+            mailed.append(case)
+        return mailed
+
+    def deliver(self) -> None:
+        """The worker empties the outbox."""
+        for case in self.cases.values():
+            for kind, times in case.unsent.items():
+                self.arrived[case.address, kind] += times
+            case.unsent.clear()
+
+    def erase(self, case: Case) -> None:
+        """Nothing is left of it; placements are counted under a pseudonym and stay."""
+        del self.cases[case.pk]
+        self.forgotten.add(case.marker)
+
+    def purge(self) -> tuple[int, int, int]:
+        """The clock takes what nobody needs any more; returns how many were unconfirmed, quarantined, closed."""
+        unconfirmed = [*self._unconfirmed_too_long()]
+        quarantined = [
+            case for case in self.cases.values() if case.status == SPAM and self._idle(case, QUARANTINE_LIFE)
+        ]
+        closed = [case for case in self.cases.values() if case.status in CLOSED and self._idle(case, CLOSED_LIFE)]
+        closed = [case for case in closed if not case.anonymised]
+        for case in [*unconfirmed, *quarantined]:
+            self.erase(case)
+        for case in closed:
+            case.anonymised, case.due = True, False
+            case.links.clear()
+            case.unsent.clear()
+            case.message_tokens.clear()
+            case.happened["anonymised"] += 1
+            self.forgotten.add(case.marker)
+        return len(unconfirmed), len(quarantined), len(closed)
+
+    def _unconfirmed_too_long(self) -> Iterator[Case]:
+        for case in self.cases.values():
+            old = case.status == UNCONFIRMED and self.now - case.sent_at >= LINK_LIFE
+            if old and not any(end > self.now for end in case.links.values()):
+                yield case
+
+    def _idle(self, case: Case, life: timedelta) -> bool:
+        assert case.last_action_at is not None
+        return self.now - case.last_action_at >= life
