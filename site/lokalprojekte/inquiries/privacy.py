@@ -14,11 +14,15 @@ INTEREST: Final = "Art. 6 (1) f DSGVO: a form that can be sent safely, decisions
 ANSWERING: Final = "answer the inquiry and bring people and projects together"
 PROVING: Final = "prove that the address belongs to the person"
 GUARDING: Final = "recognise a form that is sent twice, keep machines out"
+BLOCKING: Final = "set aside what known senders of advertising send; of an address a keyed hash alone"
+LIMITING: Final = "show moderators the inquiries of their hosts and no other"
 FOLLOWING: Final = "know who decided what, and when"
 COUNTING: Final = "count what came of the projects, under a pseudonym that is derived from nothing"
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
 UNTIL_ANONYMISED: Final = "six months after the last action of a closed inquiry, then emptied"
+UNTIL_LEFT: Final = "until the account or the limit is removed"
+UNTIL_UNBLOCKED: Final = "until the day the entry names, or until it is removed"
 UNTIL_DELETED: Final = "kept without a person, for figures"
 
 
@@ -37,6 +41,10 @@ def _answering() -> PersonalField:
 
 def _counted() -> PersonalField:
     return PersonalField(ANSWERING, CONSENT, UNTIL_DELETED)
+
+
+def _staff() -> PersonalField:
+    return PersonalField(LIMITING, INTEREST, UNTIL_LEFT)
 
 
 #: By model and field.
@@ -64,6 +72,7 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
         "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
         "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED),
+        "text_digest": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
         "link_key": PersonalField("open the status page for the person alone", CONSENT, UNTIL_ANONYMISED),
     },
     "InquiryCall": {"call": _counted()},
@@ -76,6 +85,16 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
     },
     "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED)},
+    "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED)},
+    "InquiryWord": {"word": PersonalField("find an inquiry by a word of it", INTEREST, UNTIL_ANONYMISED)},
+    "Rating": {
+        "author": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED),
+        **{
+            name: PersonalField("judge what is offered before knowing who offers it", INTEREST, UNTIL_ANONYMISED)
+            for name in ("fit", "reason")
+        },
+    },
+    "InboxSettings": {},
     "Placement": {
         "pseudonym": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
         **{
@@ -84,6 +103,26 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         },
     },
     "ReplyTemplate": {},
+    "ModerationScope": {"user": _staff(), "host": _staff()},
+    "InquirySignal": {
+        "reason": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+        "count": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+    },
+    "BlockedSender": {
+        **{
+            name: PersonalField(BLOCKING, INTEREST, UNTIL_UNBLOCKED)
+            for name in ("kind", "digest", "domain", "reason", "until")
+        },
+        "created_by": PersonalField(FOLLOWING, INTEREST, UNTIL_UNBLOCKED),
+    },
+    "SamePersonVerdict": {
+        "same": PersonalField("answer one person once", INTEREST, UNTIL_ANONYMISED),
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED),
+    },
+    "ExportLog": {
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+        "reason": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+    },
 }
 
 #: What says nothing about a person, beyond belonging to their inquiry.
@@ -93,6 +132,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "id",
             "reference",
             "status",
+            "announced_status",
             "answer_due",
             "created_at",
             "status_changed_at",
@@ -103,7 +143,11 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "InquiryCall": frozenset({"id", "inquiry", "late"}),
     "InquiryCompetence": frozenset({"id", "inquiry"}),
     "InquiryEngagement": frozenset({"id", "inquiry"}),
-    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified"}),
+    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified", "held"}),
+    "InquiryRead": frozenset({"id", "inquiry", "at"}),
+    "InquiryWord": frozenset({"id", "inquiry", "is_identifying"}),
+    "Rating": frozenset({"id", "inquiry", "at"}),
+    "InboxSettings": frozenset({"id", "site", "competence_first"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {
@@ -116,6 +160,11 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
+    "ModerationScope": frozenset({"id", "created_at"}),
+    "InquirySignal": frozenset({"id", "inquiry"}),
+    "BlockedSender": frozenset({"id", "created_at"}),
+    "SamePersonVerdict": frozenset({"id", "first", "second", "at"}),
+    "ExportLog": frozenset({"id", "at", "format", "view", "narrowed", "count"}),
 }
 
 #: Emptied when an inquiry is anonymised.

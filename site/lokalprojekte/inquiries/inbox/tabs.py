@@ -10,13 +10,15 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.enums import INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from django.contrib.auth.models import AnonymousUser
     from django.utils.functional import Promise
 
     from lokalprojekte.core.models import User
@@ -39,13 +41,13 @@ class Tab:
     moment: str = "confirmed_at"
 
     def queryset(self, user: User, *, now: datetime | None = None) -> InquiryQuerySet:
-        """Return the inquiries of this view, newest first."""
-        queryset: Any = Inquiry.objects.filter(self.condition(user, now))
+        """Return the inquiries of this view that ``user`` may see, newest first."""
+        queryset: Any = Inquiry.objects.visible_to(user).filter(self.condition(user, now))
         return queryset.order_by(f"-{self.moment}", "-pk")
 
 
 def _overdue(_user: User, now: datetime | None) -> Q:
-    return _IN_INBOX & Q(status__in=ANSWER_DUE_STATUSES, answer_due__lt=timezone.localdate(now))
+    return _IN_INBOX & AWAITS_ANSWER & Q(answer_due__lt=timezone.localdate(now))
 
 
 NEW = Tab(
@@ -88,13 +90,13 @@ BY_SLUG = {tab.slug: tab for tab in TABS}
 def count_tabs(user: User, *, now: datetime | None = None) -> dict[str, int]:
     """Return how many inquiries each view holds, by slug, in one query."""
     counts = {f"in_{tab.slug or 'all'}": Count("pk", filter=tab.condition(user, now)) for tab in TABS}
-    found = Inquiry.objects.aggregate(**counts)
+    found = Inquiry.objects.visible_to(user).aggregate(**counts)
     return {tab.slug: found[f"in_{tab.slug or 'all'}"] for tab in TABS}
 
 
-def count_new() -> int:
-    """Return how many confirmed inquiries nobody has looked at: the number in the sidebar."""
-    return Inquiry.objects.filter(NEW.condition(None, None)).count()  # type: ignore[arg-type]  # asks no user
+def count_new(user: User | AnonymousUser) -> int:
+    """Return how many confirmed inquiries nobody has looked at: the number in the sidebar of ``user``."""
+    return Inquiry.objects.visible_to(user).filter(NEW.condition(None, None)).count()  # type: ignore[arg-type]  # asks no user
 
 
 def neighbours(inquiry: Inquiry, tab: Tab, user: User, *, now: datetime | None = None) -> tuple[int | None, int | None]:

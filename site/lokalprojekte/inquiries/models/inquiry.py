@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -20,9 +20,20 @@ from lokalprojekte.inquiries.enums import (
     QuarantineReason,
     Role,
 )
+from lokalprojekte.inquiries.scopes import may_see
 
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+#: What the outbox files mails of inquiries under, before their key.
+TOPIC_PREFIX = "inquiry:"
 #: Random bytes behind the signed links of an inquiry: 128 bits.
 LINK_KEY_BYTES = 16
+
+
+#: The person waits for a word of ours; deciding without telling them changes nothing about that.
+AWAITS_ANSWER = models.Q(status__in=ANSWER_DUE_STATUSES) | models.Q(announced_status__in=ANSWER_DUE_STATUSES)
 
 
 def new_link_key() -> str:
@@ -49,10 +60,17 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """Those in which nothing more happens."""
         return self.filter(status__in=CLOSED_STATUSES)
 
+    def held(self) -> Self:
+        """Those with a decision that the person has not been told."""
+        return self.exclude(announced_status="")
+
     def overdue(self, *, now: datetime | None = None) -> Self:
-        """Those whose promised day has passed without an answer."""
-        today = timezone.localdate(now)
-        return self.filter(status__in=ANSWER_DUE_STATUSES, answer_due__lt=today)
+        """Those whose promised day has passed without an answer; a decision that is held answers nobody."""
+        return self.filter(AWAITS_ANSWER, answer_due__lt=timezone.localdate(now))
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """What ``user`` may know of: nothing without the right to moderate, otherwise the inquiries of their hosts."""
+        return self.filter(may_see(user))
 
     def with_details(self) -> Self:
         """With everything a detail view shows, in a constant number of queries."""
@@ -74,6 +92,14 @@ class Inquiry(models.Model):
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
     status = models.CharField(
         _("status"), max_length=12, choices=InquiryStatus.choices, default=InquiryStatus.UNCONFIRMED, editable=False
+    )
+    announced_status = models.CharField(
+        _("announced status"),
+        max_length=12,
+        choices=InquiryStatus.choices,
+        blank=True,
+        editable=False,
+        help_text=_("What the person knows while a decision is held; empty when they know the status itself."),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
 
@@ -134,6 +160,7 @@ class Inquiry(models.Model):
     link_key = models.CharField(max_length=22, unique=True, default=new_link_key, editable=False)
     form_token = models.CharField(max_length=22, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
+    text_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     objects: ClassVar[models.Manager[Inquiry]] = InquiryQuerySet.as_manager()
 
@@ -141,7 +168,10 @@ class Inquiry(models.Model):
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["status", "-created_at"], name="inquiry_status_created")]
+        indexes = [
+            models.Index(fields=["status", "-created_at"], name="inquiry_status_created"),
+            models.Index(fields=["announced_status"], condition=~models.Q(announced_status=""), name="inquiry_held"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["form_token", "content_hash"],
@@ -156,7 +186,7 @@ class Inquiry(models.Model):
     @property
     def topic(self) -> str:
         """The key under which the outbox files this inquiry's mails."""
-        return f"inquiry:{self.pk}"
+        return f"{TOPIC_PREFIX}{self.pk}"
 
     @property
     def state(self) -> InquiryStatus:
@@ -164,19 +194,30 @@ class Inquiry(models.Model):
         return InquiryStatus(self.status)
 
     @property
+    def is_held(self) -> bool:
+        """Whether there is a decision that the person has not been told."""
+        return bool(self.announced_status)
+
+    @property
+    def public_state(self) -> InquiryStatus:
+        """The status as the person knows it: the last one announced while a decision is held."""
+        return InquiryStatus(self.announced_status or self.status)
+
+    @property
     def is_open(self) -> bool:
-        """Whether somebody has something to do."""
-        return self.state in OPEN_STATUSES
+        """Whether somebody has something to do, as far as the person knows."""
+        return self.public_state in OPEN_STATUSES
 
     @property
     def is_withdrawable(self) -> bool:
         """Whether the person can still withdraw."""
-        return self.state in OPEN_STATUSES
+        return self.public_state in OPEN_STATUSES
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the person waits for a word of ours; see :data:`AWAITS_ANSWER`."""
+        return bool({self.state, self.public_state} & ANSWER_DUE_STATUSES)
 
     def is_overdue(self, *, now: datetime | None = None) -> bool:
         """Whether the promised day has passed without an answer."""
-        return (
-            self.state in ANSWER_DUE_STATUSES
-            and self.answer_due is not None
-            and self.answer_due < timezone.localdate(now)
-        )
+        return self.awaits_answer and self.answer_due is not None and self.answer_due < timezone.localdate(now)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lokalprojekte.inquiries.services.announcing import announce_decisions
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
     anonymise_inquiry,
@@ -19,12 +21,15 @@ from lokalprojekte.inquiries.transitions import TransitionError
 __all__ = [
     "CompetenceWish",
     "InquiryData",
+    "ItemResult",
     "LinkProblemError",
     "NotPossibleError",
+    "Outcome",
     "PurgeReport",
     "TransitionError",
     "add_message",
     "add_note",
+    "announce_decisions",
     "anonymise_inquiry",
     "answer_inquiry",
     "assign_inquiry",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import Inquiry, SamePersonVerdict
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
 from lokalprojekte.inquiries.services.events import lock, log
@@ -65,12 +65,15 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         if row.anonymised_at:
             return
         row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
-        row.form_token = row.content_hash = ""
+        row.form_token = row.content_hash = row.text_digest = ""
         row.link_key = new_link_key()
         row.answer_due = None
+        row.announced_status = ""
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
+        row.signals.all().delete()
+        SamePersonVerdict.objects.filter(Q(first=row) | Q(second=row)).delete()
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)
@@ -97,7 +100,11 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 
 
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
+    """Closed ones whose time is over; while a decision is held, the inquiry is not closed for the person."""
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
     return Inquiry.objects.filter(
-        status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
+        status__in=closed,
+        announced_status="",
+        last_action_at__lte=now - CLOSED_LIFETIME,
+        anonymised_at__isnull=True,
     )
