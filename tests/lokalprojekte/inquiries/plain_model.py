@@ -57,6 +57,8 @@ class Case:
     token: str
     sent_at: datetime
     status: str = UNCONFIRMED
+    #: What the person knows while a decision is held; empty when they know the status.
+    known: str = ""
     confirmed: bool = False
     anonymised: bool = False
     due: bool = False
@@ -78,9 +80,22 @@ class Case:
         """Whether moderators have it before them."""
         return self.confirmed and self.status not in {UNCONFIRMED, SPAM}
 
+    @property
+    def public(self) -> str:
+        """The status as the person knows it."""
+        return self.known or self.status
+
     def may_go(self, target: str) -> bool:
-        """Whether ``target`` may follow; nobody but the person confirms an address."""
-        if self.anonymised or target not in WAYS[self.status]:
+        """Whether ``target`` may follow; nobody but the person confirms an address.
+
+        A decision nobody was told of can be replaced by whatever was possible before it, and the person can always end
+        what they know to be open.
+        """
+        if self.anonymised:
+            return False
+        if self.known and target != self.status and target in WAYS[self.known] | {self.known}:
+            return True
+        if target not in WAYS[self.status]:
             return False
         if target == NEW:
             return self.confirmed
@@ -125,19 +140,37 @@ class World:
             case.status, case.due = NEW, True
             case.unsent[CONFIRMED] += 1
 
-    def move(self, case: Case, target: str, *, tell: bool) -> None:
-        """The status changes; what has not been mailed about the former one never will be."""
-        case.status, case.last_action_at = target, self.now
-        case.due = target in OUR_TURN
+    def move(self, case: Case, target: str, *, tell: str) -> None:
+        """The status changes, and the person hears of it ``now``, ``later`` or ``never``.
+
+        What has not been mailed about a state that the person knows no longer never will be.
+        """
+        before, old = case.public, case.status
+        can_tell = case.confirmed and target not in SILENT
+        held = can_tell and tell == "later" and target != before
+        case.status, case.known, case.last_action_at = target, before if held else "", self.now
         case.happened["status"] += 1
-        case.unsent[STATUS] = 0
-        if tell and target not in SILENT and case.confirmed:
-            case.unsent[STATUS] = 1
+        if case.public != before:
+            case.unsent[STATUS] = int(can_tell and tell == "now")
+        case.due = target in OUR_TURN or (case.due and case.public in OUR_TURN)
         if target == UNCONFIRMED:
             case.unsent[CONFIRM] = 1
+        if old == PLACED:
+            self.placements -= case.placed_on_call
+            case.placed_on_call = False
         if target == PLACED and case.call is not None:
-            self.placements += not case.placed_on_call
+            self.placements += 1
             case.placed_on_call = True
+
+    def announce(self, case: Case) -> bool:
+        """A held decision is told; returns whether there was one."""
+        if not case.known:
+            return False
+        case.known, case.last_action_at = "", self.now
+        case.due = case.due and case.status in OUR_TURN
+        case.happened["announced"] += 1
+        case.unsent[STATUS] = 1
+        return True
 
     def answer(self, case: Case) -> None:
         """We write to the person; the promise is kept."""
@@ -151,8 +184,12 @@ class World:
             return
         case.message_tokens.add(token)
         case.happened["message"] += 1
-        if case.status == QUESTION:
-            self.move(case, IN_REVIEW, tell=False)
+        if case.public == QUESTION:
+            case.unsent[STATUS] = 0
+            if case.known:
+                case.known = IN_REVIEW if case.status != IN_REVIEW else ""
+            else:
+                self.move(case, IN_REVIEW, tell="never")
         case.last_action_at, case.due = self.now, True
 
     def new_links(self, address: str) -> list[Case]:
@@ -160,7 +197,7 @@ class World:
         waiting = [
             case
             for case in self.cases.values()
-            if case.address == address and not case.anonymised and case.status in OPEN | {UNCONFIRMED}
+            if case.address == address and not case.anonymised and case.public in OPEN | {UNCONFIRMED}
         ]
         waiting.sort(key=lambda case: (case.sent_at, case.pk), reverse=True)
         mailed = []
@@ -192,7 +229,7 @@ class World:
             case for case in self.cases.values() if case.status == SPAM and self._idle(case, QUARANTINE_LIFE)
         ]
         closed = [case for case in self.cases.values() if case.status in CLOSED and self._idle(case, CLOSED_LIFE)]
-        closed = [case for case in closed if not case.anonymised]
+        closed = [case for case in closed if not case.anonymised and not case.known]
         for case in [*unconfirmed, *quarantined]:
             self.erase(case)
         for case in closed:

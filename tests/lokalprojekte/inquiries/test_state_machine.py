@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from lokalprojekte.inquiries import consent, services
-from lokalprojekte.inquiries.enums import InquiryStatus, QuarantineReason, Role
+from lokalprojekte.inquiries.enums import Announcement, InquiryStatus, QuarantineReason, Role
 from lokalprojekte.inquiries.inbox import tabs
 from lokalprojekte.inquiries.links import STATUS as STATUS_LINK
 from lokalprojekte.inquiries.links import make_token
@@ -46,6 +46,7 @@ STEPS_OF_TIME = (
     timedelta(days=31),
     timedelta(days=184),
 )
+WHEN = {"now": Announcement.NOW, "later": Announcement.LATER, "never": Announcement.NEVER}
 #: Tables in which a person's words may stand, with what to look through.
 TEXTS = {
     Inquiry: ("name", "email", "email_normalised", "organisation", "message", "reference"),
@@ -53,6 +54,7 @@ TEXTS = {
     OutgoingMail: ("to", "subject", "text", "html", "last_error"),
 }
 any_case = st.integers(min_value=0, max_value=9)
+when_to_tell = st.sampled_from([*WHEN])
 
 
 class Inquiries(RuleBasedStateMachine):
@@ -125,24 +127,22 @@ class Inquiries(RuleBasedStateMachine):
     def message(self, which: int, token: str) -> None:
         case = self._pick(which)
         form = token or f"fresh-{self.count}-{len(case.message_tokens)}"
-        known = form in case.message_tokens
+        possible = form in case.message_tokens or case.public in plain.OPEN
         try:
             services.add_message(self._row(case), text=f"{case.marker} schreibt", form_token=form, now=self.world.now)
-            assert known or case.status in plain.OPEN
+            assert possible
             self.world.message(case, form)
         except NotPossibleError:
-            assert case.status not in plain.OPEN
+            assert not possible
 
     @precondition(lambda self: self.world.cases)
     @rule(which=any_case)
     def withdraw(self, which: int) -> None:
         case = self._pick(which)
-        if self._row(case).is_withdrawable:
-            assert case.status in plain.OPEN
+        assert self._row(case).is_withdrawable == (case.public in plain.OPEN)
+        if case.public in plain.OPEN:
             services.withdraw_inquiry(self._row(case), now=self.world.now)
-            self.world.move(case, plain.WITHDRAWN, tell=True)
-        else:
-            assert case.status not in plain.OPEN
+            self.world.move(case, plain.WITHDRAWN, tell="now")
 
     @rule(address=st.sampled_from(ADDRESSES))
     def lose_links(self, address: str) -> None:
@@ -163,13 +163,13 @@ class Inquiries(RuleBasedStateMachine):
     # What moderators do
 
     @precondition(lambda self: self.world.cases)
-    @rule(which=any_case, status=st.sampled_from(plain.STATES), tell=st.booleans())
-    def decide(self, which: int, status: str, tell: bool) -> None:
+    @rule(which=any_case, status=st.sampled_from(plain.STATES), tell=when_to_tell)
+    def decide(self, which: int, status: str, tell: str) -> None:
         self._move(self._pick(which), status, tell=tell)
 
     @precondition(lambda self: any(case.status in plain.OPEN for case in self.world.cases.values()))
-    @rule(which=any_case, way=st.integers(0, 5), tell=st.booleans())
-    def decide_as_allowed(self, which: int, way: int, tell: bool) -> None:
+    @rule(which=any_case, way=st.integers(0, 5), tell=when_to_tell)
+    def decide_as_allowed(self, which: int, way: int, tell: str) -> None:
         """Most targets drawn blindly are refused; this rule gets further."""
         open_ones = [case for case in self.world.cases.values() if case.status in plain.OPEN]
         case = open_ones[which % len(open_ones)]
@@ -179,7 +179,7 @@ class Inquiries(RuleBasedStateMachine):
     @precondition(lambda self: self.world.cases)
     @rule(which=any_case)
     def ask(self, which: int) -> None:
-        self._move(self._pick(which), plain.QUESTION, tell=True)
+        self._move(self._pick(which), plain.QUESTION, tell="now")
 
     @precondition(lambda self: self.world.cases)
     @rule(which=any_case)
@@ -207,6 +207,15 @@ class Inquiries(RuleBasedStateMachine):
         services.assign_inquiry(self._row(case), assignee=assignee, actor=self.people.milan, now=self.world.now)
         case.happened["assigned"] += case.assignee != colleague
         case.assignee = colleague
+
+    @rule(chosen=st.sets(any_case, max_size=4))
+    def announce(self, chosen: set[int]) -> None:
+        """Tell what was held, some or all in one go; who has been told already is left alone."""
+        cases = [*self.world.cases.values()]
+        cases = [cases[which] for which in chosen if which < len(cases)] or cases
+        rows = [self._row(case) for case in cases]
+        results = services.announce_decisions(rows, actor=self.people.milan, now=self.world.now)
+        assert [result.mailed for result in results] == [self.world.announce(case) for case in cases]
 
     # What the clock and the worker do
 
@@ -245,6 +254,7 @@ class Inquiries(RuleBasedStateMachine):
         seen = {
             pk: (
                 row.status,
+                row.public_state.value,
                 row.confirmed_at is not None,
                 row.anonymised_at is not None,
                 row.answer_due is not None,
@@ -254,7 +264,15 @@ class Inquiries(RuleBasedStateMachine):
             for pk, row in rows.items()
         }
         assert seen == {
-            pk: (case.status, case.confirmed, case.anonymised, case.due, case.assignee, case.last_action_at)
+            pk: (
+                case.status,
+                case.public,
+                case.confirmed,
+                case.anonymised,
+                case.due,
+                case.assignee,
+                case.last_action_at,
+            )
             for pk, case in self.world.cases.items()
         }
 
@@ -263,6 +281,8 @@ class Inquiries(RuleBasedStateMachine):
         cases = self.world.cases.values()
         assert set(Inquiry.objects.in_inbox().values_list("pk", flat=True)) == {c.pk for c in cases if c.in_inbox}
         counts = tabs.count_tabs(self.people.milan, now=self.world.now)
+        held = set(Inquiry.objects.held().values_list("pk", flat=True))
+        assert held == {case.pk for case in cases if case.known}
         assert counts["quarantine"] == sum(case.status == plain.SPAM for case in cases)
         assert counts["new"] == sum(case.status == plain.NEW for case in cases)
 
@@ -314,7 +334,7 @@ class Inquiries(RuleBasedStateMachine):
         self.world.submit(case, quarantined=odd)
         self._learn_links(case)
 
-    def _move(self, case: Case, target: str, *, tell: bool) -> None:
+    def _move(self, case: Case, target: str, *, tell: str) -> None:
         allowed = case.may_go(target)
         try:
             services.change_inquiry_status(
@@ -322,7 +342,7 @@ class Inquiries(RuleBasedStateMachine):
                 InquiryStatus(target),
                 actor=self.people.milan,
                 note=f"{case.marker}: so entschieden",
-                notify=tell,
+                notify=WHEN[tell],
                 now=self.world.now,
             )
             assert allowed
