@@ -12,3 +12,15 @@ from lokalprojekte.inquiries import services
 def purge() -> None:
     """Delete and anonymise what is due, once a day."""
     services.purge_personal_data()
+
+
+@job(every=timedelta(hours=1), name="inquiries: remind of the confirmation")
+def remind() -> None:
+    """Remind whoever has not confirmed for three days, once."""
+    services.remind_unconfirmed()
+
+
+@job(every=timedelta(hours=1), name="inquiries: repeat erasures after a restore")
+def replay() -> None:
+    """Erase again whoever a restored backup brought back, and complete the list of erasures."""
+    services.replay_after_restore()

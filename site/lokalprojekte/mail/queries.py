@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.mail.enums import UNSENT, MailStatus
@@ -46,3 +46,11 @@ def undelivered_topics(topics: Iterable[str]) -> set[str]:
     found = OutgoingMail.objects.order_by().filter(topic__in=list(topics)).values("topic")
     rows = found.annotate(failed=last_failed, sent=last_sent).values_list("topic", "failed", "sent")
     return {topic for topic, failed, sent in rows if failed and (sent is None or sent < failed)}
+
+
+def mails_to(*addresses: str) -> QuerySet[OutgoingMail]:
+    """Return the mails to one of ``addresses``, in whatever case; none without an address."""
+    wanted = Q(pk__in=[])
+    for address in filter(None, addresses):
+        wanted |= Q(to__iexact=address)
+    return OutgoingMail.objects.filter(wanted)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.services.announcing import announce_decisions
+from lokalprojekte.inquiries.services.availability import change_availability
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.publication import revoke_publication
+from lokalprojekte.inquiries.services.reminder import remind_unconfirmed
+from lokalprojekte.inquiries.services.replay import ReplayReport, replay_after_restore, replay_erasures
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -26,6 +31,7 @@ __all__ = [
     "NotPossibleError",
     "Outcome",
     "PurgeReport",
+    "ReplayReport",
     "TransitionError",
     "add_message",
     "add_note",
@@ -33,13 +39,20 @@ __all__ = [
     "anonymise_inquiry",
     "answer_inquiry",
     "assign_inquiry",
+    "change_availability",
     "change_inquiry_status",
     "confirm_inquiry",
+    "erase_by_person",
     "erase_inquiry",
+    "erase_person",
     "follow_call",
     "purge_personal_data",
     "purge_unconfirmed",
     "record_placement",
+    "remind_unconfirmed",
+    "replay_after_restore",
+    "replay_erasures",
+    "revoke_publication",
     "send_new_link",
     "submit_inquiry",
     "withdraw_inquiry",
