@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from lokalprojekte.mail.enums import UNSENT, MailStatus
 from lokalprojekte.mail.leases import LEASE
 from lokalprojekte.mail.models import OutgoingMail, WorkerProcess
+from lokalprojekte.mail.visibility import visible_mails
 
 
 def worker_is_alive(*, now: datetime | None = None) -> bool:
@@ -32,9 +34,9 @@ def waiting_since(*, now: datetime | None = None) -> datetime | None:
     return moment
 
 
-def dead_letters(*, since: datetime) -> int:
-    """Return how many mails were given up since then and have not been tried again."""
-    return OutgoingMail.objects.filter(status=MailStatus.FAILED, failed_at__gte=since).count()
+def dead_letters(user: Any, *, since: datetime) -> int:
+    """Return how many mails that ``user`` may know of were given up since then and have not been tried again."""
+    return visible_mails(user).filter(status=MailStatus.FAILED, failed_at__gte=since).count()
 
 
 def undelivered_topics(topics: Iterable[str]) -> set[str]:

@@ -36,11 +36,12 @@ OUR_TURN = {NEW, IN_REVIEW}
 SILENT = {UNCONFIRMED, NEW, SPAM}
 
 CONFIRM, CONFIRMED, STATUS = "inquiries/confirm", "inquiries/confirmed", "inquiries/status"
-ANSWER, LINK = "inquiries/answer", "inquiries/link"
+ANSWER, LINK, REMINDER = "inquiries/answer", "inquiries/link", "inquiries/reminder"
 
 LINK_LIFE = timedelta(days=7)
 QUARANTINE_LIFE = timedelta(days=30)
 CLOSED_LIFE = timedelta(days=183)
+REMINDER_AFTER = timedelta(days=3)
 LINK_PAUSE = timedelta(minutes=5)
 #: So many inquiries of one address get their links at once.
 LINKS_AT_ONCE = 5
@@ -67,6 +68,9 @@ class Case:
     link_sent_at: datetime | None = None
     #: Secrets of confirmation links, with the end of their validity; earlier ones stay valid beside later ones.
     links: dict[str, datetime] = field(default_factory=dict)
+    last_link_at: datetime | None = None
+    reminded: bool = False
+    hours: int | None = None
     #: Kinds of mail that wait in the outbox.
     unsent: Counter[str] = field(default_factory=Counter)
     #: What the timeline says happened, by its own names.
@@ -192,6 +196,29 @@ class World:
                 self.move(case, IN_REVIEW, tell="never")
         case.last_action_at, case.due = self.now, True
 
+    def change_hours(self, case: Case, hours: int) -> None:
+        """The person has more or less time than they said."""
+        if case.hours != hours:
+            case.hours, case.last_action_at = hours, self.now
+            case.happened["availability"] += 1
+
+    def remind(self) -> list[Case]:
+        """Who has not confirmed for three days hears of it once; returns who does."""
+        waiting = [
+            case
+            for case in self.cases.values()
+            if case.status == UNCONFIRMED
+            and not case.reminded
+            and case.last_link_at is not None
+            and self.now - case.last_link_at >= REMINDER_AFTER
+            and max(case.links.values()) > self.now
+        ]
+        for case in waiting:
+            case.reminded = True
+            case.happened["reminded"] += 1
+            case.unsent[REMINDER] += 1
+        return waiting
+
     def new_links(self, address: str) -> list[Case]:
         """Somebody lost their links; returns whose are mailed again."""
         waiting = [
@@ -221,6 +248,13 @@ class World:
         """Nothing is left of it; placements are counted under a pseudonym and stay."""
         del self.cases[case.pk]
         self.forgotten.add(case.marker)
+
+    def forget(self, address: str) -> int:
+        """A person asks to be forgotten; returns how many inquiries that were."""
+        found = [case for case in self.cases.values() if case.address == address and not case.anonymised]
+        for case in found:
+            self.erase(case)
+        return len(found)
 
     def purge(self) -> tuple[int, int, int]:
         """The clock takes what nobody needs any more; returns how many were unconfirmed, quarantined, closed."""

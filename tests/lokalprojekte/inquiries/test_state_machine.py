@@ -13,7 +13,8 @@ import pytest
 import time_machine
 from django.core import mail as locmem
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
@@ -153,12 +154,39 @@ class Inquiries(RuleBasedStateMachine):
             self._learn_links(case)
 
     @precondition(lambda self: self.world.cases)
-    @rule(which=any_case)
-    def erase(self, which: int) -> None:
+    @rule(which=any_case, hours=st.sampled_from([4, 8]))
+    def change_hours(self, which: int, hours: int) -> None:
         case = self._pick(which)
+        wanted = {"available_from": None, "available_until": None, "hours_per_week": hours}
+        try:
+            services.change_availability(self._row(case), **wanted, now=self.world.now)
+            assert case.public in plain.OPEN
+            self.world.change_hours(case, hours)
+        except NotPossibleError:
+            assert case.public not in plain.OPEN
+
+    @precondition(lambda self: self.world.cases)
+    @rule(which=any_case, by_person=st.booleans())
+    def erase(self, which: int, by_person: bool) -> None:
+        """The person deletes everything, twice by mistake; or an inquiry is deleted for another reason."""
+        case = self._pick(which)
+        if case.anonymised:
+            return
+        row = self._row(case)
         self.dead_links.add(self._status_link(case))
-        services.erase_inquiry(self._row(case))
+        if by_person:
+            receipt = services.erase_by_person(row, now=self.world.now)
+            row.pk = case.pk
+            assert services.erase_by_person(row, now=self.world.now) == receipt
+        else:
+            services.erase_inquiry(row)
         self.world.erase(case)
+
+    @rule(address=st.sampled_from(ADDRESSES))
+    def forget(self, address: str) -> None:
+        """Support erases a person by their address, however it is written."""
+        erasure = services.erase_person(email=address.upper(), actor=self.people.milan, now=self.world.now)
+        assert erasure.inquiries.count() == self.world.forget(address)
 
     # What moderators do
 
@@ -229,6 +257,14 @@ class Inquiries(RuleBasedStateMachine):
         batch = deliver_due(owner="worker", limit=1000, now=self.world.now)
         assert (batch.deferred, batch.failed) == (0, 0)
         self.world.deliver()
+
+    @rule()
+    def remind(self) -> None:
+        sent = services.remind_unconfirmed(now=self.world.now)
+        reminded = self.world.remind()
+        assert sent == len(reminded)
+        for case in reminded:
+            self._learn_links(case)
 
     @rule(dry_run=st.booleans())
     def purge(self, dry_run: bool) -> None:
@@ -353,11 +389,15 @@ class Inquiries(RuleBasedStateMachine):
 
     def _learn_links(self, case: Case) -> None:
         """Read the mails as the person would; a link is valid from the moment it is made."""
-        for mail in OutgoingMail.objects.filter(topic=f"inquiry:{case.pk}", kind=plain.CONFIRM):
+        kinds = (plain.CONFIRM, plain.REMINDER)
+        for mail in OutgoingMail.objects.filter(topic=f"inquiry:{case.pk}", kind__in=kinds):
             secret = mail.text.split("/anfrage/bestaetigen/")[1].split("/")[0]
             if secret not in self.all_secrets:
+                last_day = max(case.links.values(), default=None)
+                reminds = mail.kind == plain.REMINDER
                 self.all_secrets.append(secret)
-                case.links[secret] = mail.created_at + plain.LINK_LIFE
+                case.links[secret] = last_day if reminds else mail.created_at + plain.LINK_LIFE
+                case.last_link_at = mail.created_at
 
     def _said(self, case: Case) -> InquiryData:
         return InquiryData(
@@ -388,7 +428,7 @@ def run(people, site_tree, *, examples: int, steps: int) -> None:
     machine = type("Machine", (Inquiries,), {"people": people, "call": make_call(title="Terminbuchung")})
     run_state_machine_as_test(
         machine,
-        settings=settings(
+        settings=hypothesis_settings(
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
@@ -400,11 +440,13 @@ def run(people, site_tree, *, examples: int, steps: int) -> None:
 
 
 @pytest.mark.django_db
-def test_any_order_of_steps_agrees_with_the_model(people, site_tree):
+def test_any_order_of_steps_agrees_with_the_model(people, site_tree, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
     run(people, site_tree, examples=30, steps=15)
 
 
 @pytest.mark.proof
 @pytest.mark.django_db
-def test_any_order_of_steps_agrees_with_the_model_at_full_size(people, site_tree):
+def test_any_order_of_steps_agrees_with_the_model_at_full_size(people, site_tree, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
     run(people, site_tree, examples=500, steps=30)

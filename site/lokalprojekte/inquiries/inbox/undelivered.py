@@ -27,10 +27,10 @@ def undelivered(inquiries: Iterable[Inquiry]) -> set[int]:
 
 
 def recent_dead_letters(user: User) -> int:
-    """Return how many mails were given up lately, for whoever may read the outbox; for others 0.
+    """Return how many mails were given up lately, among those that ``user`` may read in the outbox.
 
     Also counts those to people who never confirmed and so stand in no list: a mistyped address is the usual reason.
     """
     if not user.has_perm(READ_MAIL):
         return 0
-    return dead_letters(since=timezone.now() - timedelta(days=RECENT_DAYS))
+    return dead_letters(user, since=timezone.now() - timedelta(days=RECENT_DAYS))
