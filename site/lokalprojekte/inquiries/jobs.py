@@ -24,3 +24,9 @@ def remind() -> None:
 def replay() -> None:
     """Erase again whoever a restored backup brought back, and complete the list of erasures."""
     services.replay_after_restore()
+
+
+@job(every=timedelta(days=1), name="inquiries: index what moderators search")
+def index_missing() -> None:
+    """Make findable what came in past the services, such as a copied database of an older version."""
+    services.index_missing()
