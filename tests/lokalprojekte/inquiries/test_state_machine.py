@@ -143,7 +143,10 @@ class Inquiries(RuleBasedStateMachine):
         assert self._row(case).is_withdrawable == (case.public in plain.OPEN)
         if case.public in plain.OPEN:
             services.withdraw_inquiry(self._row(case), now=self.world.now)
-            self.world.move(case, plain.WITHDRAWN, tell="now")
+            if case.status == plain.WITHDRAWN:
+                self.world.announce(case)
+            else:
+                self.world.move(case, plain.WITHDRAWN, tell="now")
 
     @rule(address=st.sampled_from(ADDRESSES))
     def lose_links(self, address: str) -> None:

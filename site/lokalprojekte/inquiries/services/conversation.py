@@ -98,6 +98,7 @@ def _add_message(inquiry: Inquiry, *, text: str, form_token: str, now: datetime)
     row.answer_due = answer_due(now=now)
     if row.is_held and row.public_state is InquiryStatus.QUESTION:
         row.announced_status = InquiryStatus.IN_REVIEW if row.state is not InquiryStatus.IN_REVIEW else ""
+        mails.withdraw_status(row)
     row.save(update_fields=["last_action_at", "answer_due", "announced_status"])
     if row.public_state is InquiryStatus.QUESTION:
         change_inquiry_status(row, InquiryStatus.IN_REVIEW, actor=None, notify=False, now=now)
