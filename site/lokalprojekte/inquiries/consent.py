@@ -18,6 +18,15 @@ TEXTS: Final[dict[str, Promise]] = {
     ),
 }
 
+#: What somebody agrees to when we ask whether we may introduce them; stored with the introduction.
+INTRODUCTION_VERSION: Final = "2026-11"
+INTRODUCTION_TEXTS: Final[dict[str, Promise]] = {
+    "2026-11": _(
+        "I agree that you pass on what is ticked here, once, to the office named above, so that it can get in touch with"
+        " me about this project. What was passed on cannot be called back by you; I can ask the office to delete it."
+    ),
+}
+
 
 def label() -> SafeString:
     """Return the consent as it stands beside its box."""

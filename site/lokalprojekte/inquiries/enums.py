@@ -36,6 +36,9 @@ class Role(models.TextChoices):
         return next((role for role in cls if value in {role.slug, role.value}), None)
 
 
+#: Who works on a project; a host or a funder that is «placed» has found people, and is none itself.
+WORKING_ROLES = frozenset({Role.MAKER, Role.COMPANY})
+
 _ROLE_SLUGS = {Role.MAKER: "macherin", Role.HOST: "kommune", Role.COMPANY: "unternehmen", Role.FUNDER: "foerderung"}
 _ROLE_INVITATIONS: dict[Role, Promise] = {
     Role.MAKER: _("I want to bring what I can do into a project on site."),
@@ -142,11 +145,26 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
+    REMINDED = "reminded", _("Reminder sent to the team")
+    ESCALATED = "escalated", _("Escalated to the team")
+    INTRO_ASKED = "intro_asked", _("Asked whether we may introduce")
+    INTRO_AGREED = "intro_agreed", _("Agreed to be introduced")
+    INTRO_REFUSED = "intro_no", _("Did not agree to be introduced")
+    OUTCOME = "outcome", _("What came of it")
 
 
 #: What the person sees of the timeline on the status page.
 PUBLIC_EVENT_KINDS = frozenset(
-    {EventKind.SUBMITTED, EventKind.CONFIRMED, EventKind.STATUS, EventKind.ANSWER, EventKind.MESSAGE}
+    {
+        EventKind.SUBMITTED,
+        EventKind.CONFIRMED,
+        EventKind.STATUS,
+        EventKind.ANSWER,
+        EventKind.MESSAGE,
+        EventKind.INTRO_ASKED,
+        EventKind.INTRO_AGREED,
+        EventKind.INTRO_REFUSED,
+    }
 )
 
 

@@ -12,3 +12,21 @@ from lokalprojekte.inquiries import services
 def purge() -> None:
     """Delete and anonymise what is due, once a day."""
     services.purge_personal_data()
+
+
+@job(every=timedelta(hours=1), name="inquiries: remind the team")
+def remind() -> None:
+    """Remind of promised answers, and escalate what is late."""
+    services.remind_team()
+
+
+@job(every=timedelta(days=1), name="inquiries: ask what came of placements")
+def ask_for_outcomes() -> None:
+    """Ask both sides when a placement has ended, and six months later."""
+    services.ask_for_outcomes()
+
+
+@job(every=timedelta(days=1), name="inquiries: count the open inquiries of calls")
+def recount() -> None:
+    """Heal the numbers that changes in bulk left behind."""
+    services.recount_all()

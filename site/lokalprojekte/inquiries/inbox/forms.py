@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.inquiries.models import ReplyTemplate
-from lokalprojekte.inquiries.replies import PLACEHOLDERS, fill
+from lokalprojekte.inquiries.replies import ALIASES, gaps_in, values_for
 from showcase.enums import ACCEPTING_STATUSES, ACTIVE_STATUSES
 from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry
 
 #: Longer than any letter somebody reads.
 LONGEST_TEXT = 10_000
-_PLACEHOLDER = re.compile(r"\{(" + "|".join(map(re.escape, PLACEHOLDERS)) + r")\}")
 
 
 class SeenForm(forms.Form):
@@ -109,13 +107,19 @@ class AnswerForm(SeenForm):
         error_messages={"required": gettext_lazy("Please write an answer.")},
     )
 
-    def clean_subject(self) -> str:
-        """Refuse a gap nobody filled."""
-        return _without_gaps(self.cleaned_data["subject"])
+    @property
+    def gaps(self) -> list[str]:
+        """The placeholders nobody has replaced yet."""
+        return gaps_in(f"{self.cleaned_data.get('subject', '')} {self.cleaned_data.get('body', '')}")
 
-    def clean_body(self) -> str:
-        """Refuse a gap nobody filled."""
-        return _without_gaps(self.cleaned_data["body"])
+    def refuse_gaps(self) -> bool:
+        """Complain beside the fields about placeholders nobody has replaced; whether there are any."""
+        for name in ("subject", "body"):
+            if gaps := gaps_in(self.cleaned_data.get(name, "")):
+                listed = ", ".join(f"{{{gap}}}" for gap in gaps)
+                self.add_error(name, _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": listed})
+        return bool(self.errors)
+
 
 
 class TemplateChoiceForm(forms.Form):
@@ -124,32 +128,13 @@ class TemplateChoiceForm(forms.Form):
     template = forms.ModelChoiceField(queryset=ReplyTemplate.objects.all(), required=False)
 
 
-def filled_from(template: ReplyTemplate, inquiry: Inquiry) -> tuple[dict[str, Any], list[str]]:
+def filled_from(template: ReplyTemplate, inquiry: Inquiry, *, actor: User) -> tuple[dict[str, Any], list[str]]:
     """Return the initial values of an :class:`AnswerForm`, and the placeholders for which we know nothing.
 
-    Those stay in the text, so that the gap is seen; the form does not let them out.
+    Those stay in the text, so that the gap is seen; they do not go out.
     """
-    missing = [name for name in PLACEHOLDERS if getattr(inquiry, name, None) == "" and _uses(template, name)]
-    return {part: _fill_known(getattr(template, part), inquiry, missing) for part in ("subject", "body")}, missing
-
-
-def _uses(template: ReplyTemplate, name: str) -> bool:
-    return f"{{{name}}}" in template.subject + template.body
-
-
-def _fill_known(text: str, inquiry: Inquiry, missing: list[str]) -> str:
-    if not missing:
-        return fill(text, inquiry)
-    gap, *others = missing
-    placeholder = f"{{{gap}}}"
-    return placeholder.join(_fill_known(piece, inquiry, others) for piece in text.split(placeholder))
-
-
-def _without_gaps(text: str) -> str:
-    gaps = sorted({match[0] for match in _PLACEHOLDER.finditer(text)})
-    if gaps:
-        raise ValidationError(
-            _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": ", ".join(gaps)},
-            code="gap",
-        )
-    return text
+    subject, body = template.filled(inquiry, actor=actor)
+    known = values_for(inquiry, actor=actor)
+    used = gaps_in(f"{template.subject} {template.body}")
+    missing = [name for name in used if not known[ALIASES.get(name, name)]]
+    return {"subject": subject, "body": body}, missing

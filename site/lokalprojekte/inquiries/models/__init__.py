@@ -5,6 +5,8 @@ from __future__ import annotations
 from lokalprojekte.inquiries.models.confirmation import Confirmation
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.inquiry import Inquiry
+from lokalprojekte.inquiries.models.introduction import Introduction
+from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
 from lokalprojekte.inquiries.models.wishes import InquiryCall, InquiryCompetence, InquiryEngagement
@@ -16,6 +18,8 @@ __all__ = [
     "InquiryCompetence",
     "InquiryEngagement",
     "InquiryEvent",
+    "Introduction",
+    "OutcomeQuestion",
     "Placement",
     "ReplyTemplate",
 ]

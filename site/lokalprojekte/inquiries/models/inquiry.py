@@ -20,6 +20,7 @@ from lokalprojekte.inquiries.enums import (
     QuarantineReason,
     Role,
 )
+from lokalprojekte.inquiries.reasons import DeclineReason
 
 #: Random bytes behind the signed links of an inquiry: 128 bits.
 LINK_KEY_BYTES = 16
@@ -121,6 +122,16 @@ class Inquiry(models.Model):
     answer_due = models.DateField(
         _("answer promised by"), null=True, blank=True, help_text=_("Empty while it is not our turn.")
     )
+    #: The Land whose holidays count (ISO 3166-2 without «DE-»); empty: only what is a holiday everywhere.
+    land = models.CharField(max_length=2, blank=True, editable=False)
+    #: The promised day of which the team was reminded, and the one whose passing was told to all of it.
+    reminded_for = models.DateField(null=True, blank=True, editable=False)
+    escalated_for = models.DateField(null=True, blank=True, editable=False)
+    first_answer_due = models.DateField(_("first answer promised by"), null=True, blank=True, editable=False)
+    first_answered_at = models.DateTimeField(_("first answer"), null=True, blank=True, editable=False)
+    decline_reason = models.CharField(
+        _("reason for the no"), max_length=12, choices=DeclineReason.choices, blank=True, editable=False
+    )
 
     created_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
@@ -141,7 +152,14 @@ class Inquiry(models.Model):
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["status", "-created_at"], name="inquiry_status_created")]
+        indexes = [
+            models.Index(fields=["status", "-created_at"], name="inquiry_status_created"),
+            models.Index(
+                fields=["first_answer_due"],
+                condition=models.Q(first_answer_due__isnull=False),
+                name="inquiry_first_answer_due",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["form_token", "content_hash"],

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.demand import recount_all
+from lokalprojekte.inquiries.services.introductions import (
+    NoContactError,
+    agree_to_introduction,
+    ask_for_introduction,
+    refuse_introduction,
+)
+from lokalprojekte.inquiries.services.outcomes import (
+    AlreadyAnsweredError,
+    QuestionExpiredError,
+    answer_outcome,
+    ask_for_outcomes,
+)
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.reminders import ReminderReport, remind_team
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
     anonymise_inquiry,
@@ -12,21 +26,35 @@ from lokalprojekte.inquiries.services.retention import (
     purge_personal_data,
     purge_unconfirmed,
 )
-from lokalprojekte.inquiries.services.status import NotPossibleError, change_inquiry_status, withdraw_inquiry
+from lokalprojekte.inquiries.services.status import (
+    ConsentMissingError,
+    NotPossibleError,
+    change_inquiry_status,
+    withdraw_inquiry,
+)
 from lokalprojekte.inquiries.services.submission import CompetenceWish, InquiryData, submit_inquiry
 from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
+    "AlreadyAnsweredError",
     "CompetenceWish",
+    "ConsentMissingError",
     "InquiryData",
     "LinkProblemError",
+    "NoContactError",
     "NotPossibleError",
     "PurgeReport",
+    "QuestionExpiredError",
+    "ReminderReport",
     "TransitionError",
     "add_message",
     "add_note",
+    "agree_to_introduction",
     "anonymise_inquiry",
     "answer_inquiry",
+    "answer_outcome",
+    "ask_for_introduction",
+    "ask_for_outcomes",
     "assign_inquiry",
     "change_inquiry_status",
     "confirm_inquiry",
@@ -34,7 +62,10 @@ __all__ = [
     "follow_call",
     "purge_personal_data",
     "purge_unconfirmed",
+    "recount_all",
     "record_placement",
+    "refuse_introduction",
+    "remind_team",
     "send_new_link",
     "submit_inquiry",
     "withdraw_inquiry",

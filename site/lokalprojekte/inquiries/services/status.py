@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from lokalprojekte.inquiries import mails
-from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, SILENT_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.promise import answer_due
+from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, SILENT_STATUSES, WORKING_ROLES, EventKind, InquiryStatus
+from lokalprojekte.inquiries.reasons import DeclineReason
+from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, note_answer, start_clock, stop_clock
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
+from lokalprojekte.inquiries.services.demand import follow_demand
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.placements import record_placement
 from lokalprojekte.inquiries.transitions import TransitionError, is_allowed
@@ -26,6 +28,10 @@ class NotPossibleError(ValueError):
     """The inquiry is in a state in which this cannot be done."""
 
 
+class ConsentMissingError(TransitionError):
+    """Nobody is introduced to a host without having agreed to it."""
+
+
 def change_inquiry_status(
     inquiry: Inquiry,
     to: InquiryStatus | str,
@@ -34,6 +40,7 @@ def change_inquiry_status(
     note: str = "",
     notify: bool,
     call: ProjectCallPage | None = None,
+    reason: DeclineReason | str = "",
     now: datetime | None = None,
 ) -> InquiryEvent:
     """Move the inquiry to ``to`` and return the entry of the timeline that records it.
@@ -41,11 +48,12 @@ def change_inquiry_status(
     In the same transaction: takes back unsent mails about the former state; with ``notify`` queues the mail with the
     public wording of the new one (never for the silent states); starts or stops the clock of the promised answer.
     ``note`` is internal and never leaves the house. Releasing an unconfirmed inquiry from quarantine sends it the
-    confirmation link. Placing records who works on what: on ``call``, or on the only call of interest.
+    confirmation link. A no has a coded ``reason`` (default: another one). Placing records who works on what: on ``call``, or on the only call of interest.
     ``inquiry`` is brought up to date.
 
     Raises:
         TransitionError: when the change is not on the allow-list, judged by the stored state, not the caller's.
+        ConsentMissingError: when somebody is to be introduced who has not agreed to it.
     """
     target = InquiryStatus(to)
     moment = now or timezone.now()
@@ -54,12 +62,22 @@ def change_inquiry_status(
         old = row.state
         if row.anonymised_at or not is_allowed(old, target, confirmed=row.confirmed_at is not None):
             raise TransitionError(old, target)
+        if target is InquiryStatus.INTRODUCED and consent_is_missing(row):
+            raise ConsentMissingError(old, target)
+        row.introductions.pending().update(lapsed_at=moment)
+        row.decline_reason = DeclineReason(reason or DeclineReason.OTHER) if target is InquiryStatus.DECLINED else ""
         row.status = target
         row.status_changed_at = row.last_action_at = moment
-        row.answer_due = (row.answer_due or answer_due(now=moment)) if target in ANSWER_DUE_STATUSES else None
-        row.save(update_fields=["status", "status_changed_at", "last_action_at", "answer_due"])
-        mails.withdraw_status(row)
         told = notify and target not in SILENT_STATUSES and row.confirmed_at is not None
+        if target not in ANSWER_DUE_STATUSES:
+            stop_clock(row)
+            if told and target is not InquiryStatus.WITHDRAWN:
+                note_answer(row, now=moment)
+        elif row.answer_due is None:
+            start_clock(row, now=moment)
+        row.save(update_fields=["status", "status_changed_at", "last_action_at", "decline_reason", *CLOCK_FIELDS])
+        follow_demand(row)
+        mails.withdraw_status(row)
         event = log(
             row, EventKind.STATUS, now=moment, actor=actor, old_status=old, new_status=target, text=note, notified=told
         )
@@ -69,8 +87,15 @@ def change_inquiry_status(
             record_placement(row, call=call)
         if target is InquiryStatus.UNCONFIRMED:
             request_confirmation(row, now=moment)
-    carry_over(row, inquiry, "status", "status_changed_at", "last_action_at", "answer_due")
+    carry_over(row, inquiry, "status", "status_changed_at", "last_action_at", "decline_reason", *CLOCK_FIELDS)
     return event
+
+
+def consent_is_missing(inquiry: Inquiry) -> bool:
+    """Whether the person would have to agree first: somebody who works on projects, and has not said yes since then."""
+    if inquiry.role not in WORKING_ROLES:
+        return False
+    return not inquiry.introductions.filter(consented_at__gte=inquiry.status_changed_at).exists()
 
 
 def withdraw_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> InquiryEvent:

@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from lokalprojekte.inquiries import mails, services
-from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.enums import WORKING_ROLES, InquiryStatus
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_seen, unchanged_since
 from lokalprojekte.inquiries.inbox.forms import AssignForm, PlacingForm, StatusForm
 from lokalprojekte.inquiries.inbox.preview import preview_mail
 from lokalprojekte.inquiries.inbox.transitions import Transition, transition_to
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
-from lokalprojekte.inquiries.services.placements import WORKING_ROLES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
