@@ -151,6 +151,10 @@ class EventKind(models.TextChoices):
     INTRO_AGREED = "intro_agreed", _("Agreed to be introduced")
     INTRO_REFUSED = "intro_no", _("Did not agree to be introduced")
     OUTCOME = "outcome", _("What came of it")
+    ANNOUNCED = "announced", _("Decision announced")
+    VIEWED = "viewed", _("Read")
+    RATED = "rated", _("First rating")
+    UNBLINDED = "unblinded", _("Name and contact shown")
 
 
 #: What the person sees of the timeline on the status page.
@@ -164,8 +168,37 @@ PUBLIC_EVENT_KINDS = frozenset(
         EventKind.INTRO_ASKED,
         EventKind.INTRO_AGREED,
         EventKind.INTRO_REFUSED,
+        EventKind.ANNOUNCED,
     }
 )
+#: Somebody looked, nothing changed: whoever decides meanwhile need not be told.
+QUIET_EVENT_KINDS = frozenset({EventKind.VIEWED, EventKind.UNBLINDED})
+
+
+class Announcement(models.TextChoices):
+    """When the person hears of a decision."""
+
+    NOW = "yes", _("and send e-mail")
+    #: Held: the person keeps reading the former state until ``services.announce_decisions``.
+    LATER = "later", _("and tell later")
+    #: The status page shows it; no mail goes out.
+    NEVER = "no", _("only note it")
+
+    @classmethod
+    def of(cls, value: Announcement | bool) -> Announcement:  # noqa: FBT001 - the short form of the two plain answers
+        """Read the short form: True for a mail at once, False for none."""
+        if isinstance(value, Announcement):
+            return value
+        return cls.NOW if value else cls.NEVER
+
+
+class Fit(models.IntegerChoices):
+    """How well what somebody offers fits what is sought."""
+
+    NONE = 1, _("does not fit")
+    PART = 2, _("fits in part")
+    GOOD = 3, _("fits well")
+    BEST = 4, _("fits very well")
 
 
 class QuarantineReason(models.TextChoices):

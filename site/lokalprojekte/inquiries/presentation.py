@@ -57,7 +57,7 @@ def facts_of(inquiry: Inquiry) -> list[Fact]:
 
 def timeline_of(inquiry: Inquiry) -> list[Entry]:
     """Return the public part of the timeline, newest first, in public words."""
-    events = inquiry.events.filter(kind__in=PUBLIC_EVENT_KINDS).order_by("-at", "-pk")
+    events = inquiry.events.filter(kind__in=PUBLIC_EVENT_KINDS, held=False).order_by("-at", "-pk")
     entries = [_entry(event) for event in events]
     return [entry for entry in entries if entry]
 
@@ -72,7 +72,7 @@ def period(start: date | None, end: date | None) -> str:
 
 
 def _entry(event: InquiryEvent) -> Entry | None:
-    if event.kind == EventKind.STATUS:
+    if event.kind in {EventKind.STATUS, EventKind.ANNOUNCED}:
         status = InquiryStatus(event.new_status)
         hidden = status in {InquiryStatus.SPAM, InquiryStatus.UNCONFIRMED}
         return None if hidden else Entry(event.at, str(status.public_label))

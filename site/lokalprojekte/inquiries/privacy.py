@@ -76,6 +76,16 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
     },
     "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED)},
+    "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED)},
+    "InquiryWord": {"word": PersonalField("find an inquiry by a word of it", INTEREST, UNTIL_ANONYMISED)},
+    "Rating": {
+        "author": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED),
+        **{
+            name: PersonalField("judge what is offered before knowing who offers it", INTEREST, UNTIL_ANONYMISED)
+            for name in ("fit", "reason")
+        },
+    },
+    "InboxSettings": {},
     "Placement": {
         "pseudonym": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
         **{
@@ -93,6 +103,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "id",
             "reference",
             "status",
+            "announced_status",
             "answer_due",
             "created_at",
             "status_changed_at",
@@ -103,7 +114,11 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "InquiryCall": frozenset({"id", "inquiry", "late"}),
     "InquiryCompetence": frozenset({"id", "inquiry"}),
     "InquiryEngagement": frozenset({"id", "inquiry"}),
-    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified"}),
+    "InquiryEvent": frozenset({"id", "inquiry", "kind", "at", "old_status", "new_status", "notified", "held"}),
+    "InquiryRead": frozenset({"id", "inquiry", "at"}),
+    "InquiryWord": frozenset({"id", "inquiry", "is_identifying"}),
+    "Rating": frozenset({"id", "inquiry", "at"}),
+    "InboxSettings": frozenset({"id", "site", "competence_first"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def status_context(inquiry: Inquiry, *, now: datetime | None = None) -> dict[str, Any]:
     """Return what the mail about the present state says beside its public wording; nothing but for a no."""
-    if inquiry.state is not InquiryStatus.DECLINED:
+    if inquiry.public_state is not InquiryStatus.DECLINED:
         return {"reason": "", "similar": []}
     return {"reason": reason_of(inquiry), "similar": suggestions_for(inquiry, now=now)}
 

@@ -57,7 +57,7 @@ def steps_after_sending(answer_days: int) -> list[Step]:
 
 def steps_of(inquiry: Inquiry) -> list[Step]:
     """Return where an inquiry stands on its way; empty for one that left it."""
-    position = next((index for index, states in enumerate(_STATIONS) if inquiry.state in states), None)
+    position = next((index for index, states in enumerate(_STATIONS) if inquiry.public_state in states), None)
     if position is None:
         return []
     proposed = _("Proposed to the municipality")

@@ -38,12 +38,15 @@ class TransitionError(ValueError):
         self.new = new
 
 
-def is_allowed(old: Status, new: Status, *, confirmed: bool) -> bool:
+def is_allowed(old: Status, new: Status, *, confirmed: bool, announced: Status | None = None) -> bool:
     """Whether ``new`` may follow ``old``; ``confirmed`` says whether the person has confirmed the address.
 
     Nobody but the person can confirm, so an inquiry leaves quarantine for the inbox only when that has happened, and
-    goes back to waiting only when it has not.
+    goes back to waiting only when it has not. ``announced`` is the state the person knows while a decision is held:
+    since nobody has been told, the decision can be taken back, and whatever was possible before it still is.
     """
+    if announced is not None and new is not old and (new is announced or new in ALLOWED[announced]):
+        return True
     if new not in ALLOWED[old]:
         return False
     if old is Status.SPAM:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lokalprojekte.inquiries.enums import QUIET_EVENT_KINDS
 from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def unchanged_since(seen: int, inquiry: Inquiry) -> Iterator[None]:
     """
     with transaction.atomic():
         Inquiry.objects.select_for_update().filter(pk=inquiry.pk).values_list("pk").first()
-        newer = InquiryEvent.objects.filter(inquiry=inquiry, pk__gt=seen).select_related("actor").order_by("pk")
-        if events := list(newer):
+        newer = InquiryEvent.objects.filter(inquiry=inquiry, pk__gt=seen).exclude(kind__in=QUIET_EVENT_KINDS)
+        if events := list(newer.select_related("actor").order_by("pk")):
             raise ChangedMeanwhileError(events)
         yield

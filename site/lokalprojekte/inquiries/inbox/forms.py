@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from lokalprojekte.inquiries.enums import Announcement
 from lokalprojekte.inquiries.models import ReplyTemplate
 from lokalprojekte.inquiries.replies import ALIASES, gaps_in, values_for
 from showcase.enums import ACCEPTING_STATUSES, ACTIVE_STATUSES
@@ -62,8 +63,8 @@ class StatusForm(SeenForm):
         help_text=gettext_lazy("Why you decided so. Only moderators read it, it is in no e-mail."),
     )
     notify = forms.TypedChoiceField(
-        choices=[("yes", "yes"), ("no", "no")],
-        coerce=lambda value: value == "yes",
+        choices=Announcement.choices,
+        coerce=Announcement,
         error_messages={"required": gettext_lazy("Please say whether an e-mail goes out.")},
     )
 

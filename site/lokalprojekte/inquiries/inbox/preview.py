@@ -19,5 +19,5 @@ def preview_mail(
     """Return the mail ``template`` about ``inquiry``, as if its status were ``status`` already."""
     shown = copy(inquiry)
     if status is not None:
-        shown.status = status
+        shown.status, shown.announced_status = status, ""
     return render_preview(template, {"inquiry": shown, "status_address": status_address(inquiry), **context})

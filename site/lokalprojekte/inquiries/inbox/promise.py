@@ -10,8 +10,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES
-
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -35,7 +33,7 @@ SOON_DAYS = 1
 def promise_state(inquiry: Inquiry, *, now: datetime | None = None) -> PromiseState | None:
     """Return how long there is left to answer; None where no answer of ours is due."""
     due = inquiry.answer_due
-    if due is None or inquiry.state not in ANSWER_DUE_STATUSES:
+    if due is None or not inquiry.awaits_answer:
         return None
     left = (due - timezone.localdate(now)).days
     day = date_format(due, "j. M") if timezone.localdate(now).year == due.year else date_format(due, "j. M Y")

@@ -10,8 +10,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.enums import INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class Tab:
 
 
 def _overdue(_user: User, now: datetime | None) -> Q:
-    return _IN_INBOX & Q(status__in=ANSWER_DUE_STATUSES, answer_due__lt=timezone.localdate(now))
+    return _IN_INBOX & AWAITS_ANSWER & Q(answer_due__lt=timezone.localdate(now))
 
 
 NEW = Tab(

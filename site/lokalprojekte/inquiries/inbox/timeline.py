@@ -24,6 +24,10 @@ _ICONS = {
     EventKind.ANSWER: "mail",
     EventKind.MESSAGE: "openquote",
     EventKind.ANONYMISED: "no-view",
+    EventKind.ANNOUNCED: "mail",
+    EventKind.VIEWED: "view",
+    EventKind.RATED: "pick",
+    EventKind.UNBLINDED: "lock-open",
 }
 
 

@@ -27,6 +27,7 @@ _VERBS: dict[InquiryStatus, Promise] = {
     InquiryStatus.UNCONFIRMED: _("Release and send the confirmation link"),
     InquiryStatus.NEW: _("Release into the inbox"),
 }
+_TAKE_BACK = _("Take the decision back")
 #: Ends the conversation; the buttons look like it.
 _ENDING = frozenset({InquiryStatus.DECLINED, InquiryStatus.WITHDRAWN, InquiryStatus.SPAM})
 
@@ -37,16 +38,18 @@ class Transition:
 
     to: InquiryStatus
     confirmed: bool
+    #: Back to what the person knows already: nobody has been told of the decision that is taken back.
+    takes_back: bool = False
 
     @property
     def verb(self) -> Promise:
         """What the button says."""
-        return _VERBS[self.to]
+        return _TAKE_BACK if self.takes_back else _VERBS[self.to]
 
     @property
     def can_notify(self) -> bool:
         """Whether the person can be told by e-mail."""
-        return self.confirmed and self.to not in SILENT_STATUSES
+        return self.confirmed and not self.takes_back and self.to not in SILENT_STATUSES
 
     @property
     def sends_confirmation_link(self) -> bool:
@@ -64,7 +67,12 @@ def transitions_of(inquiry: Inquiry) -> list[Transition]:
     if inquiry.anonymised_at:
         return []
     confirmed = inquiry.confirmed_at is not None
-    possible = [Transition(to, confirmed) for to in InquiryStatus if is_allowed(inquiry.state, to, confirmed=confirmed)]
+    announced = inquiry.public_state if inquiry.is_held else None
+    possible = [
+        Transition(to, confirmed, takes_back=to is announced)
+        for to in InquiryStatus
+        if is_allowed(inquiry.state, to, confirmed=confirmed, announced=announced)
+    ]
     if inquiry.state is not InquiryStatus.SPAM:
         possible = [transition for transition in possible if transition.to is not InquiryStatus.UNCONFIRMED]
     return sorted(possible, key=lambda transition: transition.is_ending)

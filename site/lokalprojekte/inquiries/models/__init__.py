@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.models.confirmation import Confirmation
+from lokalprojekte.inquiries.models.desk import InboxSettings
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.inquiry import Inquiry
 from lokalprojekte.inquiries.models.introduction import Introduction
 from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.placement import Placement
+from lokalprojekte.inquiries.models.rating import Rating
+from lokalprojekte.inquiries.models.read import InquiryRead
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
 from lokalprojekte.inquiries.models.wishes import InquiryCall, InquiryCompetence, InquiryEngagement
+from lokalprojekte.inquiries.models.word import InquiryWord
 
 __all__ = [
     "Confirmation",
+    "InboxSettings",
     "Inquiry",
     "InquiryCall",
     "InquiryCompetence",
@@ -20,6 +25,9 @@ __all__ = [
     "InquiryEvent",
     "Introduction",
     "OutcomeQuestion",
+    "InquiryRead",
+    "InquiryWord",
     "Placement",
+    "Rating",
     "ReplyTemplate",
 ]

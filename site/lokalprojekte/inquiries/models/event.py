@@ -31,6 +31,7 @@ class InquiryEvent(models.Model):
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
     notified = models.BooleanField(_("person notified by e-mail"), default=False)
+    held = models.BooleanField(_("kept from the person"), default=False, editable=False)
     form_token = models.CharField(max_length=22, blank=True, editable=False)
 
     class Meta:
@@ -49,7 +50,7 @@ class InquiryEvent(models.Model):
     @property
     def is_public(self) -> bool:
         """Whether the person sees that this happened. The text of a status change stays internal all the same."""
-        return self.kind in PUBLIC_EVENT_KINDS
+        return self.kind in PUBLIC_EVENT_KINDS and not self.held
 
     @property
     def public_text(self) -> str:

@@ -26,6 +26,10 @@ from lokalprojekte.inquiries.reasons import DeclineReason
 LINK_KEY_BYTES = 16
 
 
+#: The person waits for a word of ours; deciding without telling them changes nothing about that.
+AWAITS_ANSWER = models.Q(status__in=ANSWER_DUE_STATUSES) | models.Q(announced_status__in=ANSWER_DUE_STATUSES)
+
+
 def new_link_key() -> str:
     """Return 128 random bits in 22 letters."""
     return secrets.token_urlsafe(LINK_KEY_BYTES)
@@ -50,10 +54,13 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """Those in which nothing more happens."""
         return self.filter(status__in=CLOSED_STATUSES)
 
+    def held(self) -> Self:
+        """Those with a decision that the person has not been told."""
+        return self.exclude(announced_status="")
+
     def overdue(self, *, now: datetime | None = None) -> Self:
-        """Those whose promised day has passed without an answer."""
-        today = timezone.localdate(now)
-        return self.filter(status__in=ANSWER_DUE_STATUSES, answer_due__lt=today)
+        """Those whose promised day has passed without an answer; a decision that is held answers nobody."""
+        return self.filter(AWAITS_ANSWER, answer_due__lt=timezone.localdate(now))
 
     def with_details(self) -> Self:
         """With everything a detail view shows, in a constant number of queries."""
@@ -75,6 +82,14 @@ class Inquiry(models.Model):
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
     status = models.CharField(
         _("status"), max_length=12, choices=InquiryStatus.choices, default=InquiryStatus.UNCONFIRMED, editable=False
+    )
+    announced_status = models.CharField(
+        _("announced status"),
+        max_length=12,
+        choices=InquiryStatus.choices,
+        blank=True,
+        editable=False,
+        help_text=_("What the person knows while a decision is held; empty when they know the status itself."),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
 
@@ -159,6 +174,7 @@ class Inquiry(models.Model):
                 condition=models.Q(first_answer_due__isnull=False),
                 name="inquiry_first_answer_due",
             ),
+            models.Index(fields=["announced_status"], condition=~models.Q(announced_status=""), name="inquiry_held"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -182,19 +198,30 @@ class Inquiry(models.Model):
         return InquiryStatus(self.status)
 
     @property
+    def is_held(self) -> bool:
+        """Whether there is a decision that the person has not been told."""
+        return bool(self.announced_status)
+
+    @property
+    def public_state(self) -> InquiryStatus:
+        """The status as the person knows it: the last one announced while a decision is held."""
+        return InquiryStatus(self.announced_status or self.status)
+
+    @property
     def is_open(self) -> bool:
-        """Whether somebody has something to do."""
-        return self.state in OPEN_STATUSES
+        """Whether somebody has something to do, as far as the person knows."""
+        return self.public_state in OPEN_STATUSES
 
     @property
     def is_withdrawable(self) -> bool:
         """Whether the person can still withdraw."""
-        return self.state in OPEN_STATUSES
+        return self.public_state in OPEN_STATUSES
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the person waits for a word of ours; see :data:`AWAITS_ANSWER`."""
+        return bool({self.state, self.public_state} & ANSWER_DUE_STATUSES)
 
     def is_overdue(self, *, now: datetime | None = None) -> bool:
         """Whether the promised day has passed without an answer."""
-        return (
-            self.state in ANSWER_DUE_STATUSES
-            and self.answer_due is not None
-            and self.answer_due < timezone.localdate(now)
-        )
+        return self.awaits_answer and self.answer_due is not None and self.answer_due < timezone.localdate(now)

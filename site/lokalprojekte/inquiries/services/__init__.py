@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lokalprojekte.inquiries.services.announcing import announce_decisions
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.demand import recount_all
@@ -19,6 +20,7 @@ from lokalprojekte.inquiries.services.outcomes import (
 )
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.reminders import ReminderReport, remind_team
+from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
     anonymise_inquiry,
@@ -40,9 +42,11 @@ __all__ = [
     "CompetenceWish",
     "ConsentMissingError",
     "InquiryData",
+    "ItemResult",
     "LinkProblemError",
     "NoContactError",
     "NotPossibleError",
+    "Outcome",
     "PurgeReport",
     "QuestionExpiredError",
     "ReminderReport",
@@ -50,6 +54,7 @@ __all__ = [
     "add_message",
     "add_note",
     "agree_to_introduction",
+    "announce_decisions",
     "anonymise_inquiry",
     "answer_inquiry",
     "answer_outcome",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lokalprojekte.inquiries import mails
@@ -88,8 +89,9 @@ def send_new_link(*, email: str, now: datetime | None = None) -> int:
     moment = now or timezone.now()
     statuses = [InquiryStatus.UNCONFIRMED, *OPEN_STATUSES]
     with transaction.atomic():
+        known_as = Q(announced_status="", status__in=statuses) | Q(announced_status__in=OPEN_STATUSES)
         inquiries = Inquiry.objects.filter(
-            email_normalised=normalise_email(email), status__in=statuses, anonymised_at__isnull=True
+            known_as, email_normalised=normalise_email(email), anonymised_at__isnull=True
         )
         sent = 0
         for inquiry in inquiries.select_for_update()[:RESEND_LIMIT]:

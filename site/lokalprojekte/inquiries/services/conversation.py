@@ -72,7 +72,7 @@ def add_message(inquiry: Inquiry, *, text: str, form_token: str = "", now: datet
     """Take down what the person adds on the status page, once per form; returns the entry of the timeline.
 
     The clock of the promised answer starts anew, and a question we had asked counts as answered: the inquiry goes
-    back into review through the door.
+    back into review through the door. A decision that is held stays as it is; the person reads of a review meanwhile.
 
     Raises:
         NotPossibleError: when the inquiry is over.
@@ -90,15 +90,17 @@ def _add_message(inquiry: Inquiry, *, text: str, form_token: str, now: datetime)
     known = row.events.filter(form_token=form_token).first() if form_token else None
     if known:
         return known
-    if row.state not in OPEN_STATUSES:
+    if row.public_state not in OPEN_STATUSES:
         raise NotPossibleError("The inquiry is over.")
     event = log(row, EventKind.MESSAGE, now=now, text=text, form_token=form_token)
     row.last_action_at = now
     start_clock(row, now=now)
-    row.save(update_fields=["last_action_at", *CLOCK_FIELDS])
-    if row.state is InquiryStatus.QUESTION:
+    if row.is_held and row.public_state is InquiryStatus.QUESTION:
+        row.announced_status = InquiryStatus.IN_REVIEW if row.state is not InquiryStatus.IN_REVIEW else ""
+    row.save(update_fields=["last_action_at", "announced_status", *CLOCK_FIELDS])
+    if row.public_state is InquiryStatus.QUESTION:
         change_inquiry_status(row, InquiryStatus.IN_REVIEW, actor=None, notify=False, now=now)
-    carry_over(row, inquiry, "status", "status_changed_at", "last_action_at", "answer_due")
+    carry_over(row, inquiry, "status", "announced_status", "status_changed_at", "last_action_at", "answer_due")
     return event
 
 

@@ -47,7 +47,7 @@ def ask_for_introduction(
     moment = now or timezone.now()
     with transaction.atomic():
         row = lock(inquiry)
-        if row.state is not InquiryStatus.PROPOSED or row.anonymised_at or row.confirmed_at is None:
+        if row.state is not InquiryStatus.PROPOSED or row.is_held or row.anonymised_at or row.confirmed_at is None:
             raise NotPossibleError("Only a proposed inquiry can be introduced.")
         if not call.host.contact_email:
             raise NoContactError("The host has no address for introductions.")

@@ -42,6 +42,14 @@ def record_placement(inquiry: Inquiry, *, call: ProjectCallPage | None = None) -
     return placement
 
 
+def drop_placements(inquiry: Inquiry) -> int:
+    """Remove what was recorded for a placement that nobody was told of and that is taken back; how many there were.
+
+    To be called inside the transaction of the door. One that a host has confirmed stays.
+    """
+    return inquiry.placements.filter(confirmed_at__isnull=True).delete()[0]
+
+
 def follow_call(call: ProjectCallPage, *, to: CallStatus, now: datetime | None = None) -> int:
     """Give the placements of ``call`` their first or last day when the project begins or ends; how many changed.
 

@@ -12,8 +12,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from lokalprojekte.inquiries import staff_mails
-from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, EventKind
+from lokalprojekte.inquiries.enums import EventKind
 from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER
 from lokalprojekte.inquiries.promise import add_working_days, is_working_day
 from lokalprojekte.inquiries.services.events import log
 from lokalprojekte.inquiries.team import who_may_see
@@ -57,7 +58,7 @@ def remind_team(*, now: datetime | None = None) -> ReminderReport:
 def _waiting(field: str) -> InquiryQuerySet:
     """Return what waits for an answer and was not yet told about, locked."""
     untold = Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("answer_due")})
-    waiting = Inquiry.objects.filter(untold, status__in=ANSWER_DUE_STATUSES, answer_due__isnull=False)
+    waiting = Inquiry.objects.filter(untold, AWAITS_ANSWER, confirmed_at__isnull=False, answer_due__isnull=False)
     return waiting.select_for_update(of=("self",)).select_related("assignee").order_by("answer_due", "pk")  # type: ignore[return-value]  # our own queryset
 
 

@@ -76,6 +76,7 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.form_token = row.content_hash = ""
         row.link_key = new_link_key()
         row.answer_due = None
+        row.announced_status = ""
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
@@ -107,9 +108,13 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 
 
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
+    """Closed ones whose time is over; while a decision is held, the inquiry is not closed for the person."""
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
     due = Inquiry.objects.filter(
-        status__in=closed, last_action_at__lte=now - CLOSED_LIFETIME, anonymised_at__isnull=True
+        status__in=closed,
+        announced_status="",
+        last_action_at__lte=now - CLOSED_LIFETIME,
+        anonymised_at__isnull=True,
     )
     return due.exclude(pk__in=_followed_up(now))
 

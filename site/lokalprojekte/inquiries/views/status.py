@@ -91,7 +91,7 @@ def _page(
     context = {
         "inquiry": inquiry,
         "token": token,
-        "state": inquiry.state,
+        "state": inquiry.public_state,
         "steps": steps_of(inquiry),
         "timeline": timeline_of(inquiry),
         "facts": facts_of(inquiry),

@@ -137,5 +137,9 @@ class StatusView(InquiryScreen):
             return _(
                 "Released. The confirmation link is on its way; once it is confirmed, the inquiry is in the inbox."
             )
-        text = _("Status is now «%(status)s». An e-mail is on its way.") if told else _("Status is now «%(status)s».")
+        text = _("Status is now «%(status)s».")
+        if told:
+            text = _("Status is now «%(status)s». An e-mail is on its way.")
+        elif self.inquiry.is_held:
+            text = _("Status is now «%(status)s». It is kept until you tell it.")
         return text % {"status": self.target.label}
