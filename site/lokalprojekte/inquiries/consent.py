@@ -22,8 +22,8 @@ TEXTS: Final[dict[str, Promise]] = {
 INTRODUCTION_VERSION: Final = "2026-11"
 INTRODUCTION_TEXTS: Final[dict[str, Promise]] = {
     "2026-11": _(
-        "I agree that you pass on what is ticked here, once, to the office named above, so that it can get in touch with"
-        " me about this project. What was passed on cannot be called back by you; I can ask the office to delete it."
+        "I agree that you pass on what is listed and ticked here, once, to the office named above, so that it can get"
+        " in touch with me about this project. Once it is there, I can ask that office to delete it."
     ),
 }
 

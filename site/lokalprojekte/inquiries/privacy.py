@@ -64,6 +64,8 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
         "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
         "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED),
+        "decline_reason": PersonalField(ANSWERING, CONSENT, UNTIL_DELETED),
+        "land": PersonalField("count the working days of the place concerned", CONSENT, UNTIL_DELETED),
         "link_key": PersonalField("open the status page for the person alone", CONSENT, UNTIL_ANONYMISED),
     },
     "InquiryCall": {"call": _counted()},
@@ -74,6 +76,19 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "subject": _answering(),
         "text": _answering(),
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+    },
+    "Introduction": {
+        "call": _counted(),
+        "contact_email": PersonalField("introduce the person to the right office", INTEREST, UNTIL_DELETED),
+        "asked_by": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+        **{
+            name: PersonalField("prove what was agreed to be passed on", CONSENT, UNTIL_DELETED)
+            for name in ("asked_fields", "released_fields", "consent_version", "consented_at", "declined_at")
+        },
+    },
+    "OutcomeQuestion": {
+        "link_key": PersonalField("let one side answer what came of a project", INTEREST, UNTIL_DELETED),
+        "answer": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
     },
     "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED)},
     "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED)},
@@ -105,6 +120,10 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "status",
             "announced_status",
             "answer_due",
+            "reminded_for",
+            "escalated_for",
+            "first_answer_due",
+            "first_answered_at",
             "created_at",
             "status_changed_at",
             "last_action_at",
@@ -119,6 +138,8 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "InquiryWord": frozenset({"id", "inquiry", "is_identifying"}),
     "Rating": frozenset({"id", "inquiry", "at"}),
     "InboxSettings": frozenset({"id", "site", "competence_first"}),
+    "Introduction": frozenset({"id", "inquiry", "asked_at", "lapsed_at", "sent_at"}),
+    "OutcomeQuestion": frozenset({"id", "placement", "side", "occasion", "asked_at", "expires_at", "answered_at"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {

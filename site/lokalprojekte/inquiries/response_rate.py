@@ -1,4 +1,4 @@
-"""How often we keep the promised answer: computed from the inquiries, published only where it rests on enough of them."""
+"""How often we keep the promised answer: computed, and published only where it rests on enough of them."""
 
 from __future__ import annotations
 

@@ -49,7 +49,11 @@ def _queue_list(user: User, inquiries: list[Inquiry], template: str, now: dateti
         }
         for inquiry in inquiries
     ]
-    context = {"name": user.get_full_name() or user.get_username(), "rows": rows, "inbox_url": _full(reverse("inbox:index"))}
+    context = {
+        "name": user.get_full_name() or user.get_username(),
+        "rows": rows,
+        "inbox_url": _full(reverse("inbox:index")),
+    }
     queue_mail(to=user.email, template=template, context=context, now=now)
 
 

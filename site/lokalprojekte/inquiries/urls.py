@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lokalprojekte.inquiries.views import confirmation, form, status
+from lokalprojekte.inquiries.views import confirmation, form, introduction, outcome, status
 
 app_name = "inquiries"
 
@@ -15,5 +15,7 @@ urlpatterns = [
     path("neuer-link/", confirmation.new_link, name="new_link"),
     path("stand/<str:token>/", status.show, name="status"),
     path("stand/<str:token>/nachricht/", status.message, name="message"),
+    path("stand/<str:token>/vorstellung/", introduction.decide, name="introduction"),
     path("stand/<str:token>/zurueckziehen/", status.withdraw, name="withdraw"),
+    path("ergebnis/<str:token>/", outcome.outcome, name="outcome"),
 ]

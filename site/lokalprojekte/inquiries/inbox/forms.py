@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,8 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.inquiries.enums import Announcement
 from lokalprojekte.inquiries.models import ReplyTemplate
+from lokalprojekte.inquiries.reasons import DeclineReason
+from lokalprojekte.inquiries.releases import possible_releases
 from lokalprojekte.inquiries.replies import ALIASES, gaps_in, values_for
 from showcase.enums import ACCEPTING_STATUSES, ACTIVE_STATUSES
 from showcase.models import ProjectCallPage
@@ -92,6 +95,68 @@ class PlacingForm(StatusForm):
         field.queryset = ProjectCallPage.objects.shown().filter(possible).order_by("title")
 
 
+class DecliningForm(StatusForm):
+    """A no: it has a reason, which the person reads in kind words."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"),
+        choices=DeclineReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Please choose a reason: nobody is left without one."),
+            "invalid_choice": gettext_lazy("Please choose one of the reasons."),
+        },
+    )
+
+    @property
+    def reasons(self) -> list[tuple[DeclineReason, bool]]:
+        """Every reason, and whether it is chosen."""
+        chosen = self["reason"].value()
+        return [(reason, reason.value == chosen) for reason in DeclineReason]
+
+
+class IntroductionForm(SeenForm):
+    """The question whether we may introduce a person: to which project's host, with what beside name and address."""
+
+    call: forms.ModelChoiceField[ProjectCallPage] = forms.ModelChoiceField(
+        label=gettext_lazy("Project"),
+        queryset=ProjectCallPage.objects.none(),
+        empty_label=gettext_lazy("Please choose"),
+        help_text=gettext_lazy("Its host gets the details once the person has agreed."),
+        error_messages={"required": gettext_lazy("Please say for which project.")},
+    )
+    fields_asked = forms.MultipleChoiceField(
+        label=gettext_lazy("Ask for these, too"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Name and e-mail always belong to it. The person ticks which of these they release."),
+    )
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked_for = [call.pk for call in inquiry.calls.all()]
+        call: Any = self.fields["call"]
+        possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
+        call.queryset = ProjectCallPage.objects.shown().filter(possible).select_related("host").order_by("title")
+        if len(asked_for) == 1:
+            call.initial = asked_for[0]
+        optional = [release for release in possible_releases(inquiry) if not release.is_required]
+        choices: Any = self.fields["fields_asked"]
+        choices.choices = [(release.key, release.label) for release in optional]
+        choices.initial = [release.key for release in optional if release.key in {"competences", "period", "hours"}]
+
+    def clean_call(self) -> ProjectCallPage:
+        """Refuse a host nobody can be introduced to."""
+        call: ProjectCallPage = self.cleaned_data["call"]
+        if not call.host.contact_email:
+            raise ValidationError(
+                _("%(host)s has no e-mail for introductions yet. It is entered on the page of the host, under Contact.")
+                % {"host": call.host.title},
+                code="no_contact",
+            )
+        return call
+
+
 class AnswerForm(SeenForm):
     """An answer by e-mail."""
 
@@ -118,9 +183,10 @@ class AnswerForm(SeenForm):
         for name in ("subject", "body"):
             if gaps := gaps_in(self.cleaned_data.get(name, "")):
                 listed = ", ".join(f"{{{gap}}}" for gap in gaps)
-                self.add_error(name, _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": listed})
+                self.add_error(
+                    name, _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": listed}
+                )
         return bool(self.errors)
-
 
 
 class TemplateChoiceForm(forms.Form):

@@ -19,6 +19,7 @@ from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
+from lokalprojekte.inquiries.inbox.views.introduce import IntroduceView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
 from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 
@@ -73,6 +74,7 @@ class InboxViewSet(ModelViewSet):
             path("<int:pk>/note/", NoteView.as_view(), name="note"),
             path("<int:pk>/assign/", AssignView.as_view(), name="assign"),
             path("<int:pk>/status/<slug:to>/", StatusView.as_view(), name="status"),
+            path("<int:pk>/introduce/", IntroduceView.as_view(), name="introduce"),
             path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
         ]
 

@@ -1,4 +1,4 @@
-"""Nobody is forgotten: whoever looks after an inquiry is reminded before the promised day, and all are told after it."""
+"""Nobody is forgotten: the assignee is reminded before the promised day, and all are told after it."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def change_inquiry_status(
         confirmed = row.confirmed_at is not None
         if row.anonymised_at or not is_allowed(old, target, confirmed=confirmed, announced=announced):
             raise TransitionError(old, target)
-        if target is InquiryStatus.INTRODUCED and consent_is_missing(row):
+        if target is InquiryStatus.INTRODUCED and target is not known and consent_is_missing(row):
             raise ConsentMissingError(old, target)
         row.introductions.pending().update(lapsed_at=moment)
         row.decline_reason = DeclineReason(reason or DeclineReason.OTHER) if target is InquiryStatus.DECLINED else ""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
 
 PURPOSE = "message"
+#: What somebody has just done, as the address says it.
+_NEWS = ("bestaetigt", "nachricht", "zurueckgezogen", "vorgestellt", "nicht-vorgestellt")
 
 
 @require_safe
@@ -32,7 +34,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     inquiry = inquiry_by_link(token, purpose=STATUS)
     if inquiry is None:
         return link_problem(request, LinkState.UNKNOWN)
-    news = next((name for name in ("bestaetigt", "nachricht", "zurueckgezogen") if name in request.GET), "")
+    news = next((name for name in _NEWS if name in request.GET), "")
     return _page(request, inquiry, token, MessageForm(), issue_token(purpose=PURPOSE), news=news)
 
 

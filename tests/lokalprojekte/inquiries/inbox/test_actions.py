@@ -277,7 +277,7 @@ def test_mails_stand_at_their_events_with_their_delivery(moderator, inquiry):
 
 def test_unknown_placeholder_in_a_template_is_refused(moderator):
     response = moderator.post(
-        reverse("reply_templates:add"), {"name": "Test", "subject": "Zu {referenz}", "body": "Hallo", "position": 0}
+        reverse("reply_templates:add"), {"name": "Test", "subject": "Zu {refernz}", "body": "Hallo", "position": 0}
     )
 
     assert list(response.context["form"].errors) == ["subject"]
