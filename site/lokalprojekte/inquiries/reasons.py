@@ -35,9 +35,7 @@ _PUBLIC_TEXTS: dict[DeclineReason, Promise] = {
     DeclineReason.TIME: _(
         "The time does not match: period or hours a week of the project are different from what you can make possible."
     ),
-    DeclineReason.CHOSEN: _(
-        "Several people asked who would have been right, and the choice fell on somebody else. It was a close decision."
-    ),
+    DeclineReason.CHOSEN: _("Several people asked who would have been right, and the choice fell on somebody else."),
     DeclineReason.CALL_GONE: _(
         "The project is not looking for anybody any more: it was withdrawn, or its places are taken."
     ),

@@ -59,9 +59,7 @@ class IntroduceView(InquiryScreen):
             return self.render_to_response(context, status=CONFLICT)
         except services.NotPossibleError:
             return self._not_possible(request)
-        messages.success(
-            request, _("The question is on its way. Once the person agrees, the host gets the details.")
-        )
+        messages.success(request, _("The question is on its way. Once the person agrees, the host gets the details."))
         return redirect(self.url("detail"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
