@@ -1,7 +1,7 @@
 """The cast: who does what in the tests, so that a permission test reads like a sentence.
 
-Rosa edits, Milan moderates, Ada funds (no account: she reads what everybody reads), Jonas visits, Kim is staff of
-another town and may do nothing here yet, Petra administers.
+Rosa edits, Milan moderates for all hosts, Lea for some once a test says which, Ada funds (no account: she reads what
+everybody reads), Jonas visits, Kim is staff of another town and may do nothing here yet, Petra administers.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class People:
 
     rosa: User
     milan: User
+    lea: User
     kim: User
     petra: User
 
@@ -36,6 +37,7 @@ def create_people() -> People:
     return People(
         rosa=_user("rosa", group="Redaktion"),
         milan=_user("milan", group="Moderation"),
+        lea=_user("lea", group="Moderation"),
         kim=_user("kim", permission="access_admin"),
         petra=_user("petra", superuser=True),
     )

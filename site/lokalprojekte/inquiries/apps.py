@@ -13,5 +13,8 @@ class InquiriesConfig(AppConfig):
     verbose_name = _("Inquiries")
 
     def ready(self) -> None:
-        """Listen to what becomes of projects."""
-        from lokalprojekte.inquiries import receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first
+        """Listen to what becomes of projects, and limit what of the outbox is seen by whom."""
+        from lokalprojekte.inquiries import (  # noqa: PLC0415 - importing connects them; models must be loaded first
+            mail_scope,  # noqa: F401
+            receivers,  # noqa: F401
+        )

@@ -22,8 +22,8 @@ TEXTS: Final[dict[str, Promise]] = {
 INTRODUCTION_VERSION: Final = "2026-11"
 INTRODUCTION_TEXTS: Final[dict[str, Promise]] = {
     "2026-11": _(
-        "By saying yes I agree that you pass on what is listed and ticked here, once, to the office named above, so that"
-        " it can get in touch with me about this project. Once it is there, I can ask that office to delete it."
+        "By saying yes I agree that you pass on what is listed and ticked here, once, to the office named above, so"
+        " that it can get in touch with me about this project. Once it is there, I can ask that office to delete it."
     ),
 }
 

@@ -14,11 +14,15 @@ INTEREST: Final = "Art. 6 (1) f DSGVO: a form that can be sent safely, decisions
 ANSWERING: Final = "answer the inquiry and bring people and projects together"
 PROVING: Final = "prove that the address belongs to the person"
 GUARDING: Final = "recognise a form that is sent twice, keep machines out"
+BLOCKING: Final = "set aside what known senders of advertising send; of an address a keyed hash alone"
+LIMITING: Final = "show moderators the inquiries of their hosts and no other"
 FOLLOWING: Final = "know who decided what, and when"
 COUNTING: Final = "count what came of the projects, under a pseudonym that is derived from nothing"
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
 UNTIL_ANONYMISED: Final = "six months after the last action of a closed inquiry, then emptied"
+UNTIL_LEFT: Final = "until the account or the limit is removed"
+UNTIL_UNBLOCKED: Final = "until the day the entry names, or until it is removed"
 UNTIL_DELETED: Final = "kept without a person, for figures"
 
 
@@ -37,6 +41,10 @@ def _answering() -> PersonalField:
 
 def _counted() -> PersonalField:
     return PersonalField(ANSWERING, CONSENT, UNTIL_DELETED)
+
+
+def _staff() -> PersonalField:
+    return PersonalField(LIMITING, INTEREST, UNTIL_LEFT)
 
 
 #: By model and field.
@@ -66,6 +74,7 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED),
         "decline_reason": PersonalField(ANSWERING, CONSENT, UNTIL_DELETED),
         "land": PersonalField("count the working days of the place concerned", CONSENT, UNTIL_DELETED),
+        "text_digest": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
         "link_key": PersonalField("open the status page for the person alone", CONSENT, UNTIL_ANONYMISED),
     },
     "InquiryCall": {"call": _counted()},
@@ -109,6 +118,26 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         },
     },
     "ReplyTemplate": {},
+    "ModerationScope": {"user": _staff(), "host": _staff()},
+    "InquirySignal": {
+        "reason": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+        "count": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+    },
+    "BlockedSender": {
+        **{
+            name: PersonalField(BLOCKING, INTEREST, UNTIL_UNBLOCKED)
+            for name in ("kind", "digest", "domain", "reason", "until")
+        },
+        "created_by": PersonalField(FOLLOWING, INTEREST, UNTIL_UNBLOCKED),
+    },
+    "SamePersonVerdict": {
+        "same": PersonalField("answer one person once", INTEREST, UNTIL_ANONYMISED),
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED),
+    },
+    "ExportLog": {
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+        "reason": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
+    },
 }
 
 #: What says nothing about a person, beyond belonging to their inquiry.
@@ -152,6 +181,11 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
+    "ModerationScope": frozenset({"id", "created_at"}),
+    "InquirySignal": frozenset({"id", "inquiry"}),
+    "BlockedSender": frozenset({"id", "created_at"}),
+    "SamePersonVerdict": frozenset({"id", "first", "second", "at"}),
+    "ExportLog": frozenset({"id", "at", "format", "view", "narrowed", "count"}),
 }
 
 #: Emptied when an inquiry is anonymised.

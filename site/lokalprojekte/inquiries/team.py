@@ -20,6 +20,6 @@ def who_may_see(inquiries: Iterable[Inquiry]) -> dict[int, list[User]]:
     keys = [inquiry.pk for inquiry in inquiries]
     found: dict[int, list[User]] = {key: [] for key in keys}
     for user in get_user_model().objects.with_perm(MODERATE).exclude(email="").order_by("pk"):
-        for key in Inquiry.objects.filter(pk__in=keys).values_list("pk", flat=True):
+        for key in Inquiry.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True):
             found[key].append(user)
     return found

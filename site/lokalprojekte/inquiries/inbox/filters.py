@@ -17,6 +17,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus, Role
 from lokalprojekte.inquiries.models import Inquiry, InquiryCall
 from lokalprojekte.inquiries.permissions import MODERATE
+from lokalprojekte.inquiries.scopes import moderated_hosts
 from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
@@ -52,9 +53,11 @@ def _assignee_choices() -> list[tuple[str, Any]]:
     return [(ME, _("Me")), (NOBODY, _("Nobody")), *people]
 
 
-def _calls_asked_for(_request: HttpRequest) -> models.QuerySet[ProjectCallPage]:
+def _calls_asked_for(request: HttpRequest) -> models.QuerySet[ProjectCallPage]:
     asked = InquiryCall.objects.filter(call=models.OuterRef("pk"))
-    return ProjectCallPage.objects.filter(models.Exists(asked)).only("title").order_by("title", "pk")
+    calls = ProjectCallPage.objects.filter(models.Exists(asked)).only("title").order_by("title", "pk")
+    hosts = moderated_hosts(request.user)
+    return calls if hosts is None else calls.filter(host__in=hosts)
 
 
 class CallChoiceField(django_filters.fields.ModelChoiceField):

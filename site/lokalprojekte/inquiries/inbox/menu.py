@@ -21,7 +21,7 @@ MOST_SHOWN = 99
 def _new_inquiries(request: HttpRequest) -> int:
     """Return the number for this request; both entries need it, one query answers."""
     if not hasattr(request, "new_inquiries"):
-        request.new_inquiries = count_new() if user_can_moderate(request.user) else 0  # type: ignore[attr-defined]  # lives as long as the request
+        request.new_inquiries = count_new(request.user) if user_can_moderate(request.user) else 0  # type: ignore[attr-defined]  # lives as long as the request
     return int(getattr(request, "new_inquiries", 0))
 
 

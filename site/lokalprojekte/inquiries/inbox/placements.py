@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _translated
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lokalprojekte.inquiries.models import Placement
+from lokalprojekte.inquiries.permissions import user_can_moderate
+from lokalprojekte.inquiries.scopes import moderated_hosts
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from showcase.models import ProjectCallPage
 
 
 def _day(day: date | None) -> str:
@@ -31,9 +43,49 @@ class PlacementIndexView(IndexView):
     """The list, with the projects in one query."""
 
     def get_base_queryset(self) -> QuerySet[Placement]:
-        """Return all placements with their projects."""
-        placements: QuerySet[Placement] = super().get_base_queryset()
-        return placements.select_related("call")
+        """Return the placements that whoever looks may know of, with their projects."""
+        placements: Any = super().get_base_queryset()
+        narrowed: QuerySet[Placement] = placements.visible_to(self.request.user).select_related("call")
+        return narrowed
+
+
+class _WithinScope:
+    """Turns away from a placement whoever may not know of it, before the view fetches it."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Ask for the right first, then for the placement: 404 for another host's as for a missing one."""
+        if not user_can_moderate(request.user):
+            raise PermissionDenied
+        get_object_or_404(Placement.objects.visible_to(request.user), pk=unquote(str(kwargs["pk"])))
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
+
+
+class PlacementEditView(_WithinScope, EditView):
+    """Keeps a placement true."""
+
+
+class PlacementDeleteView(_WithinScope, DeleteView):
+    """Takes back a placement that was none."""
+
+
+class PlacementHistoryView(_WithinScope, HistoryView):
+    """Who changed a placement."""
+
+
+class PlacementUsageView(_WithinScope, UsageView):
+    """What refers to a placement."""
+
+
+class PlacementForm(WagtailAdminModelForm):
+    """A placement at one of the hosts that its moderator looks after."""
+
+    def clean_call(self) -> ProjectCallPage:
+        """Refuse another host's project."""
+        call: ProjectCallPage = self.cleaned_data["call"]
+        hosts = moderated_hosts(self.for_user) if self.for_user else None
+        if hosts is not None and call.host_id not in hosts:
+            raise ValidationError(_translated("You do not look after the host of this project."), code="foreign")
+        return call
 
 
 class PlacementViewSet(ModelViewSet):
@@ -46,6 +98,10 @@ class PlacementViewSet(ModelViewSet):
     menu_label = _("Placements")
     menu_name = "placements"
     index_view_class = PlacementIndexView
+    edit_view_class = PlacementEditView
+    delete_view_class = PlacementDeleteView
+    history_view_class = PlacementHistoryView
+    usage_view_class = PlacementUsageView
     copy_view_enabled = False
     list_per_page = 50
     list_display = [
@@ -60,12 +116,15 @@ class PlacementViewSet(ModelViewSet):
     search_fields = ["pseudonym", "call__title"]
     search_backend_name = None
     ordering = ("-starts_on", "-pk")
-    panels = [
-        FieldPanel("call"),
-        FieldRowPanel([FieldPanel("pseudonym"), FieldPanel("people")]),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("hours_per_month")]),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("outcome_at_end"), FieldPanel("outcome_after_six_months")])],
-            heading=_("What came of it"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("call"),
+            FieldRowPanel([FieldPanel("pseudonym"), FieldPanel("people")]),
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("hours_per_month")]),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("outcome_at_end"), FieldPanel("outcome_after_six_months")])],
+                heading=_("What came of it"),
+            ),
+        ],
+        base_form_class=PlacementForm,
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from django.contrib.auth.models import AnonymousUser
     from django.utils.functional import Promise
 
     from lokalprojekte.core.models import User
@@ -40,8 +41,8 @@ class Tab:
     moment: str = "confirmed_at"
 
     def queryset(self, user: User, *, now: datetime | None = None) -> InquiryQuerySet:
-        """Return the inquiries of this view, newest first."""
-        queryset: Any = Inquiry.objects.filter(self.condition(user, now))
+        """Return the inquiries of this view that ``user`` may see, newest first."""
+        queryset: Any = Inquiry.objects.visible_to(user).filter(self.condition(user, now))
         return queryset.order_by(f"-{self.moment}", "-pk")
 
 
@@ -89,13 +90,13 @@ BY_SLUG = {tab.slug: tab for tab in TABS}
 def count_tabs(user: User, *, now: datetime | None = None) -> dict[str, int]:
     """Return how many inquiries each view holds, by slug, in one query."""
     counts = {f"in_{tab.slug or 'all'}": Count("pk", filter=tab.condition(user, now)) for tab in TABS}
-    found = Inquiry.objects.aggregate(**counts)
+    found = Inquiry.objects.visible_to(user).aggregate(**counts)
     return {tab.slug: found[f"in_{tab.slug or 'all'}"] for tab in TABS}
 
 
-def count_new() -> int:
-    """Return how many confirmed inquiries nobody has looked at: the number in the sidebar."""
-    return Inquiry.objects.filter(NEW.condition(None, None)).count()  # type: ignore[arg-type]  # asks no user
+def count_new(user: User | AnonymousUser) -> int:
+    """Return how many confirmed inquiries nobody has looked at: the number in the sidebar of ``user``."""
+    return Inquiry.objects.visible_to(user).filter(NEW.condition(None, None)).count()  # type: ignore[arg-type]  # asks no user
 
 
 def neighbours(inquiry: Inquiry, tab: Tab, user: User, *, now: datetime | None = None) -> tuple[int | None, int | None]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from lokalprojekte.inquiries.models.blocked import BlockedSender
 from lokalprojekte.inquiries.models.confirmation import Confirmation
 from lokalprojekte.inquiries.models.desk import InboxSettings
 from lokalprojekte.inquiries.models.event import InquiryEvent
+from lokalprojekte.inquiries.models.export import ExportLog
 from lokalprojekte.inquiries.models.inquiry import Inquiry
 from lokalprojekte.inquiries.models.introduction import Introduction
+from lokalprojekte.inquiries.models.kinship import SamePersonVerdict
 from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.rating import Rating
 from lokalprojekte.inquiries.models.read import InquiryRead
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
+from lokalprojekte.inquiries.models.scope import ModerationScope
+from lokalprojekte.inquiries.models.signal import InquirySignal
 from lokalprojekte.inquiries.models.wishes import InquiryCall, InquiryCompetence, InquiryEngagement
 from lokalprojekte.inquiries.models.word import InquiryWord
 
 __all__ = [
+    "BlockedSender",
     "Confirmation",
+    "ExportLog",
     "InboxSettings",
     "Inquiry",
     "InquiryCall",
@@ -24,10 +31,13 @@ __all__ = [
     "InquiryEngagement",
     "InquiryEvent",
     "InquiryRead",
+    "InquirySignal",
     "InquiryWord",
     "Introduction",
+    "ModerationScope",
     "OutcomeQuestion",
     "Placement",
     "Rating",
     "ReplyTemplate",
+    "SamePersonVerdict",
 ]

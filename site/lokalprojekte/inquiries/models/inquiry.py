@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +21,14 @@ from lokalprojekte.inquiries.enums import (
     Role,
 )
 from lokalprojekte.inquiries.reasons import DeclineReason
+from lokalprojekte.inquiries.scopes import may_see
 
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+#: What the outbox files mails of inquiries under, before their key.
+TOPIC_PREFIX = "inquiry:"
 #: Random bytes behind the signed links of an inquiry: 128 bits.
 LINK_KEY_BYTES = 16
 
@@ -61,6 +68,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
     def overdue(self, *, now: datetime | None = None) -> Self:
         """Those whose promised day has passed without an answer; a decision that is held answers nobody."""
         return self.filter(AWAITS_ANSWER, answer_due__lt=timezone.localdate(now))
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """What ``user`` may know of: nothing without the right to moderate, otherwise the inquiries of their hosts."""
+        return self.filter(may_see(user))
 
     def with_details(self) -> Self:
         """With everything a detail view shows, in a constant number of queries."""
@@ -160,6 +171,7 @@ class Inquiry(models.Model):
     link_key = models.CharField(max_length=22, unique=True, default=new_link_key, editable=False)
     form_token = models.CharField(max_length=22, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
+    text_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     objects: ClassVar[models.Manager[Inquiry]] = InquiryQuerySet.as_manager()
 
@@ -190,7 +202,7 @@ class Inquiry(models.Model):
     @property
     def topic(self) -> str:
         """The key under which the outbox files this inquiry's mails."""
-        return f"inquiry:{self.pk}"
+        return f"{TOPIC_PREFIX}{self.pk}"
 
     @property
     def state(self) -> InquiryStatus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,10 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
 from lokalprojekte.inquiries.references import new_pseudonym
+from lokalprojekte.inquiries.scopes import may_see_placement
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
     """Placements, asked for in sentences."""
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """What ``user`` may know of: nothing without the right to moderate, otherwise the placements at their hosts."""
+        return self.filter(may_see_placement(user))
 
     def begun(self, *, now: datetime | None = None) -> Self:
         """Those whose work has begun; one without a first day has not."""

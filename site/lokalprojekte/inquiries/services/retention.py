@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry, Placement
+from lokalprojekte.inquiries.models import Inquiry, Placement, SamePersonVerdict
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.retention import (
     CLOSED_LIFETIME,
@@ -73,13 +73,15 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         if row.anonymised_at:
             return
         row.name = row.email = row.email_normalised = row.organisation = row.message = row.postcode = ""
-        row.form_token = row.content_hash = ""
+        row.form_token = row.content_hash = row.text_digest = ""
         row.link_key = new_link_key()
         row.answer_due = None
         row.announced_status = ""
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
+        row.signals.all().delete()
+        SamePersonVerdict.objects.filter(Q(first=row) | Q(second=row)).delete()
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)

@@ -22,12 +22,14 @@ from lokalprojekte.mail.admin.filters import search_mails
 from lokalprojekte.mail.admin.kinds import kind_name
 from lokalprojekte.mail.admin.permissions import user_can_read_mail, user_can_retry_mail
 from lokalprojekte.mail.enums import MailStatus
-from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.mail.services import retry_failed
+from lokalprojekte.mail.visibility import visible_mails
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponseBase
+
+    from lokalprojekte.mail.models import OutgoingMail
 
 #: A mail may bring its own styles and nothing else: no script, no picture, no form, no frame, and only we show it.
 HTML_POLICY: Final = (
@@ -63,8 +65,8 @@ class OutboxView(generic.IndexView):
         ]
 
     def get_base_queryset(self) -> QuerySet[OutgoingMail]:
-        """Return the mails without their contents."""
-        return OutgoingMail.objects.defer("text", "html", "headers")
+        """Return the mails that whoever looks may know of, without their contents."""
+        return visible_mails(self.request.user).defer("text", "html", "headers")
 
     def order_queryset(self, queryset: QuerySet[OutgoingMail]) -> QuerySet[OutgoingMail]:
         """Sort by the column asked for; the newest first otherwise and among equals."""
@@ -89,7 +91,7 @@ class _MailMixin:
         """Ask for the permission before the mail is looked for."""
         if not user_can_read_mail(request.user):
             raise PermissionDenied
-        self.mail = get_object_or_404(OutgoingMail, pk=kwargs["pk"])
+        self.mail = get_object_or_404(visible_mails(request.user), pk=kwargs["pk"])
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
         return response
 

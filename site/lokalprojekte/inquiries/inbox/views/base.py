@@ -19,10 +19,35 @@ from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.permissions import user_can_moderate
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest, HttpResponseBase
 
     from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+
+def inbox_inquiries(user: AbstractBaseUser | AnonymousUser) -> InquiryQuerySet:
+    """Return what ``user`` may open: of their hosts, and nothing that its sender has not confirmed but quarantine."""
+    queryset: Any = Inquiry.objects.visible_to(user).filter(
+        Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
+    )
+    return queryset
+
+
+def get_inquiry(user: AbstractBaseUser | AnonymousUser, pk: int, *, queryset: InquiryQuerySet | None = None) -> Inquiry:
+    """Fetch one inquiry for ``user`` and authorise in the same step: no view of the inbox gets one in another way.
+
+    ``queryset`` narrows or prefetches what :func:`inbox_inquiries` returns.
+
+    Raises:
+        PermissionDenied: without the right to moderate, whatever ``pk`` is: nobody else can tell which there are.
+        Http404: for one that is missing, unconfirmed, or another host's; nobody can tell which of these.
+    """
+    if not user_can_moderate(user):
+        raise PermissionDenied
+    found: Inquiry = get_object_or_404(inbox_inquiries(user) if queryset is None else queryset, pk=pk)
+    return found
 
 
 class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -34,19 +59,14 @@ class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
     step: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Ask for the permission first, so that nobody else can tell which inquiries there are."""
-        if not user_can_moderate(request.user):
-            raise PermissionDenied
-        self.inquiry = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+        """Fetch the inquiry, or turn whoever asks away."""
+        self.inquiry = get_inquiry(request.user, kwargs["pk"], queryset=self.get_queryset())
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
     def get_queryset(self) -> InquiryQuerySet:
-        """Return what moderators may open: nothing that its sender has not confirmed, except in quarantine."""
-        queryset: Any = Inquiry.objects.filter(
-            Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES) | Q(status=InquiryStatus.SPAM)
-        )
-        return queryset
+        """Return the inquiries among which this screen looks; it may narrow and prefetch."""
+        return inbox_inquiries(self.request.user)
 
     @property
     def actor(self) -> User:

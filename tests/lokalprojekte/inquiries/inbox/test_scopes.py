@@ -1,0 +1,216 @@
+"""A moderator of one town sees nothing of another: no screen, no number, no search, no mail, no placement."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.inbox.tabs import BY_SLUG, count_new, count_tabs
+from lokalprojekte.inquiries.models import Inquiry, InquiryEvent, ModerationScope, Placement
+from lokalprojekte.inquiries.scopes import moderated_hosts, sees
+from lokalprojekte.mail.models import OutgoingMail
+from lokalprojekte.seed.recipes.inquiries import make_inquiry
+from lokalprojekte.seed.recipes.placements import make_placement
+from lokalprojekte.seed.recipes.showcase import make_call, make_host
+
+OBJECT_SCREENS = [
+    ("get", "inbox:detail", ()),
+    ("post", "inbox:note", ()),
+    ("post", "inbox:assign", ()),
+    ("get", "inbox:status", ("in_review",)),
+    ("post", "inbox:status", ("in_review",)),
+    ("get", "inbox:answer", ()),
+    ("post", "inbox:answer", ()),
+]
+
+
+def make_mail(inquiry=None, *, to="geheim@example.org"):
+    now = timezone.now()
+    return OutgoingMail.objects.create(
+        kind="inquiries/confirm",
+        topic=inquiry.topic if inquiry else "",
+        sender="hallo@example.org",
+        to=to,
+        subject="Bitte bestätigen",
+        text="Guten Tag",
+        html="<html><head></head><body>Guten Tag</body></html>",
+        next_attempt_at=now,
+        created_at=now,
+    )
+
+
+@pytest.fixture
+def towns(people, site_tree):
+    """Two towns with a call each; Lea moderates for the first."""
+    here, there = make_host(title="Stadt Hier"), make_host(title="Stadt Dort")
+    ModerationScope.objects.create(user=people.lea, host=here)
+    return make_call(title="Aufgabe hier", host=here), make_call(title="Aufgabe dort", host=there)
+
+
+@pytest.fixture
+def inquiries(towns):
+    """One inquiry for each town, one for both, one for none."""
+    here, there = towns
+    return {
+        "here": make_inquiry(name="Hanna Hier", calls=[here]),
+        "there": make_inquiry(name="Dora Dort", email="dora@dort.example", calls=[there]),
+        "both": make_inquiry(name="Bodo Beide", calls=[here, there]),
+        "none": make_inquiry(name="Nina Nirgends"),
+    }
+
+
+@pytest.fixture
+def lea(client, people):
+    client.force_login(people.lea)
+    return client
+
+
+def names(queryset):
+    return {inquiry.name for inquiry in queryset}
+
+
+def test_moderator_of_a_town_sees_what_was_asked_of_that_town(people, inquiries):
+    assert names(Inquiry.objects.visible_to(people.lea)) == {"Hanna Hier", "Bodo Beide"}
+    assert {key for key, inquiry in inquiries.items() if sees(people.lea, inquiry)} == {"here", "both"}
+
+
+@pytest.mark.parametrize("who", ["milan", "petra"])
+def test_moderator_without_entries_and_administrator_see_all(people, inquiries, who):
+    assert len(Inquiry.objects.visible_to(getattr(people, who))) == 4
+
+
+@pytest.mark.parametrize("who", ["rosa", "kim"])
+def test_others_see_nothing_whatever_their_entries_say(people, inquiries, towns, who):
+    ModerationScope.objects.create(user=getattr(people, who), host=towns[0].host)
+
+    assert list(Inquiry.objects.visible_to(getattr(people, who))) == []
+    assert list(Placement.objects.visible_to(getattr(people, who))) == []
+
+
+def test_losing_the_last_host_opens_nothing(people, towns):
+    host = make_host(title="Stadt Vergangen")
+    ModerationScope.objects.create(user=people.milan, host=host)
+
+    host.delete()
+
+    assert moderated_hosts(people.milan) == frozenset()
+    assert ModerationScope.objects.filter(user=people.milan).count() == 1
+
+
+def test_list_numbers_and_search_know_the_own_town_alone(lea, people, inquiries):
+    page = lea.get(reverse("inbox:index"))
+    found = lea.get(reverse("inbox:index"), {"q": "Dora"})
+
+    assert names(page.context["object_list"]) == {"Hanna Hier", "Bodo Beide"}
+    assert list(found.context["object_list"]) == []
+    assert (count_tabs(people.lea)["new"], count_new(people.lea)) == (2, 2)
+    assert "Posteingang, 2 neue" in lea.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_quarantine_knows_the_own_town_alone(lea, towns):
+    for name, call in zip(("Hier", "Dort"), towns, strict=True):
+        make_inquiry(name=name, calls=[call], status=InquiryStatus.SPAM)
+
+    page = lea.get(reverse("inbox:tab", args=["quarantine"]))
+
+    assert names(page.context["object_list"]) == {"Hier"}
+
+
+def test_filter_of_calls_offers_the_own_ones(lea, inquiries, towns):
+    page = lea.get(reverse("inbox:index")).content.decode()
+
+    assert "Aufgabe hier" in page
+    assert f'value="{towns[1].pk}"' not in page
+
+
+@pytest.mark.parametrize(("method", "name", "args"), OBJECT_SCREENS)
+@pytest.mark.parametrize("which", ["there", "none"])
+def test_screens_about_foreign_inquiries_are_not_found(lea, inquiries, *, which, method, name, args):
+    events = InquiryEvent.objects.count()
+
+    response = getattr(lea, method)(reverse(name, args=[inquiries[which].pk, *args]), {"text": "Notiz", "take": "yes"})
+
+    assert response.status_code == 404
+    assert "Dora" not in response.content.decode()
+    assert InquiryEvent.objects.count() == events
+
+
+def test_neighbours_skip_foreign_inquiries(lea, inquiries):
+    page = lea.get(reverse("inbox:detail", args=[inquiries["both"].pk]))
+
+    around = {page.context["newer_url"], page.context["older_url"]} - {""}
+    assert around == {reverse("inbox:detail", args=[inquiries["here"].pk])}
+
+
+def test_outbox_lists_the_mails_of_visible_inquiries_alone(lea, inquiries):
+    own, foreign, other = make_mail(inquiries["here"]), make_mail(inquiries["there"]), make_mail()
+
+    page = lea.get(reverse("outbox:index"))
+    found = {
+        mail.pk: [
+            lea.get(reverse("outbox:detail", args=[mail.pk])).status_code,
+            lea.get(reverse("outbox:html", args=[mail.pk])).status_code,
+            lea.post(reverse("outbox:retry", args=[mail.pk])).status_code,
+        ]
+        for mail in (own, foreign, other)
+    }
+
+    assert [mail.pk for mail in page.context["object_list"]] == [own.pk]
+    assert found == {own.pk: [200, 200, 302], foreign.pk: [404] * 3, other.pk: [404] * 3}
+
+
+def test_outbox_is_whole_for_moderators_of_all_hosts(client, people, inquiries):
+    client.force_login(people.milan)
+    mails = {make_mail(inquiries["there"]).pk, make_mail().pk}
+
+    page = client.get(reverse("outbox:index"))
+
+    assert {mail.pk for mail in page.context["object_list"]} == mails
+
+
+def test_placements_of_other_towns_are_neither_listed_nor_found(lea, towns):
+    own, foreign = (make_placement(call=call) for call in towns)
+    screens = ("edit", "delete", "history", "history_results", "usage")
+
+    listed = lea.get(reverse("placements:index")).context["object_list"]
+    found = {
+        name: [lea.get(reverse(f"placements:{name}", args=[item.pk])).status_code for item in (own, foreign)]
+        for name in screens
+    }
+    deleted = lea.post(reverse("placements:delete", args=[foreign.pk]))
+
+    assert [item.pk for item in listed] == [own.pk]
+    assert found == {name: [200, 404] for name in screens}
+    assert deleted.status_code == 404
+    assert Placement.objects.filter(pk=foreign.pk).exists()
+
+
+def test_placement_cannot_be_moved_to_another_town(lea, towns):
+    own = make_placement(call=towns[0])
+    data = {"call": towns[1].pk, "pseudonym": own.pseudonym, "people": 1}
+
+    response = lea.post(reverse("placements:edit", args=[own.pk]), data)
+
+    own.refresh_from_db()
+    assert own.call_id == towns[0].pk
+    assert "Dieses Projekt gehört nicht zu Ihren Kommunen." in response.content.decode()
+
+
+def test_limit_costs_one_query_however_many_inquiries_there_are(lea, people, towns):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            lea.get(reverse("inbox:index"))
+        return len(captured)
+
+    make_inquiry(calls=[towns[0]])
+    queries()
+    one = queries()
+    for _ in range(2):
+        make_inquiry(calls=[towns[0]])
+
+    assert queries() == one
+    assert set(count_tabs(people.lea)) == set(BY_SLUG)
