@@ -113,7 +113,7 @@ def refuse_introduction(introduction: Introduction, *, now: datetime | None = No
 
 
 def _still_pending(introduction: Introduction) -> Introduction:
-    asked = Introduction.objects.select_related("call__host").filter(pk=introduction.pk).pending().first()  # type: ignore[attr-defined]  # our own queryset
+    asked = Introduction.objects.select_related("call__host").filter(pk=introduction.pk).pending().first()
     if asked is None:
         raise NotPossibleError("This was decided already.")
     return asked

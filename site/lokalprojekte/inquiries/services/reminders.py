@@ -59,7 +59,7 @@ def _waiting(field: str) -> InquiryQuerySet:
     """Return what waits for an answer and was not yet told about, locked."""
     untold = Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("answer_due")})
     waiting = Inquiry.objects.filter(untold, AWAITS_ANSWER, confirmed_at__isnull=False, answer_due__isnull=False)
-    return waiting.select_for_update(of=("self",)).select_related("assignee").order_by("answer_due", "pk")  # type: ignore[return-value]  # our own queryset
+    return waiting.select_for_update(of=("self",)).select_related("assignee").order_by("answer_due", "pk")
 
 
 def _nearly_due(today: date) -> list[Inquiry]:

@@ -58,9 +58,7 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
 
 def pending_of(inquiry: Inquiry) -> Introduction | None:
     """Return the question that waits for the person; None when there is none."""
-    found: Introduction | None = (
-        inquiry.introductions.pending().select_related("call__host").first()  # type: ignore[attr-defined]  # our own queryset
-    )
+    found: Introduction | None = inquiry.introductions.pending().select_related("call__host").first()
     return found
 
 
@@ -82,7 +80,7 @@ def question_context(inquiry: Inquiry, token: str, *, ticked: Collection[str] = 
 
 def released_of(inquiry: Inquiry) -> list[dict[str, Any]]:
     """Return what was passed on so far, the latest first: to whom, when, which fields."""
-    agreed = inquiry.introductions.agreed().select_related("call__host")  # type: ignore[attr-defined]  # our own queryset
+    agreed = inquiry.introductions.agreed().select_related("call__host")
     return [
         {"introduction": entry, "labels": [release.label for release in releases_of(inquiry, entry.released_fields)]}
         for entry in agreed

@@ -75,7 +75,7 @@ class IntroduceView(InquiryScreen):
             **super().get_context_data(**kwargs),
             "action_url": self.url("introduce"),
             "preview": preview,
-            "pending": self.inquiry.introductions.pending().select_related("call").first(),  # type: ignore[attr-defined]  # our own queryset
+            "pending": self.inquiry.introductions.pending().select_related("call").first(),
         }
 
     def _is_possible(self) -> bool:
