@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from wagtail.models import Revision
 
 from lokalprojekte.reference.queries import Location
 from lokalprojekte.seed.recipes.reference import make_area, make_field_of_action
@@ -57,7 +58,7 @@ def test_version_of_a_page_does_not_bring_back_a_number(site_tree):
     old = call.save_revision()
     ProjectCallPage.objects.filter(pk=call.pk).update(open_inquiries=0)
 
-    old.publish()
+    Revision.objects.get(pk=old.pk).publish()
 
     assert ProjectCallPage.objects.get(pk=call.pk).open_inquiries == 0
 

@@ -43,9 +43,9 @@ def address(inquiry):
     return reverse("inquiries:introduction", args=[make_token(inquiry.link_key, purpose=STATUS)])
 
 
-def answer(introduction, **values):
+def answer(asked, **values):
     token = issue_token(purpose=PURPOSE, now=timezone.now() - timedelta(minutes=1))
-    return {"form_token": token, "introduction": introduction.pk, "answer": "ja", **values}
+    return {"form_token": token, "introduction": asked.pk, "answer": "ja", **values}
 
 
 def mails_to_host():
