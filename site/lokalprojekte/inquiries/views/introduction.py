@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry, Introduction
 
 PURPOSE: Final = "introduction"
+#: An address that is kept stable.
+PRIVACY_URL: Final = "/datenschutz/"
 YES, NO = "ja", "nein"
 
 
@@ -73,6 +75,7 @@ def question_context(inquiry: Inquiry, token: str, *, ticked: Collection[str] = 
         "fixed": [entry for entry in releases if entry.is_required],
         "optional": [(entry, entry.key in ticked) for entry in releases if not entry.is_required],
         "consent_text": consent.INTRODUCTION_TEXTS[consent.INTRODUCTION_VERSION],
+        "privacy_url": PRIVACY_URL,
         "token": token,
         "form_token": issue_token(purpose=PURPOSE, replaces_old=True),
     }

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 GONE = 410
+#: The list of stories, an address that is kept stable.
+STORIES_URL = "/geschichten/"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +31,12 @@ def outcome(request: HttpRequest, token: str) -> HttpResponse:
     if question is None:
         return private_page(request, "inquiries/outcome_problem.html", status=404)
     if question.answered_at:
-        context = {"question": question, "call": question.placement.call, "fresh": "danke" in request.GET}
+        context = {
+            "question": question,
+            "call": question.placement.call,
+            "fresh": "danke" in request.GET,
+            "stories_url": STORIES_URL,
+        }
         return private_page(request, "inquiries/outcome_done.html", context)
     if question.has_expired(timezone.now()):
         return private_page(request, "inquiries/outcome_problem.html", {"question": question}, status=GONE)
