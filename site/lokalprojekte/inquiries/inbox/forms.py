@@ -72,10 +72,23 @@ class StatusForm(SeenForm):
     )
 
 
+class ProjectField(forms.ModelChoiceField):
+    """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the call, or complain."""
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            ) from error
+
+
 class PlacingForm(StatusForm):
     """A placement: the person works on a project now; on which one."""
 
-    call: forms.ModelChoiceField[ProjectCallPage] = forms.ModelChoiceField(
+    call = ProjectField(
         label=gettext_lazy("Project"),
         queryset=ProjectCallPage.objects.none(),
         required=False,
@@ -118,7 +131,7 @@ class DecliningForm(StatusForm):
 class IntroductionForm(SeenForm):
     """The question whether we may introduce a person: to which project's host, with what beside name and address."""
 
-    call: forms.ModelChoiceField[ProjectCallPage] = forms.ModelChoiceField(
+    call = ProjectField(
         label=gettext_lazy("Project"),
         queryset=ProjectCallPage.objects.none(),
         empty_label=gettext_lazy("Please choose"),
