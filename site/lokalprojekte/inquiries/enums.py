@@ -145,7 +145,9 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
-    REMINDED = "reminded", _("Reminder sent to the team")
+    REMINDED = "reminded", _("Reminded of the confirmation")
+    AVAILABILITY = "availability", _("Availability changed")
+    DUE_TOLD = "due_told", _("Reminder sent to the team")
     ESCALATED = "escalated", _("Escalated to the team")
     INTRO_ASKED = "intro_asked", _("Asked whether we may introduce")
     INTRO_AGREED = "intro_agreed", _("Agreed to be introduced")
@@ -170,6 +172,7 @@ PUBLIC_EVENT_KINDS = frozenset(
         EventKind.INTRO_ASKED,
         EventKind.INTRO_AGREED,
         EventKind.INTRO_REFUSED,
+        EventKind.AVAILABILITY,
         EventKind.ANNOUNCED,
     }
 )
@@ -257,3 +260,10 @@ class Continuation(models.TextChoices):
     CONTINUED = "continued", _("Carried on")
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
+
+
+class ErasureOrigin(models.TextChoices):
+    """Who asked for an erasure."""
+
+    PERSON = "person", _("The person, on their own page")
+    STAFF = "staff", _("Data protection, on request")

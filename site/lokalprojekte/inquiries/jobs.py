@@ -14,8 +14,20 @@ def purge() -> None:
     services.purge_personal_data()
 
 
-@job(every=timedelta(hours=1), name="inquiries: remind the team")
+@job(every=timedelta(hours=1), name="inquiries: remind of the confirmation")
 def remind() -> None:
+    """Remind whoever has not confirmed for three days, once."""
+    services.remind_unconfirmed()
+
+
+@job(every=timedelta(hours=1), name="inquiries: repeat erasures after a restore")
+def replay() -> None:
+    """Erase again whoever a restored backup brought back, and complete the list of erasures."""
+    services.replay_after_restore()
+
+
+@job(every=timedelta(hours=1), name="inquiries: remind the team")
+def remind_team() -> None:
     """Remind of promised answers, and escalate what is late."""
     services.remind_team()
 

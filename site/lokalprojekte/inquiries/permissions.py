@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 #: Django's own permission on the model. Seeing and answering are one right: who may read an inquiry has to act on it.
 MODERATE = "inquiries.change_inquiry"
+#: Erasing persons, the register of personal data, the list of erasures.
+PROTECT = "inquiries.protect_inquiry"
+
+
+def user_can_protect(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` looks after data protection: the group *Datenschutz*, and superusers."""
+    return bool(getattr(user, "is_active", False)) and user.has_perm(PROTECT)  # type: ignore[union-attr]  # mixin of every user model here
 
 
 def user_can_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:

@@ -84,8 +84,9 @@ def _entry(event: InquiryEvent) -> Entry | None:
         EventKind.INTRO_ASKED: _("We asked whether we may introduce you"),
         EventKind.INTRO_AGREED: _("You agreed to be introduced"),
         EventKind.INTRO_REFUSED: _("You did not want to be introduced"),
+        EventKind.AVAILABILITY: _("You changed your availability"),
     }
-    sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person"}
+    sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person", EventKind.AVAILABILITY: "person"}
     kind = EventKind(event.kind)
     subject = event.subject if kind is EventKind.ANSWER else ""
     return Entry(event.at, titles[kind], subject, event.public_text, sides.get(kind, ""))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.presentation import period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.utils.functional import Promise
 
     from lokalprojekte.inquiries.models import Inquiry
 
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 REQUIRED: Final = ("name", "email")
 #: What a moderator may ask for besides, in the order of the page.
 OPTIONAL: Final = ("organisation", "competences", "period", "hours", "forms", "place", "message")
+
+LABELS: Final[dict[str, Promise]] = {
+    "name": _("Name"),
+    "email": _("E-mail"),
+    "organisation": _("Organisation"),
+    "competences": _("Competences"),
+    "period": _("Period"),
+    "hours": _("Hours a week"),
+    "forms": _("Forms of engagement"),
+    "place": _("Postcode"),
+    "message": _("Message"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +59,26 @@ def possible_releases(inquiry: Inquiry) -> list[Release]:
     return releases_of(inquiry, [*REQUIRED, *OPTIONAL])
 
 
+def labels_of(keys: Iterable[str]) -> list[str]:
+    """Return what the fields ``keys`` are called; unknown ones keep their key."""
+    return [str(LABELS.get(key, key)) for key in keys]
+
+
 def _all(inquiry: Inquiry) -> list[Release]:
     competences = [
         f"{entry.competence.label} ({entry.get_level_display()})" if entry.level else entry.competence.label
         for entry in inquiry.inquiry_competences.select_related("competence")
     ]
     forms = [str(entry.get_form_display()) for entry in inquiry.inquiry_engagements.all()]
-    return [
-        Release("name", _("Name"), inquiry.name),
-        Release("email", _("E-mail"), inquiry.email),
-        Release("organisation", _("Organisation"), inquiry.organisation),
-        Release("competences", _("Competences"), ", ".join(competences)),
-        Release("period", _("Period"), period(inquiry.available_from, inquiry.available_until)),
-        Release("hours", _("Hours a week"), str(inquiry.hours_per_week or "")),
-        Release("forms", _("Forms of engagement"), ", ".join(forms)),
-        Release("place", _("Postcode"), inquiry.postcode),
-        Release("message", _("Message"), inquiry.message),
-    ]
+    values = {
+        "name": inquiry.name,
+        "email": inquiry.email,
+        "organisation": inquiry.organisation,
+        "competences": ", ".join(competences),
+        "period": period(inquiry.available_from, inquiry.available_until),
+        "hours": str(inquiry.hours_per_week or ""),
+        "forms": ", ".join(forms),
+        "place": inquiry.postcode,
+        "message": inquiry.message,
+    }
+    return [Release(key, str(LABELS[key]), value) for key, value in values.items()]

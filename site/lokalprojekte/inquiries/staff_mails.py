@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
     from showcase.models import ProjectCallPage
 
-REMINDER: Final = "inquiries/reminder"
+REMINDER: Final = "inquiries/due"
 ESCALATION: Final = "inquiries/escalation"
 CALL_LEFT: Final = "inquiries/call_left"
 

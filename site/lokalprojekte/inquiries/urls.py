@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lokalprojekte.inquiries.views import confirmation, form, introduction, outcome, status
+from lokalprojekte.inquiries.views import (
+    availability,
+    confirmation,
+    data,
+    erasure,
+    form,
+    introduction,
+    outcome,
+    status,
+)
 
 app_name = "inquiries"
 
@@ -18,4 +27,10 @@ urlpatterns = [
     path("stand/<str:token>/vorstellung/", introduction.decide, name="introduction"),
     path("stand/<str:token>/zurueckziehen/", status.withdraw, name="withdraw"),
     path("ergebnis/<str:token>/", outcome.outcome, name="outcome"),
+    path("stand/<str:token>/zeitraum/", availability.change, name="availability"),
+    path("stand/<str:token>/daten/", data.show, name="data"),
+    path("stand/<str:token>/daten/json/", data.as_json_file, name="data_json"),
+    path("stand/<str:token>/daten/pdf/", data.as_pdf_file, name="data_pdf"),
+    path("stand/<str:token>/loeschen/", erasure.erase, name="erase"),
+    path("geloescht/<str:receipt>/", erasure.receipt, name="erased"),
 ]

@@ -31,9 +31,9 @@ def test_assignee_is_reminded_one_working_day_before(people, site_tree):
     report = services.remind_team(now=WEDNESDAY)
 
     assert report == services.ReminderReport(reminded=1, escalated=0)
-    assert kinds_to(people.milan) == ["inquiries/reminder"]
+    assert kinds_to(people.milan) == ["inquiries/due"]
     assert kinds_to(people.petra) == []
-    assert inquiry.events.filter(kind=EventKind.REMINDED).count() == 1
+    assert inquiry.events.filter(kind=EventKind.DUE_TOLD).count() == 1
 
 
 def test_mail_to_the_team_names_no_person(people, site_tree):
@@ -52,7 +52,7 @@ def test_everybody_who_may_see_it_is_reminded_while_nobody_is_assigned(people, s
 
     services.remind_team(now=WEDNESDAY)
 
-    assert kinds_to(people.milan) == kinds_to(people.petra) == ["inquiries/reminder"]
+    assert kinds_to(people.milan) == kinds_to(people.petra) == ["inquiries/due"]
     assert kinds_to(people.rosa) == []
 
 

@@ -66,9 +66,12 @@ class OutcomeQuestion(models.Model):
 
     @property
     def topic(self) -> str:
-        """The key under which the outbox files the mail: that of the inquiry as long as there is one."""
+        """The key under which the outbox files the mail.
+
+        The person's record shows every mail of their inquiry, so the one with the host's link is not filed there.
+        """
         inquiry = self.placement.inquiry
-        return inquiry.topic if inquiry else f"placement:{self.placement_id}"
+        return inquiry.topic if inquiry and self.side == Side.PERSON else f"placement:{self.placement_id}"
 
     @property
     def choices(self) -> type[PlacementOutcome] | type[Continuation]:

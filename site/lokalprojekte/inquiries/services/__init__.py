@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.services.announcing import announce_decisions
+from lokalprojekte.inquiries.services.availability import change_availability
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.demand import recount_all
+from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
 from lokalprojekte.inquiries.services.introductions import (
     NoContactError,
     agree_to_introduction,
@@ -19,7 +21,10 @@ from lokalprojekte.inquiries.services.outcomes import (
     ask_for_outcomes,
 )
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.publication import revoke_publication
+from lokalprojekte.inquiries.services.reminder import remind_unconfirmed
 from lokalprojekte.inquiries.services.reminders import ReminderReport, remind_team
+from lokalprojekte.inquiries.services.replay import ReplayReport, replay_after_restore, replay_erasures
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -50,6 +55,7 @@ __all__ = [
     "PurgeReport",
     "QuestionExpiredError",
     "ReminderReport",
+    "ReplayReport",
     "TransitionError",
     "add_message",
     "add_note",
@@ -61,9 +67,12 @@ __all__ = [
     "ask_for_introduction",
     "ask_for_outcomes",
     "assign_inquiry",
+    "change_availability",
     "change_inquiry_status",
     "confirm_inquiry",
+    "erase_by_person",
     "erase_inquiry",
+    "erase_person",
     "follow_call",
     "purge_personal_data",
     "purge_unconfirmed",
@@ -71,6 +80,10 @@ __all__ = [
     "recount_all",
     "refuse_introduction",
     "remind_team",
+    "remind_unconfirmed",
+    "replay_after_restore",
+    "replay_erasures",
+    "revoke_publication",
     "send_new_link",
     "submit_inquiry",
     "withdraw_inquiry",

@@ -51,7 +51,7 @@ def remind_team(*, now: datetime | None = None) -> ReminderReport:
     with transaction.atomic():
         escalated = _tell(_late(today), "escalated_for", EventKind.ESCALATED, staff_mails.queue_escalation, moment)
     with transaction.atomic():
-        reminded = _tell(_nearly_due(today), "reminded_for", EventKind.REMINDED, staff_mails.queue_reminder, moment)
+        reminded = _tell(_nearly_due(today), "reminded_for", EventKind.DUE_TOLD, staff_mails.queue_reminder, moment)
     return ReminderReport(reminded, escalated)
 
 

@@ -11,7 +11,7 @@ from lokalprojekte.core.public_forms import Guard, issue_token, public_form, rea
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.links import STATUS, status_path
 from lokalprojekte.inquiries.queries import LinkState, inquiry_by_link
-from lokalprojekte.inquiries.releases import releases_of
+from lokalprojekte.inquiries.releases import labels_of, releases_of
 from lokalprojekte.inquiries.services import NotPossibleError, agree_to_introduction, refuse_introduction
 from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.inquiries.views.confirmation import link_problem
@@ -84,7 +84,4 @@ def question_context(inquiry: Inquiry, token: str, *, ticked: Collection[str] = 
 def released_of(inquiry: Inquiry) -> list[dict[str, Any]]:
     """Return what was passed on so far, the latest first: to whom, when, which fields."""
     agreed = inquiry.introductions.agreed().select_related("call__host")
-    return [
-        {"introduction": entry, "labels": [release.label for release in releases_of(inquiry, entry.released_fields)]}
-        for entry in agreed
-    ]
+    return [{"introduction": entry, "labels": labels_of(entry.released_fields)} for entry in agreed]
