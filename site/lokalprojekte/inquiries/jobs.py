@@ -42,3 +42,9 @@ def ask_for_outcomes() -> None:
 def recount() -> None:
     """Heal the numbers that changes in bulk left behind."""
     services.recount_all()
+
+
+@job(every=timedelta(days=1), name="inquiries: index what moderators search")
+def index_missing() -> None:
+    """Make findable what came in past the services, such as a copied database of an older version."""
+    services.index_missing()

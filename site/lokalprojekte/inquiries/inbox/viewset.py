@@ -18,6 +18,8 @@ from lokalprojekte.inquiries.inbox.menu import InboxMenuItem, InquiriesMenuItem
 from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
+from lokalprojekte.inquiries.inbox.views.bulk import BulkView
+from lokalprojekte.inquiries.inbox.views.desk import HandOverView, RateView, UnreadView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
 from lokalprojekte.inquiries.inbox.views.introduce import IntroduceView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
@@ -70,9 +72,13 @@ class InboxViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("view/<slug:tab>/", self.index_view, name="tab"),
             path("view/<slug:tab>/results/", self.index_results_view, name="tab_results"),
+            path("several/", BulkView.as_view(), name="bulk"),
             path("<int:pk>/", DetailView.as_view(), name="detail"),
             path("<int:pk>/note/", NoteView.as_view(), name="note"),
             path("<int:pk>/assign/", AssignView.as_view(), name="assign"),
+            path("<int:pk>/hand-over/", HandOverView.as_view(), name="hand_over"),
+            path("<int:pk>/rate/", RateView.as_view(), name="rate"),
+            path("<int:pk>/unread/", UnreadView.as_view(), name="unread"),
             path("<int:pk>/status/<slug:to>/", StatusView.as_view(), name="status"),
             path("<int:pk>/introduce/", IntroduceView.as_view(), name="introduce"),
             path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.services.announcing import announce_decisions
+from lokalprojekte.inquiries.services.assigning import (
+    AlreadyClaimedError,
+    claim_inquiry,
+    hand_over_inquiry,
+    release_inquiry,
+)
 from lokalprojekte.inquiries.services.availability import change_availability
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.demand import recount_all
 from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
+from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.introductions import (
     NoContactError,
     agree_to_introduction,
@@ -22,6 +29,8 @@ from lokalprojekte.inquiries.services.outcomes import (
 )
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.publication import revoke_publication
+from lokalprojekte.inquiries.services.rating import rate_inquiry
+from lokalprojekte.inquiries.services.reading import mark_read, mark_unread, record_view
 from lokalprojekte.inquiries.services.reminder import remind_unconfirmed
 from lokalprojekte.inquiries.services.reminders import ReminderReport, remind_team
 from lokalprojekte.inquiries.services.replay import ReplayReport, replay_after_restore, replay_erasures
@@ -44,6 +53,7 @@ from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
     "AlreadyAnsweredError",
+    "AlreadyClaimedError",
     "CompetenceWish",
     "ConsentMissingError",
     "InquiryData",
@@ -69,16 +79,25 @@ __all__ = [
     "assign_inquiry",
     "change_availability",
     "change_inquiry_status",
+    "claim_inquiry",
     "confirm_inquiry",
     "erase_by_person",
     "erase_inquiry",
     "erase_person",
     "follow_call",
+    "hand_over_inquiry",
+    "index_inquiry",
+    "index_missing",
+    "mark_read",
+    "mark_unread",
     "purge_personal_data",
     "purge_unconfirmed",
+    "rate_inquiry",
     "record_placement",
+    "record_view",
     "recount_all",
     "refuse_introduction",
+    "release_inquiry",
     "remind_team",
     "remind_unconfirmed",
     "replay_after_restore",

@@ -78,7 +78,8 @@ def erase_inquiry(inquiry: Inquiry) -> None:
 def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
     """Take the person out of an inquiry and keep what figures count: role, wishes, dates, status.
 
-    Also removes every text of the timeline and every mail, and voids the signed links.
+    Also removes every text of the timeline, the ratings, the words it was found by and every mail, and voids the
+    signed links.
     """
     moment = now or timezone.now()
     with transaction.atomic():

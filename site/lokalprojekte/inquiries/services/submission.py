@@ -17,6 +17,7 @@ from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompeten
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import log
+from lokalprojekte.inquiries.services.indexing import index_inquiry
 
 #: How often a taken reference is replaced before we give up; the second try is already a one in 5·10¹⁰.
 _TRIES: Final = 5
@@ -125,6 +126,7 @@ def _store(
         content_hash=digest,
     )
     _store_wishes(inquiry, data)
+    index_inquiry(inquiry)
     log(inquiry, EventKind.SUBMITTED, now=now, new_status=inquiry.status, text=quarantine.label if quarantine else "")
     if not quarantine:
         request_confirmation(inquiry, now=now)

@@ -69,7 +69,7 @@ class IntroduceView(InquiryScreen):
         value = form["call"].value()
         chosen = calls.filter(pk=value).first() if str(value or "").isdecimal() and len(str(value)) < _DIGITS else None
         preview = None
-        if chosen:
+        if chosen and not self.is_hidden:
             preview = preview_mail(mails.INTRODUCTION_QUESTION, self.inquiry, call=chosen, host=chosen.host)
         return {
             **super().get_context_data(**kwargs),

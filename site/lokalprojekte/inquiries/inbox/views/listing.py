@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.blinding import hides_people, rated_by
+from lokalprojekte.inquiries.inbox.bulk import BulkAction
 from lokalprojekte.inquiries.inbox.columns import (
     AgeColumn,
     AssigneeColumn,
     CallsColumn,
     InquiryTable,
+    PickColumn,
     RoleColumn,
     StatusColumn,
     WhoColumn,
@@ -63,6 +66,7 @@ class InboxView(generic.IndexView):
     def columns(self) -> list[Any]:
         """The columns of this saved view."""
         return [
+            PickColumn(),
             WhoColumn(tab=self.tab.slug),
             RoleColumn(),
             StatusColumn(),
@@ -74,7 +78,11 @@ class InboxView(generic.IndexView):
     def get_base_queryset(self) -> InquiryQuerySet:
         """Return this view's inquiries with what the columns show, in a constant number of queries."""
         calls = InquiryCall.objects.select_related("call").only("inquiry_id", "call__title").order_by("pk")
-        queryset = self.tab.queryset(self.request.user).defer("message")
+        user: Any = self.request.user
+        queryset = self.tab.queryset(user).defer("message")
+        queryset = queryset.annotate(is_unread=Case(When(tabs.unread_by(user), then=True), default=False))
+        if hides_people(self.request):
+            queryset = queryset.annotate(is_shown=rated_by(user))
         return queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
 
     def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
@@ -84,7 +92,10 @@ class InboxView(generic.IndexView):
 
     def search_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """Search the table itself; personal data are in no index."""
-        return search_inquiries(queryset, self.search_query) if self.is_searching else queryset
+        if not self.is_searching:
+            return queryset
+        hidden_from: Any = self.request.user if hides_people(self.request) else None
+        return search_inquiries(queryset, self.search_query, hidden_from=hidden_from)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the list with the saved views above it."""
@@ -95,11 +106,14 @@ class InboxView(generic.IndexView):
             {
                 "tab": tab,
                 "url": reverse("inbox:tab", args=[tab.slug]) if tab.slug else reverse("inbox:index"),
-                "count": counts[tab.slug],
+                "count": min(counts[tab.slug], tabs.MOST_COUNTED - 1),
+                "more": counts[tab.slug] >= tabs.MOST_COUNTED,
                 "current": tab is self.tab,
             }
             for tab in tabs.TABS
         ]
+        context["held_count"] = counts[tabs.HELD.slug]
+        context["bulk_actions"] = list(BulkAction)
         context["demo"] = settings.DEMO
         context["all_url"] = reverse("inbox:index")
         return context
