@@ -65,6 +65,9 @@ class Case:
     due: bool = False
     assignee: str = ""
     last_action_at: datetime | None = None
+    status_since: datetime | None = None
+    #: When the person last agreed to be introduced to a host.
+    agreed_at: datetime | None = None
     link_sent_at: datetime | None = None
     #: Secrets of confirmation links, with the end of their validity; earlier ones stay valid beside later ones.
     links: dict[str, datetime] = field(default_factory=dict)
@@ -95,7 +98,7 @@ class Case:
         A decision nobody was told of can be replaced by whatever was possible before it, and the person can always end
         what they know to be open.
         """
-        if self.anonymised:
+        if self.anonymised or (target == INTRODUCED and target != self.public and not self._agreed()):
             return False
         if self.known and target != self.status and target in WAYS[self.known] | {self.known}:
             return True
@@ -104,6 +107,11 @@ class Case:
         if target == NEW:
             return self.confirmed
         return not (self.status == SPAM and target == UNCONFIRMED and self.confirmed)
+
+    def _agreed(self) -> bool:
+        """Nobody is introduced who has not agreed since the inquiry came to where it stands."""
+        assert self.status_since is not None
+        return self.agreed_at is not None and self.agreed_at >= self.status_since
 
     def link_state(self, secret: str, now: datetime) -> str:
         """Return what one of its confirmation links is good for."""
@@ -129,7 +137,7 @@ class World:
     def submit(self, case: Case, *, quarantined: bool) -> None:
         """A form arrives for the first time."""
         self.cases[case.pk] = case
-        case.last_action_at = self.now
+        case.last_action_at = case.status_since = self.now
         case.happened["submitted"] += 1
         if quarantined:
             case.status = SPAM
@@ -141,7 +149,7 @@ class World:
         case.confirmed, case.last_action_at = True, self.now
         case.happened["confirmed"] += 1
         if case.status == UNCONFIRMED:
-            case.status, case.due = NEW, True
+            case.status, case.due, case.status_since = NEW, True, self.now
             case.unsent[CONFIRMED] += 1
 
     def move(self, case: Case, target: str, *, tell: str) -> None:
@@ -153,6 +161,7 @@ class World:
         can_tell = case.confirmed and target not in SILENT
         held = can_tell and tell == "later" and target != before
         case.status, case.known, case.last_action_at = target, before if held else "", self.now
+        case.status_since = self.now
         case.happened["status"] += 1
         if case.public != before:
             case.unsent[STATUS] = int(can_tell and tell == "now")

@@ -29,6 +29,7 @@ from lokalprojekte.inquiries.services import InquiryData, LinkProblemError, NotP
 from lokalprojekte.mail.delivery import deliver_due
 from lokalprojekte.mail.enums import UNSENT, MailStatus
 from lokalprojekte.mail.models import OutgoingMail
+from lokalprojekte.seed.recipes.introductions import make_introduction
 from lokalprojekte.seed.recipes.showcase import make_call
 from tests.lokalprojekte.inquiries import plain_model as plain
 from tests.lokalprojekte.inquiries.plain_model import Case, World
@@ -167,6 +168,15 @@ class Inquiries(RuleBasedStateMachine):
             self.world.change_hours(case, hours)
         except NotPossibleError:
             assert case.public not in plain.OPEN
+
+    @precondition(lambda self: any(case.status == plain.PROPOSED for case in self.world.cases.values()))
+    @rule(which=any_case)
+    def agree(self, which: int) -> None:
+        """The person agrees to be introduced to the host."""
+        proposed = [case for case in self.world.cases.values() if case.status == plain.PROPOSED]
+        case = proposed[which % len(proposed)]
+        make_introduction(inquiry=self._row(case), call=self.call, agreed=True, asked_at=self.world.now)
+        case.agreed_at = self.world.now
 
     @precondition(lambda self: self.world.cases)
     @rule(which=any_case, by_person=st.booleans())

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inquiries', '0004_data_protection'),
+        ('inquiries', '0006_promise_and_introduction'),
         ('reference', '0001_initial'),
         ('showcase', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
