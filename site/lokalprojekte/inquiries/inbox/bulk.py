@@ -43,6 +43,11 @@ class BulkAction(models.TextChoices):
     SPAM = "spam", gettext_lazy("Set aside as spam")
 
     @property
+    def heading(self) -> str:
+        """The label without the sign that further questions come."""
+        return str(self.label).removesuffix("…").strip()
+
+    @property
     def can_mail(self) -> bool:
         """Whether mails may go out."""
         return self in {BulkAction.STATUS, BulkAction.ANNOUNCE}
