@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lokalprojekte.inquiries.enums import PUBLIC_EVENT_KINDS, EventKind, InquiryStatus, Role
+from showcase.enums import CallPhase
 
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompetence, InquiryEvent
@@ -113,10 +114,13 @@ def offer_facts(inquiry: Inquiry) -> list[Fact]:
     ]
 
 
-def late_titles_of(inquiry: Inquiry) -> list[str]:
-    """Return the titles of those calls whose deadline had passed when the inquiry came, and nobody has decided yet."""
+def late_titles_of(inquiry: Inquiry, *, full: bool = False) -> list[str]:
+    """Return the titles of those calls that took no more when the inquiry came, and nobody has decided yet.
+
+    With ``full`` those that are in too great demand, without it those whose time is over.
+    """
     late = inquiry.inquiry_calls.filter(late=True, late_accepted_at__isnull=True).select_related("call")
-    return [entry.call.title for entry in late]
+    return [entry.call.title for entry in late if (entry.call.phase() == CallPhase.FULL) is full]
 
 
 def timeline_of(inquiry: Inquiry) -> list[Entry]:
@@ -147,6 +151,9 @@ def _entry(event: InquiryEvent) -> Entry | None:
         EventKind.MESSAGE: _("You wrote to us"),
         EventKind.TAKEN_LATE: _("We take your inquiry in, although the deadline had passed"),
         EventKind.NO_SUGGESTION: _("You ended the suggestions for other projects"),
+        EventKind.INTRO_ASKED: _("We asked whether we may introduce you"),
+        EventKind.INTRO_AGREED: _("You agreed to be introduced"),
+        EventKind.INTRO_REFUSED: _("You did not want to be introduced"),
         EventKind.AVAILABILITY: _("You changed your availability"),
     }
     sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person", EventKind.AVAILABILITY: "person"}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, EventKind
+from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, note_answer, stop_clock
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lokalprojekte.core.models import User
-    from lokalprojekte.inquiries.models import Inquiry
+    from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
 
 
 def announce_decisions(
@@ -40,20 +41,22 @@ def _announce(inquiry: Inquiry, *, actor: User | None, now: datetime) -> ItemRes
             row = lock(inquiry)
             if not row.is_held:
                 return ItemResult(row, Outcome.SKIPPED, _("There is nothing to tell: the person knows the status."))
-            _tell(row, actor=actor, now=now)
+            tell_decision(row, actor=actor, now=now)
     except ValueError:
         return ItemResult(inquiry, Outcome.FAILED, _("No e-mail can be sent to this address."))
     carry_over(row, inquiry, "status", "announced_status", "last_action_at", "answer_due")
     return ItemResult(row, Outcome.DONE, mailed=True)
 
 
-def _tell(row: Inquiry, *, actor: User | None, now: datetime) -> None:
+def tell_decision(row: Inquiry, *, actor: User | None, now: datetime) -> InquiryEvent:
+    """Tell what was held about the locked ``row``, in the caller's transaction; return the entry of the timeline."""
     known = row.public_state
     row.announced_status = ""
     row.last_action_at = now
     if row.state not in ANSWER_DUE_STATUSES:
-        row.answer_due = None
-    row.save(update_fields=["announced_status", "last_action_at", "answer_due"])
+        note_answer(row, now=now)
+        stop_clock(row)
+    row.save(update_fields=["announced_status", "last_action_at", *CLOCK_FIELDS])
     mails.withdraw_status(row)
     mails.queue_status(row, now=now)
-    log(row, EventKind.ANNOUNCED, now=now, actor=actor, old_status=known, new_status=row.status, notified=True)
+    return log(row, EventKind.ANNOUNCED, now=now, actor=actor, old_status=known, new_status=row.status, notified=True)

@@ -95,7 +95,8 @@ def _show(
     missing_call: object = False,
     status: int = 200,
 ) -> HttpResponse:
-    slugs = [call.slug for call in form.call_choices.chosen]
+    chosen = form.call_choices.chosen
+    slugs = [call.slug for call in chosen]
     context = {
         "form": form,
         "variant": form.variant,
@@ -104,7 +105,8 @@ def _show(
         "form_token": token,
         "expired": expired,
         "missing_call": bool(missing_call),
-        "late_calls": [call for call in form.call_choices.chosen if form.call_choices.late(call)],
+        "late_calls": [call for call in chosen if form.call_choices.late(call) and not form.call_choices.full(call)],
+        "full_calls": [call for call in chosen if form.call_choices.full(call)],
         "answer_days": answer_days(),
         "calls_url": CALLS_URL,
     }
@@ -125,6 +127,10 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     if inquiry is None:
         raise Http404
     fresh = timezone.now() - inquiry.created_at < _RECEIPT_LIFETIME
-    late = late_titles_of(inquiry) if fresh else []
-    context = {"inquiry": inquiry if fresh else None, "late_calls": late, "steps": steps_after_sending(answer_days())}
+    context = {
+        "inquiry": inquiry if fresh else None,
+        "late_calls": late_titles_of(inquiry) if fresh else [],
+        "full_calls": late_titles_of(inquiry, full=True) if fresh else [],
+        "steps": steps_after_sending(answer_days()),
+    }
     return private_page(request, "inquiries/sent.html", context)

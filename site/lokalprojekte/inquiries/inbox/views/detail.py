@@ -17,7 +17,8 @@ from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import readers, timeline
-from lokalprojekte.inquiries.inbox.transitions import transitions_of
+from lokalprojekte.inquiries.inbox.transitions import Transition, transitions_of
+from lokalprojekte.inquiries.inbox.undelivered import READ_MAIL, undelivered
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
 from lokalprojekte.inquiries.presentation import offer_facts, window_facts
 from lokalprojekte.reference.queries import locate
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from lokalprojekte.inquiries.models import Inquiry, InquiryCall
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
-
-READ_MAIL = "mail.view_outgoingmail"
 
 
 def can_be_answered(inquiry: Inquiry) -> bool:
@@ -71,9 +70,10 @@ class DetailView(InquiryScreen):
             "brings": [entry for entry in inquiry.inquiry_competences.all() if not entry.wants_to_learn],
             "wants_to_learn": [entry for entry in inquiry.inquiry_competences.all() if entry.wants_to_learn],
             "transitions": [
-                {"transition": transition, "url": self.url("status", transition.to.value)}
-                for transition in transitions_of(inquiry)
+                {"transition": transition, "url": self._url_of(transition)} for transition in transitions_of(inquiry)
             ],
+            "is_undelivered": bool(undelivered([inquiry])),
+            "introductions": [*inquiry.introductions.select_related("call", "asked_by")],
             "can_answer": can_be_answered(inquiry) and not self.is_hidden,
             "answer_url": self.url("answer"),
             "assign_url": self.url("assign"),
@@ -98,6 +98,9 @@ class DetailView(InquiryScreen):
     def _wish(self, entry: InquiryCall) -> dict[str, Any]:
         may_accept = entry.awaits_decision and self.inquiry.state in OPEN_STATUSES
         return {"entry": entry, "accept_url": self.url("accept_late", entry.call_id) if may_accept else ""}
+
+    def _url_of(self, transition: Transition) -> str:
+        return self.url("introduce") if transition.asks_consent else self.url("status", transition.to.value)
 
     def _neighbour_url(self, pk: int | None) -> str:
         return self.url("detail", inquiry=pk) if pk else ""
