@@ -12,3 +12,9 @@ from lokalprojekte.inquiries import services
 def purge() -> None:
     """Delete and anonymise what is due, once a day."""
     services.purge_personal_data()
+
+
+@job(every=timedelta(days=1), name="inquiries: clear the block list")
+def clear_block_list() -> None:
+    """Take off the list what has run out."""
+    services.drop_expired_entries()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Django's own permission on the model. Seeing and answering are one right: who may read an inquiry has to act on it.
 MODERATE = "inquiries.change_inquiry"
+#: Deciding who moderates for which hosts.
+SET_SCOPES = "inquiries.change_moderationscope"
 
 
 def user_can_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -29,3 +31,8 @@ class InquiryPermissionPolicy(ModelPermissionPolicy):
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether ``user`` may do one of ``actions`` to inquiries."""
         return any(self.user_has_permission(user, action) for action in actions)
+
+
+def user_can_set_scopes(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` may say for which hosts a moderator moderates: administrators, unless a group is given it."""
+    return bool(getattr(user, "is_active", False)) and user.has_perm(SET_SCOPES)  # type: ignore[union-attr]  # mixin of every user model here

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.services.announcing import announce_decisions
+from lokalprojekte.inquiries.services.block_list import (
+    AlreadyBlockedError,
+    block_sender,
+    drop_expired_entries,
+    is_blocked,
+    unblock_sender,
+)
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.exporting import record_export
+from lokalprojekte.inquiries.services.kinship import forget_judgement, judge_pair
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.quarantine import keep_in_quarantine, release_from_quarantine
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -14,11 +24,13 @@ from lokalprojekte.inquiries.services.retention import (
     purge_personal_data,
     purge_unconfirmed,
 )
+from lokalprojekte.inquiries.services.scopes import set_moderation_scope
 from lokalprojekte.inquiries.services.status import NotPossibleError, change_inquiry_status, withdraw_inquiry
 from lokalprojekte.inquiries.services.submission import CompetenceWish, InquiryData, submit_inquiry
 from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
+    "AlreadyBlockedError",
     "CompetenceWish",
     "InquiryData",
     "ItemResult",
@@ -33,14 +45,24 @@ __all__ = [
     "anonymise_inquiry",
     "answer_inquiry",
     "assign_inquiry",
+    "block_sender",
     "change_inquiry_status",
     "confirm_inquiry",
+    "drop_expired_entries",
     "erase_inquiry",
     "follow_call",
+    "forget_judgement",
+    "is_blocked",
+    "judge_pair",
+    "keep_in_quarantine",
     "purge_personal_data",
     "purge_unconfirmed",
+    "record_export",
     "record_placement",
+    "release_from_quarantine",
     "send_new_link",
+    "set_moderation_scope",
     "submit_inquiry",
+    "unblock_sender",
     "withdraw_inquiry",
 ]
