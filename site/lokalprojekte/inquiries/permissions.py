@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Django's own permission on the model. Seeing and answering are one right: who may read an inquiry has to act on it.
 MODERATE = "inquiries.change_inquiry"
+#: Data protection: erasing people, reading who looked and who took something along.
+PROTECT = "inquiries.protect_inquiry"
 #: Deciding who moderates for which hosts.
 SET_SCOPES = "inquiries.change_moderationscope"
 
@@ -36,3 +38,8 @@ class InquiryPermissionPolicy(ModelPermissionPolicy):
 def user_can_set_scopes(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether ``user`` may say for which hosts a moderator moderates: administrators, unless a group is given it."""
     return bool(getattr(user, "is_active", False)) and user.has_perm(SET_SCOPES)  # type: ignore[union-attr]  # mixin of every user model here
+
+
+def user_can_read_exports(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` may see who took inquiries along: data protection, and administrators."""
+    return bool(getattr(user, "is_active", False)) and user.has_perm(PROTECT)  # type: ignore[union-attr]  # mixin of every user model here

@@ -55,9 +55,7 @@ COLUMNS: Final = (
     ExportColumn(_("Role"), _("On whose behalf the person writes."), lambda inquiry: inquiry.get_role_display()),
     ExportColumn(_("Name"), _("As the person typed it."), lambda inquiry: inquiry.name, is_identifying=True),
     ExportColumn(_("E-mail"), _("As the person typed it."), lambda inquiry: inquiry.email, is_identifying=True),
-    ExportColumn(
-        _("Organisation"), _("Empty for doers."), lambda inquiry: inquiry.organisation, is_identifying=True
-    ),
+    ExportColumn(_("Organisation"), _("Empty for doers."), lambda inquiry: inquiry.organisation, is_identifying=True),
     ExportColumn(
         _("Projects"),
         _("The titles of the calls of interest."),
@@ -68,7 +66,9 @@ COLUMNS: Final = (
         _("The hosts of these calls."),
         lambda inquiry: _list(dict.fromkeys(entry.call.host.title for entry in inquiry.inquiry_calls.all())),
     ),
-    ExportColumn(_("Competences"), _("Brought, or sought by a host."), lambda inquiry: _brings(inquiry, learning=False)),
+    ExportColumn(
+        _("Competences"), _("Brought, or sought by a host."), lambda inquiry: _brings(inquiry, learning=False)
+    ),
     ExportColumn(_("Wants to learn"), _("Competences to build up."), lambda inquiry: _brings(inquiry, learning=True)),
     ExportColumn(
         _("Fields of action"),

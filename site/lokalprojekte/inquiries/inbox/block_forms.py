@@ -23,7 +23,10 @@ class BlockForm(forms.Form):
         choices=BlockKind.choices,
         coerce=BlockKind,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Please say whom."), "invalid_choice": gettext_lazy("Please say whom.")},
+        error_messages={
+            "required": gettext_lazy("Please say whom."),
+            "invalid_choice": gettext_lazy("Please say whom."),
+        },
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),

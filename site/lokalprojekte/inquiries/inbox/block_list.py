@@ -53,6 +53,7 @@ class EntryForm(WagtailAdminModelForm):
         model = BlockedSender
         fields = ("reason", "until")
         widgets = {"until": AdminDateInput}
+        error_messages = {"reason": {"required": _("Please say why: your colleagues will ask.")}}
 
     def clean_until(self) -> Any:
         """Refuse a day that has passed: the entry would count for nothing."""
@@ -177,7 +178,12 @@ class BlockListViewSet(ModelViewSet):
         Column("reason", label=_("Reason")),
         Column("until", label=_("Until"), accessor=_until, sort_key="until"),
         Column("by", label=_("By"), accessor=_by),
-        Column("created_at", label=_("Since"), sort_key="created_at", accessor=lambda entry: date_format(entry.created_at, "SHORT_DATE_FORMAT")),
+        Column(
+            "created_at",
+            label=_("Since"),
+            sort_key="created_at",
+            accessor=lambda entry: date_format(entry.created_at, "SHORT_DATE_FORMAT"),
+        ),
     ]
     list_filter = ["kind"]
     search_fields = ["reason", "domain"]

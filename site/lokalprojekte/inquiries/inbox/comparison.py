@@ -61,9 +61,7 @@ def pieces_of(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
         return [Piece(left, differs)], [Piece(right, differs)]
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     for tag, left_start, left_end, right_start, right_end in SequenceMatcher(None, *words).get_opcodes():
-        for side, own, start, end in zip(
-            sides, words, (left_start, right_start), (left_end, right_end), strict=True
-        ):
+        for side, own, start, end in zip(sides, words, (left_start, right_start), (left_end, right_end), strict=True):
             if start < end:
                 side.append(Piece(" ".join(own[start:end]), tag != "equal"))
     return sides

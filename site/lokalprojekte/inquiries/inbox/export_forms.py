@@ -24,9 +24,7 @@ class ExportForm(forms.Form):
     reason = forms.CharField(
         label=_("What for?"),
         max_length=300,
-        validators=[
-            MinLengthValidator(_SHORTEST_REASON, _("Please say in a few words what you need the file for."))
-        ],
+        validators=[MinLengthValidator(_SHORTEST_REASON, _("Please say in a few words what you need the file for."))],
         help_text=_(
             "It is written down who took which inquiries along and what for: in the list of exports and in the history "
             "of each inquiry, where the person can ask for it. Please name nobody here."

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 MOST_HINTS: Final = 20
 _MOST_LOOKED_AT: Final = 1000
 
-SAME_ADDRESS, SAME_TEXT, JUDGED = _("Same address"), _("Same text"), _("Belongs together, as judged by you or a colleague")
+SAME_ADDRESS, SAME_TEXT, JUDGED = (
+    _("Same address"),
+    _("Same text"),
+    _("Belongs together, as judged by you or a colleague"),
+)
 
 
 @dataclass

@@ -33,7 +33,7 @@ class AlreadyBlockedError(ValueError):
 def block_sender(
     *,
     sender: str,
-    kind: BlockKind,
+    kind: BlockKind | str,
     reason: str,
     actor: User | None,
     until: date | None = None,
@@ -47,6 +47,7 @@ def block_sender(
         AlreadyBlockedError: when an entry for it is in force.
     """
     moment = now or timezone.now()
+    kind = BlockKind(kind)
     value = domain_of(sender) if kind is BlockKind.DOMAIN else normalise_email(sender)
     fields = {
         "kind": kind,

@@ -13,6 +13,7 @@ from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
+from lokalprojekte.inquiries.inbox.parts import doubts_about
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import timeline
 from lokalprojekte.inquiries.inbox.transitions import transitions_of
@@ -69,6 +70,7 @@ class DetailView(InquiryScreen):
             "note_url": self.url("note"),
             "note_form": kwargs.get("note_form") or NoteForm(),
             "timeline": timeline(inquiry, with_mails=user.has_perm(READ_MAIL)),
+            **doubts_about(self),
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),
         }

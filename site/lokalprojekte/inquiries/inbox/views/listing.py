@@ -22,10 +22,13 @@ from lokalprojekte.inquiries.inbox.columns import (
     StatusColumn,
     WhoColumn,
 )
+from lokalprojekte.inquiries.inbox.kinship import count_kin
 from lokalprojekte.inquiries.inbox.search import search_inquiries
 from lokalprojekte.inquiries.models import InquiryCall
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
@@ -100,6 +103,24 @@ class InboxView(generic.IndexView):
             }
             for tab in tabs.TABS
         ]
+        self._count_kin(context["object_list"])
+        context["export_url"] = self._export_url()
         context["demo"] = settings.DEMO
         context["all_url"] = reverse("inbox:index")
         return context
+
+    def _count_kin(self, page: Iterable[Any]) -> None:
+        """Tell every row how many others may come from the same person."""
+        rows = list(page)
+        user: Any = self.request.user
+        counts = count_kin(rows, user)
+        for row in rows:
+            row.kin_count = counts[row.pk]
+
+    def _export_url(self) -> str:
+        """Return where this list, as it is searched and filtered, is exported."""
+        url = reverse("inbox:tab_export", args=[self.tab.slug]) if self.tab.slug else reverse("inbox:export")
+        query = self.request.GET.copy()
+        for name in ("p", "_w_filter_fragment"):
+            query.pop(name, None)
+        return f"{url}?{query.urlencode()}" if query else url
