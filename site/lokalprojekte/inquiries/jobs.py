@@ -18,3 +18,9 @@ def purge() -> None:
 def clear_block_list() -> None:
     """Take off the list what has run out."""
     services.drop_expired_entries()
+
+
+@job(every=timedelta(days=1), name="inquiries: index what moderators search")
+def index_missing() -> None:
+    """Make findable what came in past the services, such as a copied database of an older version."""
+    services.index_missing()

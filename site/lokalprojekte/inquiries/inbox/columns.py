@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Table
 
-from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
+from lokalprojekte.inquiries.retention import QUARANTINE_LIFETIME
 
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
@@ -29,8 +29,18 @@ class _Cell(BaseColumn):
         return {**context, "inquiry": instance, **self.values(instance, parent_context)}
 
 
+class PickColumn(_Cell):
+    """The box that marks a row for an action on several."""
+
+    header_template_name = "admin/inquiries/cells/pick_all.html"
+    cell_template_name = "admin/inquiries/cells/pick.html"
+
+    def __init__(self) -> None:
+        super().__init__("pick", label="", classname="inbox-cell inbox-cell--pick")
+
+
 class WhoColumn(_Cell):
-    """Mark of the new ones, name as the link, reference and organisation."""
+    """Mark of the unread ones, name as the link, reference and organisation."""
 
     cell_template_name = "admin/inquiries/cells/who.html"
 
@@ -41,7 +51,11 @@ class WhoColumn(_Cell):
     def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Return the link to the detail, which remembers the view one came from."""
         url = reverse("inbox:detail", args=[inquiry.pk])
-        return {"url": f"{url}?view={self.tab}" if self.tab else url, "is_new": inquiry.state is InquiryStatus.NEW}
+        return {
+            "url": f"{url}?view={self.tab}" if self.tab else url,
+            "is_unread": getattr(inquiry, "is_unread", False),
+            "is_hidden": not getattr(inquiry, "is_shown", True),
+        }
 
 
 class RoleColumn(_Cell):
@@ -91,6 +105,19 @@ class CallsColumn(_Cell):
         return {"first": titles[0] if titles else "", "more": len(titles) - 1}
 
 
+class ReasonsColumn(_Cell):
+    """Why it was set aside, and when it goes by itself."""
+
+    cell_template_name = "admin/inquiries/cells/reasons.html"
+
+    def __init__(self) -> None:
+        super().__init__("reasons", label=_("Set aside because"), classname="inbox-cell inbox-cell--reasons")
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the reasons and the day."""
+        return {"signals": inquiry.signals.all(), "gone_on": inquiry.last_action_at + QUARANTINE_LIFETIME}
+
+
 class AssigneeColumn(_Cell):
     """Who looks after it."""
 
@@ -110,8 +137,8 @@ class AssigneeColumn(_Cell):
 
 
 class InquiryTable(Table):
-    """A table in which new inquiries stand out."""
+    """A table in which unread inquiries stand out."""
 
     def get_row_classname(self, instance: Inquiry) -> str:
         """Return the class of a row."""
-        return "inbox-row inbox-row--new" if instance.state is InquiryStatus.NEW else "inbox-row"
+        return "inbox-row inbox-row--new" if getattr(instance, "is_unread", False) else "inbox-row"

@@ -18,7 +18,7 @@ from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus, Role
 from lokalprojekte.inquiries.models import Inquiry, InquiryCall
 from lokalprojekte.inquiries.permissions import MODERATE
 from lokalprojekte.inquiries.scopes import moderated_hosts
-from showcase.models import ProjectCallPage
+from showcase.models import HostPage, ProjectCallPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -60,6 +60,12 @@ def _calls_asked_for(request: HttpRequest) -> models.QuerySet[ProjectCallPage]:
     return calls if hosts is None else calls.filter(host__in=hosts)
 
 
+def _hosts_asked_for(request: HttpRequest) -> models.QuerySet[HostPage]:
+    return (
+        HostPage.objects.filter(pk__in=_calls_asked_for(request).values("host")).only("title").order_by("title", "pk")
+    )
+
+
 class CallChoiceField(django_filters.fields.ModelChoiceField):
     """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
 
@@ -79,8 +85,18 @@ class CallFilter(django_filters.ModelChoiceFilter):
     field_class = CallChoiceField
 
 
+class HostFilter(CallFilter):
+    """Narrows to the calls of one host; an inquiry about two of them stands there once."""
+
+    def filter(self, qs: models.QuerySet[Inquiry], value: Any) -> models.QuerySet[Inquiry]:
+        """Keep what asks for a call of ``value``."""
+        if not value:
+            return qs
+        return qs.filter(models.Exists(InquiryCall.objects.filter(inquiry=models.OuterRef("pk"), call__host=value)))
+
+
 class InquiryFilterSet(WagtailFilterSet):
-    """Status, role, call, assignee and age."""
+    """Status, role, host, call, assignee and age."""
 
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"),
@@ -97,6 +113,7 @@ class InquiryFilterSet(WagtailFilterSet):
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
+    host = HostFilter(label=_("Municipality or authority"), queryset=_hosts_asked_for, empty_label=_("All"))
     call = CallFilter(label=_("Call"), field_name="calls", queryset=_calls_asked_for, empty_label=_("All calls"))
     age = django_filters.ChoiceFilter(
         label=_("Age"), choices=Age.choices, method="filter_age", empty_label=_("All"), widget=forms.RadioSelect

@@ -10,27 +10,40 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.expiring import expiring_calls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 class InboxPanel(Component):
-    """New, mine, unassigned, overdue: four numbers with their lists. Added for moderators alone."""
+    """What is new, late, mine, with the other side, not told yet; calls that close soon. For moderators alone."""
 
     name = "inbox"
     template_name = "admin/inquiries/home_panel.html"
     order = 50
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the numbers, asked for in one query."""
-        counts = tabs.count_tabs(parent_context["request"].user)
-        shown = (tabs.NEW, tabs.MINE, tabs.UNASSIGNED, tabs.OVERDUE)
+        """Return the numbers and the calls, in a constant number of queries."""
+        user = parent_context["request"].user
+        counts = tabs.count_tabs(user)
+        shown = (tabs.NEW, tabs.OVERDUE, tabs.MINE, tabs.UNASSIGNED, tabs.WAITING, tabs.HELD)
+        inbox_url = reverse("inbox:index")
         return {
             "figures": [
-                {"tab": tab, "count": counts[tab.slug], "url": reverse("inbox:tab", args=[tab.slug])} for tab in shown
+                {
+                    "tab": tab,
+                    "count": min(counts[tab.slug], tabs.MOST_COUNTED - 1),
+                    "more": counts[tab.slug] >= tabs.MOST_COUNTED,
+                    "url": reverse("inbox:tab", args=[tab.slug]),
+                }
+                for tab in shown
             ],
-            "inbox_url": reverse("inbox:index"),
+            "expiring": [
+                {"call": call, "url": f"{reverse('inbox:tab', args=[tabs.OPEN.slug])}?call={call.pk}"}
+                for call in expiring_calls(user)
+            ],
+            "inbox_url": inbox_url,
             "demo": settings.DEMO,
         }
 

@@ -17,7 +17,7 @@ def doubts_about(screen: InquiryScreen) -> dict[str, Any]:
     """Return what the side of the detail shows; a constant number of queries."""
     inquiry = screen.inquiry
     set_aside = inquiry.state is InquiryStatus.SPAM
-    can_block = set_aside and bool(inquiry.email) and moderates_everywhere(screen.actor)
+    can_block = set_aside and bool(inquiry.email) and not screen.is_hidden and moderates_everywhere(screen.actor)
     kin = kin_of(inquiry, screen.actor)
     return {
         "is_set_aside": set_aside,

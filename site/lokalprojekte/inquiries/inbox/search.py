@@ -1,42 +1,49 @@
-"""Finding an inquiry by name, e-mail, organisation, reference or words of the message.
+"""Finding an inquiry by name, e-mail, organisation, reference or words of the message and of its history.
 
-Personal data stays out of the search index, so this asks the table itself. Every word has to occur somewhere.
+Personal data stays out of every search engine: the words stand in a table of this room. Every word of the question
+has to occur, as the beginning of a word.
 """
 
 from __future__ import annotations
 
-import re
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+
+from lokalprojekte.inquiries.models import InquiryWord, Rating
+from lokalprojekte.inquiries.words import asked_words
 
 if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
 
-FIELDS: Final = ("reference", "name", "email", "email_normalised", "organisation", "message")
-#: More words make a search slower and no better.
-MAX_WORDS: Final = 8
-_REFERENCE = re.compile(r"(?:LP)?-?([A-Z0-9]{4})-?([A-Z0-9]{4})")
+#: Stands after every letter there is.
+_LAST = "\U0010ffff"
 
 
-def search_inquiries(queryset: InquiryQuerySet, text: str) -> InquiryQuerySet:
-    """Return those of ``queryset`` in which every word of ``text`` occurs; any text is fine, an empty one finds all."""
-    words = text.replace("\x00", " ").split()[:MAX_WORDS]
+def search_inquiries(queryset: InquiryQuerySet, text: str, *, hidden_from: User | None = None) -> InquiryQuerySet:
+    """Return those of ``queryset`` in which every word of ``text`` occurs; any text is fine, an empty one finds all.
+
+    A question of nothing but signs finds nothing. Whoever is named by ``hidden_from`` finds an inquiry by what says
+    who the person is only after having rated it.
+    """
+    words = asked_words(text)
+    if text.strip() and not words:
+        return queryset.none()
+    rated = Exists(Rating.objects.filter(inquiry=OuterRef("pk"), author=hidden_from))
     for word in words:
-        queryset = queryset.filter(_anywhere(word))
+        having = InquiryWord.objects.filter(_begins_with(word))
+        found = Q(pk__in=having.values("inquiry"))
+        if hidden_from is not None:
+            found = Q(pk__in=having.filter(is_identifying=False).values("inquiry")) | (found & Q(rated))
+        queryset = queryset.filter(found)
     return queryset
 
 
-def _anywhere(word: str) -> Q:
-    variants = _spellings(word)
-    return reduce(or_, (Q(**{f"{field}__icontains": variant}) for field in FIELDS for variant in variants))
-
-
-def _spellings(word: str) -> set[str]:
-    """Return the word as SQLite has to see it, whose LIKE folds the case of ASCII letters alone, and as a reference."""
-    folded = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-    if match := _REFERENCE.fullmatch(word.upper()):
-        folded.add(f"{match[1]}-{match[2]}")
-    return folded
+def _begins_with(word: str) -> Q:
+    """Return the condition in the form in which the index of the database at hand answers it."""
+    if connection.vendor == "postgresql":
+        return Q(word__startswith=word)
+    # SQLite uses no index for LIKE; its order of text is that of the code points.
+    return Q(word__gte=word, word__lt=word + _LAST)

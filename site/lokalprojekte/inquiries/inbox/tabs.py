@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import Inquiry, InquiryRead
 from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _IN_INBOX = Q(confirmed_at__isnull=False, status__in=INBOX_STATUSES)
 _OPEN = Q(status__in=OPEN_STATUSES)
+#: The person or the host has to move next.
+WAITING_STATUSES = frozenset({InquiryStatus.QUESTION, InquiryStatus.PROPOSED, InquiryStatus.INTRODUCED})
+#: Nobody reads a longer number; and counting further takes the longer the more there are.
+MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Tab:
         """Return the inquiries of this view that ``user`` may see, newest first."""
         queryset: Any = Inquiry.objects.visible_to(user).filter(self.condition(user, now))
         return queryset.order_by(f"-{self.moment}", "-pk")
+
+
+def unread_by(user: User) -> Q:
+    """Return the condition that an inquiry is open and that ``user`` has not read it, or not since the person wrote."""
+    return _OPEN & ~Q(Exists(InquiryRead.objects.filter(inquiry=OuterRef("pk"), user=user)))
 
 
 def _overdue(_user: User, now: datetime | None) -> Q:
@@ -69,6 +78,30 @@ UNASSIGNED = Tab(
     lambda _user, _now: _IN_INBOX & _OPEN & Q(assignee__isnull=True),
 )
 OVERDUE = Tab("overdue", _("Overdue"), _("Nobody waits longer than promised."), _overdue)
+UNREAD = Tab(
+    "unread",
+    _("Unread"),
+    _("You have read everything that is open."),
+    lambda user, _now: _IN_INBOX & unread_by(user),
+)
+WAITING = Tab(
+    "waiting",
+    _("With the other side"),
+    _("Nobody else has to move at the moment."),
+    lambda _user, _now: _IN_INBOX & Q(status__in=WAITING_STATUSES),
+)
+HELD = Tab(
+    "held",
+    _("Not told yet"),
+    _("Everybody knows what was decided about their inquiry."),
+    lambda _user, _now: _IN_INBOX & ~Q(announced_status=""),
+)
+OPEN = Tab(
+    "open",
+    _("All open"),
+    _("Nothing is open."),
+    lambda _user, _now: _IN_INBOX & _OPEN,
+)
 ALL = Tab(
     "",
     _("All"),
@@ -83,15 +116,20 @@ QUARANTINE = Tab(
     moment="created_at",
 )
 
-TABS = (NEW, MINE, UNASSIGNED, OVERDUE, ALL, QUARANTINE)
+TABS = (NEW, UNREAD, MINE, UNASSIGNED, OVERDUE, WAITING, HELD, OPEN, ALL, QUARANTINE)
 BY_SLUG = {tab.slug: tab for tab in TABS}
 
 
 def count_tabs(user: User, *, now: datetime | None = None) -> dict[str, int]:
-    """Return how many inquiries each view holds, by slug, in one query."""
-    counts = {f"in_{tab.slug or 'all'}": Count("pk", filter=tab.condition(user, now)) for tab in TABS}
-    found = Inquiry.objects.visible_to(user).aggregate(**counts)
-    return {tab.slug: found[f"in_{tab.slug or 'all'}"] for tab in TABS}
+    """Return how many inquiries each view holds for ``user``, by slug; counted up to :data:`MOST_COUNTED`.
+
+    One query for each view, none of which takes longer the more inquiries there are.
+    """
+    visible: Any = Inquiry.objects.visible_to(user)
+    return {
+        tab.slug: visible.filter(tab.condition(user, now)).order_by().values("pk")[:MOST_COUNTED].count()
+        for tab in TABS
+    }
 
 
 def count_new(user: User | AnonymousUser) -> int:

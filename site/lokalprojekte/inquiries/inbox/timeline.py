@@ -56,11 +56,20 @@ class Entry:
         return InquiryStatus(self.event.new_status) if self.event and self.event.new_status else None
 
 
+def readers(inquiry: Inquiry) -> list[InquiryEvent]:
+    """Return the looks at the inquiry, newest first."""
+    return [event for event in inquiry.events.all() if event.kind == EventKind.VIEWED][::-1]
+
+
 def timeline(inquiry: Inquiry, *, with_mails: bool) -> list[Entry]:
-    """Return the entries, newest first; a mail stands at the event in whose transaction it was queued."""
+    """Return the entries, newest first, without the looks (:func:`readers`).
+
+    A mail stands at the event in whose transaction it was queued.
+    """
     entries = [
         Entry(at=event.at, icon=_ICONS.get(EventKind(event.kind), "info-circle"), event=event)
         for event in inquiry.events.all()
+        if event.kind != EventKind.VIEWED
     ]
     if with_mails:
         by_moment = {entry.at: entry for entry in entries}

@@ -21,7 +21,9 @@ from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
 from lokalprojekte.inquiries.inbox.views.block import BlockView
+from lokalprojekte.inquiries.inbox.views.bulk import BulkView
 from lokalprojekte.inquiries.inbox.views.comparison import CompareView
+from lokalprojekte.inquiries.inbox.views.desk import HandOverView, RateView, UnreadView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
 from lokalprojekte.inquiries.inbox.views.export import ExportView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
@@ -85,9 +87,13 @@ class InboxViewSet(ModelViewSet):
             path("view/<slug:tab>/export/", self.export_view, name="tab_export"),
             path("<int:pk>/compare/<int:other>/", CompareView.as_view(), name="compare"),
             path("<int:pk>/block/", BlockView.as_view(), name="block"),
+            path("several/", BulkView.as_view(), name="bulk"),
             path("<int:pk>/", DetailView.as_view(), name="detail"),
             path("<int:pk>/note/", NoteView.as_view(), name="note"),
             path("<int:pk>/assign/", AssignView.as_view(), name="assign"),
+            path("<int:pk>/hand-over/", HandOverView.as_view(), name="hand_over"),
+            path("<int:pk>/rate/", RateView.as_view(), name="rate"),
+            path("<int:pk>/unread/", UnreadView.as_view(), name="unread"),
             path("<int:pk>/status/<slug:to>/", StatusView.as_view(), name="status"),
             path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
         ]

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from lokalprojekte.inquiries.services.announcing import announce_decisions
+from lokalprojekte.inquiries.services.assigning import (
+    AlreadyClaimedError,
+    claim_inquiry,
+    hand_over_inquiry,
+    release_inquiry,
+)
 from lokalprojekte.inquiries.services.block_list import (
     AlreadyBlockedError,
     block_sender,
@@ -13,9 +19,12 @@ from lokalprojekte.inquiries.services.block_list import (
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.exporting import record_export
+from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.kinship import forget_judgement, judge_pair
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.quarantine import keep_in_quarantine, release_from_quarantine
+from lokalprojekte.inquiries.services.rating import rate_inquiry
+from lokalprojekte.inquiries.services.reading import mark_read, mark_unread, record_view
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -31,6 +40,7 @@ from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
     "AlreadyBlockedError",
+    "AlreadyClaimedError",
     "CompetenceWish",
     "InquiryData",
     "ItemResult",
@@ -47,19 +57,28 @@ __all__ = [
     "assign_inquiry",
     "block_sender",
     "change_inquiry_status",
+    "claim_inquiry",
     "confirm_inquiry",
     "drop_expired_entries",
     "erase_inquiry",
     "follow_call",
     "forget_judgement",
+    "hand_over_inquiry",
+    "index_inquiry",
+    "index_missing",
     "is_blocked",
     "judge_pair",
     "keep_in_quarantine",
+    "mark_read",
+    "mark_unread",
     "purge_personal_data",
     "purge_unconfirmed",
+    "rate_inquiry",
     "record_export",
     "record_placement",
+    "record_view",
     "release_from_quarantine",
+    "release_inquiry",
     "send_new_link",
     "set_moderation_scope",
     "submit_inquiry",

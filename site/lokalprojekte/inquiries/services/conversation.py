@@ -12,6 +12,7 @@ from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.enums import OPEN_STATUSES, EventKind, InquiryStatus
 from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
+from lokalprojekte.inquiries.services.reading import mark_unread
 from lokalprojekte.inquiries.services.status import NotPossibleError, change_inquiry_status
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _add_message(inquiry: Inquiry, *, text: str, form_token: str, now: datetime)
     if row.public_state not in OPEN_STATUSES:
         raise NotPossibleError("The inquiry is over.")
     event = log(row, EventKind.MESSAGE, now=now, text=text, form_token=form_token)
+    mark_unread([row])
     row.last_action_at = now
     row.answer_due = answer_due(now=now)
     if row.is_held and row.public_state is InquiryStatus.QUESTION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
+from lokalprojekte.inquiries.services.indexing import WRITTEN_KINDS, index_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def log(inquiry: Inquiry, kind: EventKind, *, now: datetime, actor: User | None = None, **fields: Any) -> InquiryEvent:
-    """Write one entry of the timeline."""
-    return InquiryEvent.objects.create(inquiry=inquiry, kind=kind, at=now, actor=actor, **fields)
+    """Write one entry of the timeline; what somebody wrote in it is found from now on."""
+    event = InquiryEvent.objects.create(inquiry=inquiry, kind=kind, at=now, actor=actor, **fields)
+    if kind in WRITTEN_KINDS:
+        index_text(inquiry, event.subject, event.text)
+    return event
 
 
 def lock(inquiry: Inquiry) -> Inquiry:

@@ -14,6 +14,7 @@ from lokalprojekte.inquiries.models import Inquiry, SamePersonVerdict
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
 from lokalprojekte.inquiries.services.events import lock, log
+from lokalprojekte.inquiries.services.indexing import forget_words
 from lokalprojekte.mail.services import erase_topic
 
 
@@ -57,7 +58,8 @@ def erase_inquiry(inquiry: Inquiry) -> None:
 def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
     """Take the person out of an inquiry and keep what figures count: role, wishes, dates, status.
 
-    Also removes every text of the timeline and every mail, and voids the signed links.
+    Also removes every text of the timeline, the ratings, the words it was found by and every mail, and voids the
+    signed links.
     """
     moment = now or timezone.now()
     with transaction.atomic():
@@ -72,6 +74,9 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.anonymised_at = moment
         row.save()
         row.confirmations.all().delete()
+        row.reads.all().delete()
+        row.ratings.all().delete()
+        forget_words(row)
         row.signals.all().delete()
         SamePersonVerdict.objects.filter(Q(first=row) | Q(second=row)).delete()
         row.events.update(text="", subject="", form_token="")

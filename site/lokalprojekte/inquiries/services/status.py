@@ -14,6 +14,7 @@ from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.placements import drop_placements, record_placement
+from lokalprojekte.inquiries.services.reading import mark_unread
 from lokalprojekte.inquiries.transitions import TransitionError, is_allowed
 
 if TYPE_CHECKING:
@@ -116,4 +117,7 @@ def withdraw_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> Inquir
     Raises:
         TransitionError: when it is over already.
     """
-    return change_inquiry_status(inquiry, InquiryStatus.WITHDRAWN, actor=None, notify=True, now=now)
+    with transaction.atomic():
+        event = change_inquiry_status(inquiry, InquiryStatus.WITHDRAWN, actor=None, notify=True, now=now)
+        mark_unread([inquiry])
+    return event

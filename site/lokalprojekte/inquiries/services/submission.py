@@ -18,6 +18,7 @@ from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompeten
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import log
+from lokalprojekte.inquiries.services.indexing import index_inquiry
 from lokalprojekte.inquiries.services.quarantine import history_signals, record_signals
 from lokalprojekte.inquiries.spam import Signal, spam_signals
 from lokalprojekte.inquiries.texts import digest_of_text
@@ -139,6 +140,7 @@ def _store(data: InquiryData, *, form_token: str, digest: str, noticed: list[Sig
         text_digest=digest_of_text(data.message),
     )
     _store_wishes(inquiry, data)
+    index_inquiry(inquiry)
     record_signals(inquiry, signals)
     reasons = " · ".join(str(signal.reason.label) for signal in signals)
     log(inquiry, EventKind.SUBMITTED, now=now, new_status=inquiry.status, text=reasons)

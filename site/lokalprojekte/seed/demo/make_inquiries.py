@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import transaction
 
 from lokalprojekte.inquiries import consent, mails
-from lokalprojekte.inquiries.enums import InquiryStatus, QuarantineReason, Role
+from lokalprojekte.inquiries.enums import Announcement, Fit, InquiryStatus, QuarantineReason, Role
 from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 from lokalprojekte.inquiries.services import (
     CompetenceWish,
@@ -22,6 +22,8 @@ from lokalprojekte.inquiries.services import (
     assign_inquiry,
     change_inquiry_status,
     confirm_inquiry,
+    rate_inquiry,
+    record_view,
     submit_inquiry,
     withdraw_inquiry,
 )
@@ -117,6 +119,8 @@ class Desk:
             "answer": self._answer,
             "message": self._message,
             "withdraw": self._withdraw,
+            "read": self._read,
+            "rate": self._rate,
         }
 
     def _confirm(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
@@ -128,6 +132,7 @@ class Desk:
         confirm_inquiry(secret=secret[0], now=at)
 
     def _assign(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        self._read(inquiry, step, at)
         assign_inquiry(inquiry, assignee=self.moderator, actor=self.moderator, now=at)
 
     def _status(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
@@ -136,7 +141,7 @@ class Desk:
             InquiryStatus(step["to"]),
             actor=self.moderator,
             note=step.get("note", ""),
-            notify=step["notify"],
+            notify=Announcement.LATER if step["notify"] == "later" else step["notify"],
             now=at,
         )
 
@@ -148,6 +153,13 @@ class Desk:
 
     def _message(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
         add_message(inquiry, text=step["text"], now=at)
+
+    def _read(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        record_view(inquiry, actor=self.moderator, now=at)
+
+    def _rate(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        self._read(inquiry, step, at)
+        rate_inquiry(inquiry, actor=self.moderator, fit=Fit(step["fit"]), reason=step["reason"], now=at)
 
     def _withdraw(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
         add_message(inquiry, text=step["text"], now=at)

@@ -21,6 +21,7 @@ from lokalprojekte.inquiries.models import (
 )
 from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.references import new_reference
+from lokalprojekte.inquiries.services import index_inquiry
 from lokalprojekte.inquiries.texts import digest_of_text
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def make_inquiry(
     InquiryEngagement.objects.bulk_create(InquiryEngagement(inquiry=inquiry, form=form) for form in engagement_forms)
     inquiry.fields_of_action.set(fields_of_action)
     InquiryEvent.objects.bulk_create(_timeline(inquiry, start, moments, path, actor))
+    index_inquiry(inquiry)
     return inquiry
 
 
@@ -112,7 +114,9 @@ def make_event(
     inquiry: Inquiry, *, kind: EventKind = EventKind.NOTE, text: str = "Rückruf am Dienstag vereinbart.", **fields: Any
 ) -> InquiryEvent:
     """Save one more entry of the timeline."""
-    return InquiryEvent.objects.create(inquiry=inquiry, kind=kind, text=text, **fields)
+    event = InquiryEvent.objects.create(inquiry=inquiry, kind=kind, text=text, **fields)
+    index_inquiry(inquiry)
+    return event
 
 
 def make_reply_template(

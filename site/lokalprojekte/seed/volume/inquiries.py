@@ -19,9 +19,11 @@ from lokalprojekte.inquiries.models import (
     InquiryCompetence,
     InquiryEngagement,
     InquiryEvent,
+    InquiryWord,
 )
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
+from lokalprojekte.inquiries.words import describing_words, identifying_words
 from lokalprojekte.seed.recipes.inquiries import PATHS
 from lokalprojekte.seed.volume import wording
 from lokalprojekte.seed.volume.rows import Part
@@ -100,6 +102,7 @@ class InquirySource:
         yield InquiryEngagement, (inquiry.pk, rng.choice([*EngagementForm]))
         yield Inquiry.fields_of_action.through, (inquiry.pk, rng.choice(self.fields))
         yield from _timeline(inquiry)
+        yield from _words(inquiry)
 
 
 #: The fields that the values of a part stand for.
@@ -109,6 +112,7 @@ INQUIRY_PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
     InquiryEngagement: ("inquiry_id", "form"),
     Inquiry.fields_of_action.through: ("inquiry_id", "fieldofaction_id"),
     InquiryEvent: ("inquiry_id", "kind", "at", "old_status", "new_status", "notified"),
+    InquiryWord: ("inquiry_id", "word", "is_identifying"),
 }
 
 
@@ -136,3 +140,10 @@ def _timeline(inquiry: Inquiry) -> Iterator[Part]:
         kind = EventKind.CONFIRMED if confirmed else EventKind.STATUS
         yield InquiryEvent, (inquiry.pk, kind, at, before, status, not confirmed)
         before = status
+
+
+def _words(inquiry: Inquiry) -> Iterator[Part]:
+    """Yield the words by which moderators find it."""
+    identifying = identifying_words(inquiry)
+    for word in sorted(identifying | describing_words(inquiry)):
+        yield InquiryWord, (inquiry.pk, word, word in identifying)

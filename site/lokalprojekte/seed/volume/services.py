@@ -133,8 +133,8 @@ class _Run:
                 self.tell("calls: writing", index, number)
         self.tell("calls: writing", number, number)
         insert_pages(self.structure.calls, self.calls, done=lambda done: self.tell("calls: saving", done, number))
-        parts = [part for call in self.calls for part in source.parts(call)]
-        _insert_parts(parts, CALL_PARTS, "calls: details", self.tell)
+        _insert_parts([part for call in self.calls for part in source.parts(call)], CALL_PARTS)
+        self.tell("calls: details", len(self.calls), len(self.calls))
         remember_many(Batch.VOLUME, HostPage, ((f"host:{host.pk}", host.pk) for host in hosts))
         remember_many(Batch.VOLUME, ProjectCallPage, ((f"call:{call.pk}", call.pk) for call in self.calls))
         self.pages += [*hosts, *self.calls]
@@ -166,8 +166,10 @@ class _Run:
                 made[reference].pk = pk
             self.report.made["inquiry"] += len(piece)
             self.tell("inquiries", self.report.made["inquiry"], number)
-        parts = [part for inquiry in rows for part in source.parts(inquiry)]
-        _insert_parts(parts, INQUIRY_PARTS, "inquiries: details", self.tell)
+        for done, piece in enumerate(chunks(rows), start=1):
+            parts = [part for inquiry in piece for part in source.parts(inquiry)]
+            _insert_parts(parts, INQUIRY_PARTS)
+            self.tell("inquiries: details", min(done * ROWS_AT_ONCE, number), number)
         remember_many(Batch.VOLUME, Inquiry, ((f"inquiry:{inquiry.pk}", inquiry.pk) for inquiry in rows))
 
     def _story(self, index: int, call: ProjectCallPage) -> SuccessStoryPage:
@@ -214,18 +216,13 @@ def _taken(references: list[str]) -> set[str]:
     }
 
 
-def _insert_parts(
-    parts: Sequence[Part], names: Mapping[type[models.Model], Sequence[str]], kind: str, tell: Tell
-) -> None:
+def _insert_parts(parts: Sequence[Part], names: Mapping[type[models.Model], Sequence[str]]) -> None:
     """Insert rows of several models, model by model."""
     by_model: dict[type[models.Model], list[tuple[Any, ...]]] = {model: [] for model in names}
     for model, values in parts:
         by_model[model].append(values)
-    done = 0
     for model, rows in by_model.items():
         insert(model, names[model], rows)
-        done += len(rows)
-        tell(kind, done, len(parts))
 
 
 def _index(pages: list[Page], tell: Tell) -> None:

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lokalprojekte.inquiries.enums import InquiryStatus, Role
+from lokalprojekte.inquiries import services
+from lokalprojekte.inquiries.enums import Announcement, InquiryStatus, Role
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.tabs import ALL, BY_SLUG, NEW, count_tabs, neighbours
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
@@ -44,6 +45,9 @@ def test_views_show_what_their_names_say(moderator, people):
     make_inquiry(name="Spät", status=InquiryStatus.IN_REVIEW, created_at=long_ago, assignee=people.milan)
     make_inquiry(name="Fertig", status=InquiryStatus.PLACED, created_at=long_ago)
     make_inquiry(name="Müll", status=InquiryStatus.SPAM)
+    asked = make_inquiry(name="Gefragt", created_at=timezone.now() - timedelta(days=2), assignee=people.petra)
+    services.change_inquiry_status(asked, "question", actor=people.petra, notify=Announcement.LATER)
+    services.mark_read([asked], user=people.milan)
 
     views = {slug: listed(moderator, slug) for slug in BY_SLUG}
 
@@ -52,7 +56,11 @@ def test_views_show_what_their_names_say(moderator, people):
         "mine": ["Spät"],
         "unassigned": ["Neu"],
         "overdue": ["Spät"],
-        "": ["Neu", "Fertig", "Spät"],
+        "unread": ["Neu", "Spät"],
+        "waiting": ["Gefragt"],
+        "held": ["Gefragt"],
+        "open": ["Neu", "Gefragt", "Spät"],
+        "": ["Neu", "Gefragt", "Fertig", "Spät"],
         "quarantine": ["Müll"],
     }
     assert count_tabs(people.milan) == {slug: len(names) for slug, names in views.items()}
@@ -71,6 +79,7 @@ def test_filters_narrow_the_list(moderator, people):
     assert listed(moderator, status="declined") == ["Bert"]
     assert listed(moderator, role="maker") == ["Anna"]
     assert listed(moderator, call=call.pk) == ["Anna"]
+    assert listed(moderator, host=call.host.pk) == ["Anna"]
     assert listed(moderator, assignee="me") == ["Anna"]
     assert listed(moderator, assignee="nobody") == ["Cora"]
     assert listed(moderator, assignee=people.petra.pk) == ["Bert"]
@@ -108,7 +117,10 @@ def test_search_looks_everywhere_and_wants_every_word(moderator):
     assert listed(moderator, q="lp-7k3m-92qx") == ["Ayşe Öztürk"]
     assert listed(moderator, q="Ayşe Wege") == ["Ayşe Öztürk"]
     assert listed(moderator, q="Ayşe bereit") == []
-    assert listed(moderator, q="%") == ["Bert Öz"]
+    assert listed(moderator, q="oeztürk ayse") == ["Ayşe Öztürk"]
+    assert listed(moderator, q="ayse@verein.example") == ["Ayşe Öztürk"]
+    assert listed(moderator, q="7k3m") == ["Ayşe Öztürk"]
+    assert listed(moderator, q="%") == []
 
 
 @pytest.mark.parametrize(

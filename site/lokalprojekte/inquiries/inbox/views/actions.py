@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from lokalprojekte.inquiries import mails, services
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_seen, unchanged_since
+from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import AssignForm, PlacingForm, StatusForm
 from lokalprojekte.inquiries.inbox.preview import preview_mail
 from lokalprojekte.inquiries.inbox.transitions import Transition, transition_to
@@ -42,10 +43,19 @@ class AssignView(InquiryScreen):
             with unchanged_since(form.seen_or_never(), self.inquiry):
                 services.assign_inquiry(self.inquiry, assignee=self.actor if take else None, actor=self.actor)
         except ChangedMeanwhileError:
-            messages.warning(request, _("Somebody has changed this inquiry meanwhile. Please look at it again."))
+            messages.warning(request, self._quicker())
         else:
             messages.success(request, _("You look after this inquiry now.") if take else _("Nobody is assigned now."))
         return redirect(self.url("detail"))
+
+    def _quicker(self) -> str:
+        """Return what to tell whoever came second."""
+        text = _("Somebody has changed this inquiry meanwhile. Please look at it again.")
+        self.inquiry.refresh_from_db()
+        assignee = self.inquiry.assignee
+        if assignee is None or assignee == self.actor:
+            return text
+        return f"{text} {_('%(name)s looks after it.') % {'name': display_name(assignee)}}"
 
 
 class StatusView(InquiryScreen):
@@ -82,6 +92,9 @@ class StatusView(InquiryScreen):
             return self._conflict(request, happened=changed.events)
         except services.TransitionError:
             return self._conflict(request, happened=[])
+        except ValueError:
+            form.add_error(None, _("Nothing changed: no e-mail can be sent to this address."))
+            return self.render_to_response(self.get_context_data(form=form))
         messages.success(request, self._success(told=event.notified))
         left = self.target is InquiryStatus.UNCONFIRMED
         return redirect(reverse("inbox:tab", args=["quarantine"]) if left else self.url("detail"))
@@ -108,7 +121,9 @@ class StatusView(InquiryScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the change and the mail that would tell of it."""
         transition = self.transition
-        preview = preview_mail(mails.STATUS, self.inquiry, status=self.target) if self._can_notify(transition) else None
+        preview = (
+            preview_mail(mails.STATUS, self.inquiry, status=self.target) if self._can_preview(transition) else None
+        )
         return {
             **super().get_context_data(**kwargs),
             "target": self.target,
@@ -118,8 +133,9 @@ class StatusView(InquiryScreen):
             "refusal": "" if transition else self._refusal(),
         }
 
-    def _can_notify(self, transition: Transition | None) -> bool:
-        return transition is not None and transition.can_notify
+    def _can_preview(self, transition: Transition | None) -> bool:
+        """Whether the letter is shown: it begins with the name."""
+        return transition is not None and transition.can_notify and not self.is_hidden
 
     def _conflict(self, request: HttpRequest, *, happened: list[Any]) -> HttpResponse:
         """Show what happened meanwhile, with the note as it was typed; a second press is then an informed one."""

@@ -33,7 +33,7 @@ class AnswerView(InquiryScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the empty letter, or the one a template begins."""
-        if not can_be_answered(self.inquiry):
+        if self.is_hidden or not can_be_answered(self.inquiry):
             return self._not_possible(request)
         choice = TemplateChoiceForm(request.GET)
         template = choice.cleaned_data.get("template") if choice.is_valid() else None
@@ -43,7 +43,7 @@ class AnswerView(InquiryScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Go on editing, show the mail, or send it."""
-        if not can_be_answered(self.inquiry):
+        if self.is_hidden or not can_be_answered(self.inquiry):
             return self._not_possible(request)
         form = AnswerForm(request.POST)
         step = request.POST.get("step", PREVIEW)
@@ -60,7 +60,6 @@ class AnswerView(InquiryScreen):
         return {
             "templates": ReplyTemplate.objects.only("pk", "name"),
             "action_url": self.url("answer"),
-            "view_slug": self.tab.slug,
             **super().get_context_data(**kwargs),
         }
 
@@ -91,5 +90,8 @@ class AnswerView(InquiryScreen):
         return redirect(f"{self.url('detail')}#timeline")
 
     def _not_possible(self, request: HttpRequest) -> HttpResponse:
-        messages.warning(request, _("This inquiry cannot be answered by e-mail: its address is not confirmed or gone."))
+        text = _("This inquiry cannot be answered by e-mail: its address is not confirmed or gone.")
+        if self.is_hidden:
+            text = _("Please rate the inquiry first. Then you see whom you answer.")
+        messages.warning(request, text)
         return redirect(self.url("detail"))

@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.blinding import blinded, hides_people, is_hidden_from
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.permissions import user_can_moderate
 
@@ -68,6 +70,11 @@ class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
         """Return the inquiries among which this screen looks; it may narrow and prefetch."""
         return inbox_inquiries(self.request.user)
 
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Whether who the person is stays hidden from the one who looks until they have rated the inquiry."""
+        return hides_people(self.request) and is_hidden_from(self.inquiry, self.actor)
+
     @property
     def actor(self) -> User:
         """The moderator who looks; ``dispatch`` has turned everybody else away."""
@@ -109,7 +116,9 @@ class InquiryScreen(WagtailAdminTemplateMixin, TemplateView):
         """Return what all these screens show."""
         return {
             **super().get_context_data(**kwargs),
-            "inquiry": self.inquiry,
+            "inquiry": blinded(self.inquiry) if self.is_hidden else self.inquiry,
+            "hidden": self.is_hidden,
+            "view_slug": self.tab.slug,
             "detail_url": self.url("detail"),
             "demo": settings.DEMO,
         }

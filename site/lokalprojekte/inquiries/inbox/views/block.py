@@ -36,17 +36,18 @@ class BlockView(InquiryScreen):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the questions; an inquiry whose person is gone has no sender."""
-        if not self.inquiry.email:
-            messages.warning(request, _("The sender of this inquiry is not known any more."))
-            return redirect(self.url("detail"))
+        """Show the questions."""
+        if not self._has_sender:
+            return self._unknown(request)
         form = BlockForm(domain=self._domain, initial={"until": timezone.localdate() + USUAL_TIME, "kind": "address"})
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Put the sender on the list."""
+        if not self._has_sender:
+            return self._unknown(request)
         form = BlockForm(request.POST, domain=self._domain)
-        if not form.is_valid() or not self.inquiry.email:
+        if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
             services.block_sender(sender=self.inquiry.email, actor=self.actor, **form.cleaned_data)
@@ -54,6 +55,15 @@ class BlockView(InquiryScreen):
             messages.warning(request, _("This sender is on the list already."))
         else:
             messages.success(request, _("New inquiries of this sender go to quarantine from now on."))
+        return redirect(self.url("detail"))
+
+    @property
+    def _has_sender(self) -> bool:
+        """Whether whoever looks may know the sender, and there is still one to know."""
+        return bool(self.inquiry.email) and not self.is_hidden
+
+    def _unknown(self, request: HttpRequest) -> HttpResponse:
+        messages.warning(request, _("The sender of this inquiry is not known, or not yet shown to you."))
         return redirect(self.url("detail"))
 
     @property

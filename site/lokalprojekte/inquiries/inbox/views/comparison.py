@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from lokalprojekte.inquiries import services
+from lokalprojekte.inquiries.inbox.blinding import blinded, hides_people, is_hidden_from
 from lokalprojekte.inquiries.inbox.comparison import lines_of, pieces_of
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.kinship import judgement_on
@@ -23,7 +24,10 @@ SAME, DIFFERENT, OPEN = "same", "different", "open"
 
 
 class CompareView(InquiryScreen):
-    """Shows both, and takes the judgement; both have to be within what the moderator may see."""
+    """Shows both, and takes the judgement; both have to be within what the moderator may see.
+
+    Who is behind one that the moderator has not rated stays hidden here, too, where competence comes first.
+    """
 
     template_name = "admin/inquiries/compare.html"
     http_method_names = ["get", "head", "post", "options"]
@@ -53,16 +57,19 @@ class CompareView(InquiryScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return both inquiries line by line."""
-        left, right = pieces_of(self.inquiry.message, self.other.message)
+        one = blinded(self.inquiry) if self.is_hidden else self.inquiry
+        other_is_hidden = hides_people(self.request) and is_hidden_from(self.other, self.actor)
+        other = blinded(self.other) if other_is_hidden else self.other
+        left, right = pieces_of(one.message, other.message)
         judged = judgement_on(self.inquiry, self.other)
         return {
             **super().get_context_data(**kwargs),
-            "other": self.other,
+            "other": other,
             "other_url": self.url("detail", inquiry=self.other.pk),
-            "lines": lines_of(self.inquiry, self.other),
+            "lines": lines_of(one, other),
             "left": left,
             "right": right,
-            "same_text": bool(self.inquiry.message) and not any(piece.differs for piece in [*left, *right]),
+            "same_text": bool(one.message) and not any(piece.differs for piece in [*left, *right]),
             "judged": judged,
             "judged_by": display_name(judged.actor) if judged and judged.actor else "",
             "action_url": self.url("compare", self.other.pk),

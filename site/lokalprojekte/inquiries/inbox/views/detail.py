@@ -11,11 +11,12 @@ from wagtail.admin import messages
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.desk_forms import RatingForm
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.parts import doubts_about
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
-from lokalprojekte.inquiries.inbox.timeline import timeline
+from lokalprojekte.inquiries.inbox.timeline import readers, timeline
 from lokalprojekte.inquiries.inbox.transitions import transitions_of
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
 from lokalprojekte.reference.queries import locate
@@ -40,6 +41,11 @@ class DetailView(InquiryScreen):
     template_name = "admin/inquiries/detail.html"
     http_method_names = ["get", "head", "options"]
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the inquiry; that it was looked at is written down, and it counts as read."""
+        services.record_view(self.inquiry, actor=self.actor)
+        return self.render_to_response(self.get_context_data())
+
     def get_queryset(self) -> InquiryQuerySet:
         """Return the inquiries with everything this page shows, in a constant number of queries."""
         queryset: Any = super().get_queryset()
@@ -49,10 +55,12 @@ class DetailView(InquiryScreen):
         """Return the inquiry in the parts the page shows."""
         inquiry, user = self.inquiry, self.actor
         newer, older = tabs.neighbours(inquiry, self.tab, user)
-        events = list(inquiry.events.all())
+        context = super().get_context_data(**kwargs)
+        ratings = list(inquiry.ratings.select_related("author"))
+        may_rate = not inquiry.anonymised_at and all(rating.author_id != user.pk for rating in ratings)
         return {
-            **super().get_context_data(**kwargs),
-            "seen": max((event.pk for event in events), default=0),
+            **context,
+            "seen": max((event.pk for event in inquiry.events.all()), default=0),
             "age": age(inquiry.confirmed_at or inquiry.created_at),
             "promise": promise_state(inquiry),
             "assignee": display_name(inquiry.assignee) if inquiry.assignee else "",
@@ -64,13 +72,19 @@ class DetailView(InquiryScreen):
                 {"transition": transition, "url": self.url("status", transition.to.value)}
                 for transition in transitions_of(inquiry)
             ],
-            "can_answer": can_be_answered(inquiry),
+            "can_answer": can_be_answered(inquiry) and not self.is_hidden,
             "answer_url": self.url("answer"),
             "assign_url": self.url("assign"),
+            "hand_over_url": self.url("hand_over"),
+            "unread_url": self.url("unread"),
             "note_url": self.url("note"),
             "note_form": kwargs.get("note_form") or NoteForm(),
-            "timeline": timeline(inquiry, with_mails=user.has_perm(READ_MAIL)),
             **doubts_about(self),
+            "ratings": ratings,
+            "rating_form": (kwargs.get("rating_form") or RatingForm()) if may_rate else None,
+            "rate_url": self.url("rate"),
+            "readers": readers(inquiry),
+            "timeline": timeline(inquiry, with_mails=user.has_perm(READ_MAIL) and not self.is_hidden),
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),
         }

@@ -14,8 +14,10 @@ from lokalprojekte.inquiries.enums import ExportFormat
 from lokalprojekte.inquiries.exports.columns import COLUMNS
 from lokalprojekte.inquiries.exports.files import csv_lines, xlsx_file
 from lokalprojekte.inquiries.exports.rows import heads, rows
+from lokalprojekte.inquiries.inbox.blinding import hides_people
 from lokalprojekte.inquiries.inbox.export_forms import ExportForm
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
+from lokalprojekte.inquiries.models import Rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +61,14 @@ class ExportView(InboxView):
 
     def _lines(self, keys: list[int]) -> Iterator[list[str]]:
         yield heads()
-        yield from rows(keys)
+        yield from rows(keys, hidden=self._hidden(keys))
+
+    def _hidden(self, keys: list[int]) -> set[int]:
+        """Return those of whom this moderator does not know yet who they are."""
+        if not hides_people(self.request):
+            return set()
+        user: Any = self.request.user
+        return set(keys) - set(Rating.objects.filter(author=user).values_list("inquiry", flat=True))
 
     def _keys(self) -> list[int]:
         return list(self.get_queryset().order_by("-created_at", "-pk").values_list("pk", flat=True))

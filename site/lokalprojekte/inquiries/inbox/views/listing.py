@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,11 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.blinding import hides_people, rated_by
+from lokalprojekte.inquiries.inbox.bulk import actions_in
 from lokalprojekte.inquiries.inbox.columns import (
     AgeColumn,
     AssigneeColumn,
     CallsColumn,
     InquiryTable,
+    PickColumn,
+    ReasonsColumn,
     RoleColumn,
     StatusColumn,
     WhoColumn,
@@ -65,7 +69,11 @@ class InboxView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         """The columns of this saved view."""
+        if self.tab is tabs.QUARANTINE:
+            who, reasons = WhoColumn(tab=self.tab.slug), ReasonsColumn()
+            return [PickColumn(), who, reasons, AgeColumn(moment=self.tab.moment), CallsColumn()]
         return [
+            PickColumn(),
             WhoColumn(tab=self.tab.slug),
             RoleColumn(),
             StatusColumn(),
@@ -77,8 +85,13 @@ class InboxView(generic.IndexView):
     def get_base_queryset(self) -> InquiryQuerySet:
         """Return this view's inquiries with what the columns show, in a constant number of queries."""
         calls = InquiryCall.objects.select_related("call").only("inquiry_id", "call__title").order_by("pk")
-        queryset = self.tab.queryset(self.request.user).defer("message")
-        return queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
+        user: Any = self.request.user
+        queryset = self.tab.queryset(user).defer("message")
+        queryset = queryset.annotate(is_unread=Case(When(tabs.unread_by(user), then=True), default=False))
+        if hides_people(self.request):
+            queryset = queryset.annotate(is_shown=rated_by(user))
+        queryset = queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
+        return queryset.prefetch_related("signals") if self.tab is tabs.QUARANTINE else queryset
 
     def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """Sort by the column asked for; the newest first otherwise and among equals."""
@@ -87,7 +100,10 @@ class InboxView(generic.IndexView):
 
     def search_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """Search the table itself; personal data are in no index."""
-        return search_inquiries(queryset, self.search_query) if self.is_searching else queryset
+        if not self.is_searching:
+            return queryset
+        hidden_from: Any = self.request.user if hides_people(self.request) else None
+        return search_inquiries(queryset, self.search_query, hidden_from=hidden_from)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the list with the saved views above it."""
@@ -98,13 +114,16 @@ class InboxView(generic.IndexView):
             {
                 "tab": tab,
                 "url": reverse("inbox:tab", args=[tab.slug]) if tab.slug else reverse("inbox:index"),
-                "count": counts[tab.slug],
+                "count": min(counts[tab.slug], tabs.MOST_COUNTED - 1),
+                "more": counts[tab.slug] >= tabs.MOST_COUNTED,
                 "current": tab is self.tab,
             }
             for tab in tabs.TABS
         ]
         self._count_kin(context["object_list"])
         context["export_url"] = self._export_url()
+        context["held_count"] = counts[tabs.HELD.slug]
+        context["bulk_actions"] = actions_in(self.tab)
         context["demo"] = settings.DEMO
         context["all_url"] = reverse("inbox:index")
         return context

@@ -1,0 +1,95 @@
+"""What has to be said before something is done to many inquiries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from lokalprojekte.core.models import User
+from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
+from lokalprojekte.inquiries.inbox.bulk import BULK_STATUSES, MOST_AT_ONCE, BulkAction
+from lokalprojekte.inquiries.inbox.filters import display_name, moderators
+from lokalprojekte.inquiries.inbox.forms import LONGEST_TEXT
+
+#: Digits of the largest key a database takes.
+_LONGEST_KEY = 18
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Chooses one of the moderators, by the name colleagues know."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=User.objects.none(), **kwargs)
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        """Return the name."""
+        return display_name(obj) if isinstance(obj, User) else str(obj)
+
+
+class BulkForm(forms.Form):
+    """The action, and what was seen when it was planned."""
+
+    action = forms.ChoiceField(choices=BulkAction.choices)
+    seen = forms.IntegerField(min_value=0, max_value=2**62, required=False, widget=forms.HiddenInput)
+
+
+class AssignManyForm(BulkForm):
+    """To whom."""
+
+    assignee = ColleagueField(
+        label=_("Colleague"),
+        empty_label=_("Please choose"),
+        error_messages={"required": _("Please choose a colleague.")},
+    )
+    note = forms.CharField(
+        label=_("Note for the colleague"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+        help_text=_("Only moderators read it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["assignee"]
+        field.queryset = moderators()
+
+
+class StatusOfManyForm(BulkForm):
+    """To which status, and why."""
+
+    target = forms.TypedChoiceField(
+        label=_("New status"),
+        choices=[("", _("Please choose")), *((status.value, status.label) for status in BULK_STATUSES)],
+        coerce=InquiryStatus,
+        error_messages={"required": _("Please choose a status.")},
+    )
+    note = forms.CharField(
+        label=_("Internal note"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+        help_text=_("Why you decided so. Only moderators read it, it is in no e-mail."),
+    )
+    notify = forms.TypedChoiceField(choices=Announcement.choices, coerce=Announcement, required=False)
+
+
+FORMS: dict[BulkAction, type[BulkForm]] = {
+    BulkAction.ASSIGN: AssignManyForm,
+    BulkAction.STATUS: StatusOfManyForm,
+}
+
+
+def form_for(action: BulkAction) -> type[BulkForm]:
+    """Return the form of ``action``."""
+    return FORMS.get(action, BulkForm)
+
+
+def marked_keys(values: list[str]) -> list[int]:
+    """Return the keys that were marked, each once, no more than are handled at once; whatever is no key is dropped."""
+    keys = [int(value) for value in values if value.isascii() and value.isdigit() and len(value) <= _LONGEST_KEY]
+    return list(dict.fromkeys(keys))[:MOST_AT_ONCE]
