@@ -1,7 +1,8 @@
 """The cast: who does what in the tests, so that a permission test reads like a sentence.
 
 Rosa edits, Milan moderates for all hosts, Lea for some once a test says which, Ada funds (no account: she reads what
-everybody reads), Jonas visits, Kim is staff of another town and may do nothing here yet, Petra administers.
+everybody reads), Jonas visits, Kim is staff of another town and may do nothing here yet, Dana guards personal data,
+Petra administers.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class People:
     milan: User
     lea: User
     kim: User
+    dana: User
     petra: User
 
 
@@ -39,6 +41,7 @@ def create_people() -> People:
         milan=_user("milan", group="Moderation"),
         lea=_user("lea", group="Moderation"),
         kim=_user("kim", permission="access_admin"),
+        dana=_user("dana", group="Datenschutz"),
         petra=_user("petra", superuser=True),
     )
 

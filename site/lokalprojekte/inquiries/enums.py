@@ -142,6 +142,8 @@ class EventKind(models.TextChoices):
     ANSWER = "answer", _("Answer sent")
     MESSAGE = "message", _("Message from the person")
     ANONYMISED = "anonymised", _("Personal data removed")
+    REMINDED = "reminded", _("Reminded of the confirmation")
+    AVAILABILITY = "availability", _("Availability changed")
     ANNOUNCED = "announced", _("Decision announced")
     VIEWED = "viewed", _("Read")
     RATED = "rated", _("First rating")
@@ -158,6 +160,7 @@ PUBLIC_EVENT_KINDS = frozenset(
         EventKind.STATUS,
         EventKind.ANSWER,
         EventKind.MESSAGE,
+        EventKind.AVAILABILITY,
         EventKind.ANNOUNCED,
     }
 )
@@ -245,3 +248,10 @@ class Continuation(models.TextChoices):
     CONTINUED = "continued", _("Carried on")
     PARTLY = "partly", _("Carried on in part")
     STOPPED = "stopped", _("Not carried on")
+
+
+class ErasureOrigin(models.TextChoices):
+    """Who asked for an erasure."""
+
+    PERSON = "person", _("The person, on their own page")
+    STAFF = "staff", _("Data protection, on request")

@@ -24,3 +24,15 @@ def clear_block_list() -> None:
 def index_missing() -> None:
     """Make findable what came in past the services, such as a copied database of an older version."""
     services.index_missing()
+
+
+@job(every=timedelta(hours=1), name="inquiries: remind of the confirmation")
+def remind() -> None:
+    """Remind whoever has not confirmed for three days, once."""
+    services.remind_unconfirmed()
+
+
+@job(every=timedelta(hours=1), name="inquiries: repeat erasures after a restore")
+def replay() -> None:
+    """Erase again whoever a restored backup brought back, and complete the list of erasures."""
+    services.replay_after_restore()

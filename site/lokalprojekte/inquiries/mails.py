@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
 
 CONFIRM: Final = "inquiries/confirm"
+REMINDER: Final = "inquiries/reminder"
 CONFIRMED: Final = "inquiries/confirmed"
 STATUS: Final = "inquiries/status"
 ANSWER: Final = "inquiries/answer"
@@ -24,6 +25,11 @@ def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) 
     """Queue the mail with the confirmation link; withdraws an unsent earlier one."""
     withdraw_unsent(topic=inquiry.topic, kind=CONFIRM)
     _queue(inquiry, CONFIRM, now=now, confirm_address=confirm_address(secret))
+
+
+def queue_reminder(inquiry: Inquiry, *, secret: str, expires_at: datetime, now: datetime) -> None:
+    """Queue the mail that reminds of the confirmation, with a link of its own."""
+    _queue(inquiry, REMINDER, now=now, confirm_address=confirm_address(secret), expires_at=expires_at)
 
 
 def queue_confirmed(inquiry: Inquiry, *, now: datetime) -> None:

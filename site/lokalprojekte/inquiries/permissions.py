@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 #: Django's own permission on the model. Seeing and answering are one right: who may read an inquiry has to act on it.
 MODERATE = "inquiries.change_inquiry"
-#: Data protection: erasing people, reading who looked and who took something along.
+#: Erasing persons, the register of personal data, the list of erasures.
 PROTECT = "inquiries.protect_inquiry"
 #: Deciding who moderates for which hosts.
 SET_SCOPES = "inquiries.change_moderationscope"
+
+
+def user_can_protect(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` looks after data protection: the group *Datenschutz*, and superusers."""
+    return bool(getattr(user, "is_active", False)) and user.has_perm(PROTECT)  # type: ignore[union-attr]  # mixin of every user model here
 
 
 def user_can_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -38,8 +43,3 @@ class InquiryPermissionPolicy(ModelPermissionPolicy):
 def user_can_set_scopes(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether ``user`` may say for which hosts a moderator moderates: administrators, unless a group is given it."""
     return bool(getattr(user, "is_active", False)) and user.has_perm(SET_SCOPES)  # type: ignore[union-attr]  # mixin of every user model here
-
-
-def user_can_read_exports(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether ``user`` may see who took inquiries along: data protection, and administrators."""
-    return bool(getattr(user, "is_active", False)) and user.has_perm(PROTECT)  # type: ignore[union-attr]  # mixin of every user model here

@@ -81,8 +81,9 @@ def _entry(event: InquiryEvent) -> Entry | None:
         EventKind.CONFIRMED: _("You confirmed your address"),
         EventKind.ANSWER: _("We wrote to you"),
         EventKind.MESSAGE: _("You wrote to us"),
+        EventKind.AVAILABILITY: _("You changed your availability"),
     }
-    sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person"}
+    sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person", EventKind.AVAILABILITY: "person"}
     kind = EventKind(event.kind)
     subject = event.subject if kind is EventKind.ANSWER else ""
     return Entry(event.at, titles[kind], subject, event.public_text, sides.get(kind, ""))

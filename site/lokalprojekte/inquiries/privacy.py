@@ -6,33 +6,54 @@ A test compares it with the models: a new field has to be entered here, as perso
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-CONSENT: Final = "Art. 6 (1) a DSGVO: consent, its version stored with the inquiry"
-INTEREST: Final = "Art. 6 (1) f DSGVO: a form that can be sent safely, decisions that can be followed"
+from django.utils.translation import gettext_lazy as _
 
-ANSWERING: Final = "answer the inquiry and bring people and projects together"
-PROVING: Final = "prove that the address belongs to the person"
-GUARDING: Final = "recognise a form that is sent twice, keep machines out"
-BLOCKING: Final = "set aside what known senders of advertising send; of an address a keyed hash alone"
-LIMITING: Final = "show moderators the inquiries of their hosts and no other"
-FOLLOWING: Final = "know who decided what, and when"
-COUNTING: Final = "count what came of the projects, under a pseudonym that is derived from nothing"
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+CONSENT: Final = _("Art. 6 (1) a DSGVO: consent, its version stored with the inquiry")
+INTEREST: Final = _("Art. 6 (1) f DSGVO: a form that can be sent safely, decisions that can be followed")
+DUTY: Final = _("Art. 6 (1) c DSGVO with Art. 5 (2) and 17: what was erased stays erased, and we can prove it")
+
+ANSWERING: Final = _("answer the inquiry and bring people and projects together")
+PROVING: Final = _("prove that the address belongs to the person")
+PROVING_CONSENT: Final = _("prove the consent")
+OPENING: Final = _("open the status page for the person alone")
+GUARDING: Final = _("recognise a form that is sent twice, keep machines out")
+BLOCKING: Final = _("set aside what known senders of advertising send; of an address a keyed hash alone")
+LIMITING: Final = _("show moderators the inquiries of their hosts and no other")
+FINDING: Final = _("find an inquiry by a word of it")
+JUDGING: Final = _("judge what is offered before knowing who offers it")
+ANSWERING_ONCE: Final = _("answer one person once")
+FOLLOWING: Final = _("know who decided what, and when")
+COUNTING: Final = _("count what came of the projects, under a pseudonym that is derived from nothing")
+REPEATING: Final = _("erase the same again after a backup was restored; prove that it was erased")
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
-UNTIL_ANONYMISED: Final = "six months after the last action of a closed inquiry, then emptied"
-UNTIL_LEFT: Final = "until the account or the limit is removed"
-UNTIL_UNBLOCKED: Final = "until the day the entry names, or until it is removed"
-UNTIL_DELETED: Final = "kept without a person, for figures"
+UNTIL_ANONYMISED: Final = _("six months after the last action of a closed inquiry, then emptied")
+UNTIL_LEFT: Final = _("until the account or the limit is removed")
+UNTIL_UNBLOCKED: Final = _("until the day the entry names, or until it is removed")
+UNTIL_DELETED: Final = _("kept without a person, for figures")
+UNTIL_NO_BACKUP: Final = _("as long as a backup from before could be brought back")
+
+#: Why something is no part of what the person downloads.
+TECHNICAL: Final = _("a random number or hash that says nothing and could open something")
+COLLEAGUE: Final = _("the name of a colleague; the role is given instead")
+IN_TIMELINE: Final = _("stands in the timeline")
+JUDGEMENT: Final = _("a judgement of our team; on request, after somebody has looked whether it concerns others")
+GUARD: Final = _("would tell whoever misuses the form how to get around its guards")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalField:
-    """One field of the register."""
+    """One field of the register. ``withheld`` says why the person's download leaves it out; empty: it is in there."""
 
-    purpose: str
-    basis: str
-    retention: str
+    purpose: StrOrPromise
+    basis: StrOrPromise
+    retention: StrOrPromise
+    withheld: StrOrPromise = ""
 
 
 def _answering() -> PersonalField:
@@ -65,34 +86,32 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
                 "hours_per_week",
             )
         },
-        "consent_version": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
-        "consented_at": PersonalField("prove the consent", CONSENT, UNTIL_DELETED),
+        "consent_version": PersonalField(PROVING_CONSENT, CONSENT, UNTIL_DELETED),
+        "consented_at": PersonalField(PROVING_CONSENT, CONSENT, UNTIL_DELETED),
         "confirmed_at": PersonalField(PROVING, CONSENT, UNTIL_DELETED),
-        "assignee": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
-        "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
-        "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
-        "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED),
-        "text_digest": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
-        "link_key": PersonalField("open the status page for the person alone", CONSENT, UNTIL_ANONYMISED),
+        "reminded_at": PersonalField(PROVING, CONSENT, UNTIL_DELETED),
+        "assignee": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED, COLLEAGUE),
+        "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
+        "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
+        "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED, GUARD),
+        "text_digest": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
+        "link_key": PersonalField(OPENING, CONSENT, UNTIL_ANONYMISED, TECHNICAL),
     },
     "InquiryCall": {"call": _counted()},
     "InquiryCompetence": {name: _counted() for name in ("competence", "level", "wants_to_learn")},
     "InquiryEngagement": {"form": _counted()},
     "InquiryEvent": {
-        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
-        "subject": _answering(),
-        "text": _answering(),
-        "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED, COLLEAGUE),
+        "subject": PersonalField(ANSWERING, CONSENT, UNTIL_ANONYMISED, IN_TIMELINE),
+        "text": PersonalField(ANSWERING, CONSENT, UNTIL_ANONYMISED, IN_TIMELINE),
+        "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
     },
-    "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED)},
-    "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED)},
-    "InquiryWord": {"word": PersonalField("find an inquiry by a word of it", INTEREST, UNTIL_ANONYMISED)},
+    "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED, TECHNICAL)},
+    "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE)},
+    "InquiryWord": {"word": PersonalField(FINDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL)},
     "Rating": {
-        "author": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED),
-        **{
-            name: PersonalField("judge what is offered before knowing who offers it", INTEREST, UNTIL_ANONYMISED)
-            for name in ("fit", "reason")
-        },
+        "author": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE),
+        **{name: PersonalField(JUDGING, INTEREST, UNTIL_ANONYMISED, JUDGEMENT) for name in ("fit", "reason")},
     },
     "InboxSettings": {},
     "Placement": {
@@ -103,10 +122,15 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         },
     },
     "ReplyTemplate": {},
+    "Erasure": {
+        "actor": PersonalField(FOLLOWING, DUTY, UNTIL_NO_BACKUP, COLLEAGUE),
+        "address": PersonalField(REPEATING, DUTY, UNTIL_NO_BACKUP, TECHNICAL),
+    },
+    "ErasedInquiry": {"digest": PersonalField(REPEATING, DUTY, UNTIL_NO_BACKUP, TECHNICAL)},
     "ModerationScope": {"user": _staff(), "host": _staff()},
     "InquirySignal": {
-        "reason": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
-        "count": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED),
+        "reason": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, GUARD),
+        "count": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, GUARD),
     },
     "BlockedSender": {
         **{
@@ -116,8 +140,8 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "created_by": PersonalField(FOLLOWING, INTEREST, UNTIL_UNBLOCKED),
     },
     "SamePersonVerdict": {
-        "same": PersonalField("answer one person once", INTEREST, UNTIL_ANONYMISED),
-        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED),
+        "same": PersonalField(ANSWERING_ONCE, INTEREST, UNTIL_ANONYMISED, JUDGEMENT),
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE),
     },
     "ExportLog": {
         "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED),
@@ -160,6 +184,8 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),
+    "Erasure": frozenset({"id", "receipt", "erased_at", "origin", "mails"}),
+    "ErasedInquiry": frozenset({"id", "erasure"}),
     "ModerationScope": frozenset({"id", "created_at"}),
     "InquirySignal": frozenset({"id", "inquiry"}),
     "BlockedSender": frozenset({"id", "created_at"}),

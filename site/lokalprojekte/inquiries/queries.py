@@ -10,9 +10,10 @@ from enum import Enum
 from django.utils import timezone
 
 from lokalprojekte.core.models import Organisation
+from lokalprojekte.inquiries import erasure_log
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.links import read_token
-from lokalprojekte.inquiries.models import Confirmation, Inquiry
+from lokalprojekte.inquiries.models import Confirmation, Erasure, Inquiry
 
 #: Letters of a confirmation secret: 256 random bits.
 _SECRET_LENGTH = 43
@@ -60,6 +61,18 @@ def inquiry_by_link(token: str, *, purpose: str) -> Inquiry | None:
     if key is None:
         return None
     return Inquiry.objects.filter(link_key=key, anonymised_at__isnull=True).first()
+
+
+def erasure_of_key(link_key: str) -> Erasure | None:
+    """Return the erasure that removed the inquiry with this random key."""
+    digest = erasure_log.digest_of_key(link_key)
+    return Erasure.objects.filter(inquiries__digest=digest).order_by("erased_at").first()
+
+
+def erasure_by_link(token: str, *, purpose: str) -> Erasure | None:
+    """Return the erasure of the inquiry that a signed link once opened; None for any other text."""
+    key = read_token(token, purpose=purpose)
+    return erasure_of_key(key) if key else None
 
 
 def organisation_email() -> str:

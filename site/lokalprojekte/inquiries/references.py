@@ -16,6 +16,11 @@ def new_reference() -> str:
     return f"LP-{first}-{second}"
 
 
+def new_receipt() -> str:
+    """Return a random number such as ``LQ-7K3M-92QX`` for the receipt of an erasure; it is derived from nothing."""
+    return new_reference().replace("LP-", "LQ-", 1)
+
+
 def new_pseudonym() -> str:
     """Return a random name such as ``M-7K3M92`` under which a person is counted; it is derived from nothing."""
     return "M-" + "".join(secrets.choice(ALPHABET) for _ in range(6))

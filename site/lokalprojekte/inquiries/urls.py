@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lokalprojekte.inquiries.views import confirmation, form, status
+from lokalprojekte.inquiries.views import availability, confirmation, data, erasure, form, status
 
 app_name = "inquiries"
 
@@ -16,4 +16,10 @@ urlpatterns = [
     path("stand/<str:token>/", status.show, name="status"),
     path("stand/<str:token>/nachricht/", status.message, name="message"),
     path("stand/<str:token>/zurueckziehen/", status.withdraw, name="withdraw"),
+    path("stand/<str:token>/zeitraum/", availability.change, name="availability"),
+    path("stand/<str:token>/daten/", data.show, name="data"),
+    path("stand/<str:token>/daten/json/", data.as_json_file, name="data_json"),
+    path("stand/<str:token>/daten/pdf/", data.as_pdf_file, name="data_pdf"),
+    path("stand/<str:token>/loeschen/", erasure.erase, name="erase"),
+    path("geloescht/<str:receipt>/", erasure.receipt, name="erased"),
 ]

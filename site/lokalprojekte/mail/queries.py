@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from lokalprojekte.mail.enums import UNSENT, MailStatus
@@ -29,3 +29,11 @@ def waiting_since(*, now: datetime | None = None) -> datetime | None:
     due = OutgoingMail.objects.filter(status__in=UNSENT, next_attempt_at__lte=now or timezone.now())
     moment: datetime | None = due.order_by("next_attempt_at").values_list("next_attempt_at", flat=True).first()
     return moment
+
+
+def mails_to(*addresses: str) -> QuerySet[OutgoingMail]:
+    """Return the mails to one of ``addresses``, in whatever case; none without an address."""
+    wanted = Q(pk__in=[])
+    for address in filter(None, addresses):
+        wanted |= Q(to__iexact=address)
+    return OutgoingMail.objects.filter(wanted)

@@ -16,9 +16,18 @@ from django.utils import timezone
 from lokalprojekte.mail.addresses import sendable_address
 from lokalprojekte.mail.enums import MailStatus
 from lokalprojekte.mail.models import OutgoingMail
+from lokalprojekte.mail.queries import mails_to
 from lokalprojekte.mail.rendering import RenderedMail, render
 
-__all__ = ["RenderedMail", "erase_topic", "queue_mail", "render_preview", "retry_failed", "withdraw_unsent"]
+__all__ = [
+    "RenderedMail",
+    "erase_recipient",
+    "erase_topic",
+    "queue_mail",
+    "render_preview",
+    "retry_failed",
+    "withdraw_unsent",
+]
 
 
 def queue_mail(
@@ -91,6 +100,15 @@ def withdraw_unsent(*, topic: str, kind: str | None = None, now: datetime | None
 def erase_topic(topic: str) -> int:
     """Delete every mail about ``topic``, sent or not, with everything it holds; return how many there were."""
     return OutgoingMail.objects.filter(topic=_required(topic)).delete()[0]
+
+
+def erase_recipient(*addresses: str, before: datetime | None = None) -> int:
+    """Delete every mail to one of ``addresses``, whatever it is about; return how many there were.
+
+    Case is ignored: no mail server that people use tells two mailboxes by it. With ``before``, later mails stay.
+    """
+    mails = mails_to(*addresses)
+    return (mails.filter(created_at__lte=before) if before else mails).delete()[0]
 
 
 def retry_failed(mail: OutgoingMail, *, now: datetime | None = None) -> bool:

@@ -1,6 +1,6 @@
-"""The two groups of staff: *Redaktion* makes the pages, *Moderation* answers the people.
+"""The groups of staff: *Redaktion* makes the pages, *Moderation* answers the people, *Datenschutz* guards their data.
 
-Whoever needs both is in both. What a group may do stands here as data; running :func:`ensure_groups` again brings
+Whoever needs several is in several. What a group may do stands here as data; running :func:`ensure_groups` again brings
 back what this list grants and leaves what an administrator added.
 """
 
@@ -15,6 +15,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 EDITORS = "Redaktion"
 MODERATORS = "Moderation"
+PROTECTORS = "Datenschutz"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ RIGHTS = {
         # The least right with which Wagtail shows the page tree: it neither edits nor publishes.
         pages=frozenset({"unlock_page"}),
     ),
+    # Erases persons and withdraws consents without reading a single inquiry.
+    PROTECTORS: Rights(general=frozenset({"wagtailadmin.access_admin", "inquiries.protect_inquiry"})),
 }
 
 

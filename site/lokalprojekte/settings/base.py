@@ -190,6 +190,16 @@ EMAIL_BACKEND = "lokalprojekte.mail.backends.DemoBackend"
 MAIL_CONTENT_DAYS = 30
 MAIL_ROW_DAYS = 200
 
+#: Days after which an inquiry that nobody confirmed is deleted, and after which its sender is reminded once.
+INQUIRY_UNCONFIRMED_DAYS = 7
+INQUIRY_REMINDER_DAYS = 3
+#: Days after which an inquiry in quarantine is deleted.
+INQUIRY_QUARANTINE_DAYS = 30
+#: Days after the last action in which a closed inquiry loses the person; what figures count is kept.
+INQUIRY_CLOSED_DAYS = 183
+#: Days for which the list of erasures is kept: longer than any backup.
+ERASURE_DAYS = 400
+
 LOGIN_URL = "wagtailadmin_login"
 
 WAGTAIL_SITE_NAME = "Lokalprojekte"

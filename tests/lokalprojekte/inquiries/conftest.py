@@ -10,11 +10,19 @@ from django.utils import timezone
 from lokalprojekte.core.public_forms import issue_token
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.enums import Role
+from lokalprojekte.inquiries.erasure_log import log_file
 from lokalprojekte.inquiries.services import InquiryData
 from lokalprojekte.seed.recipes.reference import make_postcode
 
 NAME = "Jonas Beispiel"
 EMAIL = "jonas@example.org"
+
+
+@pytest.fixture
+def erasures(settings, tmp_path):
+    """Keep the list of erasures in a folder of this test; return the file."""
+    settings.DATA_DIR = tmp_path
+    return log_file()
 
 
 @pytest.fixture

@@ -24,7 +24,13 @@ def test_purge_reports_as_json(dry_run, left):
     call_command("purge_personal_data", dry_run=dry_run, stdout=output)
 
     report = json.loads(output.getvalue().splitlines()[-1])
-    assert report == {"dry_run": dry_run, "unconfirmed_deleted": 1, "quarantine_deleted": 0, "closed_anonymised": 0}
+    assert report == {
+        "dry_run": dry_run,
+        "unconfirmed_deleted": 1,
+        "quarantine_deleted": 0,
+        "closed_anonymised": 0,
+        "erasures_forgotten": 0,
+    }
     assert Inquiry.objects.count() == left
 
 

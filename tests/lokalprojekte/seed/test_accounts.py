@@ -37,11 +37,13 @@ def test_logins_work_for_one_account_per_role():
     assert {role: user.get_username() for role, user in users.items()} == {
         "redaktion": "redaktion",
         "moderation": "moderation",
+        "datenschutz": "datenschutz",
         "admin": "admin",
     }
     assert {role: user_can_moderate(user) for role, user in users.items()} == {
         "redaktion": False,
         "moderation": True,
+        "datenschutz": False,
         "admin": True,
     }
 
@@ -51,7 +53,7 @@ def test_passwords_are_made_up_anew():
     first = {login.password for login in renew_logins().values()}
     second = {login.password for login in renew_logins().values()}
 
-    assert len(first | second) == 6
+    assert len(first | second) == 8
     assert min(map(len, first | second)) >= 16
 
 

@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
-from lokalprojekte.inquiries.permissions import user_can_moderate
-from lokalprojekte.seed.groups import EDITORS, MODERATORS, ensure_groups
+from lokalprojekte.inquiries.permissions import user_can_moderate, user_can_protect
+from lokalprojekte.seed.groups import EDITORS, MODERATORS, PROTECTORS, ensure_groups
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def count() -> tuple[int, int, int]:
 def test_groups_are_named_in_german():
     groups = ensure_groups()
 
-    assert set(groups) == {"Redaktion", "Moderation"}
+    assert set(groups) == {"Redaktion", "Moderation", "Datenschutz"}
 
 
 def test_groups_created_twice_are_the_same():
@@ -81,3 +81,13 @@ def test_moderators_moderate_and_see_pages_without_editing_them():
     assert not permissions.can_add_subpage()
     assert not permissions.can_publish_subpage()
     assert not permissions.can_edit()
+
+
+def test_protectors_erase_and_read_neither_inquiries_nor_mails():
+    group = ensure_groups()[PROTECTORS]
+    dana = get_user_model().objects.create_user(username="dana")
+    dana.groups.add(group)
+
+    assert user_can_protect(dana)
+    assert not user_can_moderate(dana)
+    assert dana.get_all_permissions() == {"wagtailadmin.access_admin", "inquiries.protect_inquiry"}

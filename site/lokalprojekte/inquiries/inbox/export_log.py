@@ -15,7 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.models import ExportLog
-from lokalprojekte.inquiries.permissions import user_can_read_exports
+from lokalprojekte.inquiries.permissions import user_can_protect
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -26,7 +26,7 @@ class ExportLogPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         """Whether ``user`` may do ``action``."""
-        return action == "view" and user_can_read_exports(user)
+        return action == "view" and user_can_protect(user)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether ``user`` may do one of ``actions``."""

@@ -24,6 +24,8 @@ _ICONS = {
     EventKind.ANSWER: "mail",
     EventKind.MESSAGE: "openquote",
     EventKind.ANONYMISED: "no-view",
+    EventKind.REMINDED: "time",
+    EventKind.AVAILABILITY: "calendar",
     EventKind.ANNOUNCED: "mail",
     EventKind.VIEWED: "view",
     EventKind.RATED: "pick",

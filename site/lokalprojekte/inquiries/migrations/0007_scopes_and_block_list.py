@@ -113,8 +113,8 @@ class Migration(migrations.Migration):
                 ('same', models.BooleanField(verbose_name='same person')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inquiries.inquiry')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inquiries.inquiry')),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts_as_first', to='inquiries.inquiry')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts_as_second', to='inquiries.inquiry')),
             ],
             options={
                 'verbose_name': 'judgement on two inquiries',

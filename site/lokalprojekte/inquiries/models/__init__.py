@@ -5,6 +5,7 @@ from __future__ import annotations
 from lokalprojekte.inquiries.models.blocked import BlockedSender
 from lokalprojekte.inquiries.models.confirmation import Confirmation
 from lokalprojekte.inquiries.models.desk import InboxSettings
+from lokalprojekte.inquiries.models.erasure import ErasedInquiry, Erasure
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.export import ExportLog
 from lokalprojekte.inquiries.models.inquiry import Inquiry
@@ -21,6 +22,8 @@ from lokalprojekte.inquiries.models.word import InquiryWord
 __all__ = [
     "BlockedSender",
     "Confirmation",
+    "ErasedInquiry",
+    "Erasure",
     "ExportLog",
     "InboxSettings",
     "Inquiry",

@@ -12,7 +12,7 @@ class Confirmation(models.Model):
     """A confirmation link that was sent. The secret itself stands in the mail alone; here is its SHA-256."""
 
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="confirmations")
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(_("fingerprint of the link"), max_length=64, unique=True)
     created_at = models.DateTimeField(_("sent"))
     expires_at = models.DateTimeField(_("valid until"))
     used_at = models.DateTimeField(_("used"), null=True, blank=True)

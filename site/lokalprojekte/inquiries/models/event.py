@@ -31,8 +31,8 @@ class InquiryEvent(models.Model):
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
     notified = models.BooleanField(_("person notified by e-mail"), default=False)
+    form_token = models.CharField(_("number of the form"), max_length=22, blank=True, editable=False)
     held = models.BooleanField(_("kept from the person"), default=False, editable=False)
-    form_token = models.CharField(max_length=22, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("event")
@@ -54,5 +54,6 @@ class InquiryEvent(models.Model):
 
     @property
     def public_text(self) -> str:
-        """What the person may read of the text: answers to them and their own messages."""
-        return self.text if self.kind in {EventKind.ANSWER, EventKind.MESSAGE} else ""
+        """What the person may read of the text: answers to them, their own messages and changes."""
+        readable = {EventKind.ANSWER, EventKind.MESSAGE, EventKind.AVAILABILITY}
+        return self.text if self.kind in readable else ""

@@ -105,7 +105,7 @@ class Inquiry(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail"), max_length=254, help_text=_("As the person typed it."))
-    email_normalised = models.CharField(max_length=254, db_index=True, editable=False)
+    email_normalised = models.CharField(_("e-mail for comparing"), max_length=254, db_index=True, editable=False)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
 
     calls = models.ManyToManyField(
@@ -152,15 +152,20 @@ class Inquiry(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
     status_changed_at = models.DateTimeField(_("status since"), default=timezone.now, editable=False)
     last_action_at = models.DateTimeField(_("last action"), default=timezone.now, editable=False)
+    reminded_at = models.DateTimeField(_("reminded of the confirmation"), null=True, blank=True, editable=False)
     anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True, editable=False)
 
     quarantine_reason = models.CharField(
         _("reason for quarantine"), max_length=20, choices=QuarantineReason.choices, blank=True, editable=False
     )
-    link_key = models.CharField(max_length=22, unique=True, default=new_link_key, editable=False)
-    form_token = models.CharField(max_length=22, blank=True, editable=False)
-    content_hash = models.CharField(max_length=64, blank=True, editable=False)
-    text_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    link_key = models.CharField(
+        _("key of the signed links"), max_length=22, unique=True, default=new_link_key, editable=False
+    )
+    form_token = models.CharField(_("number of the form"), max_length=22, blank=True, editable=False)
+    content_hash = models.CharField(_("fingerprint of the content"), max_length=64, blank=True, editable=False)
+    text_digest = models.CharField(
+        _("fingerprint of the text"), max_length=64, blank=True, db_index=True, editable=False
+    )
 
     objects: ClassVar[models.Manager[Inquiry]] = InquiryQuerySet.as_manager()
 
@@ -168,6 +173,7 @@ class Inquiry(models.Model):
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
         ordering = ["-created_at", "-pk"]
+        permissions = [("protect_inquiry", _("May erase persons and see the register of personal data"))]
         indexes = [
             models.Index(fields=["status", "-created_at"], name="inquiry_status_created"),
             models.Index(fields=["announced_status"], condition=~models.Q(announced_status=""), name="inquiry_held"),

@@ -9,6 +9,7 @@ from lokalprojekte.inquiries.services.assigning import (
     hand_over_inquiry,
     release_inquiry,
 )
+from lokalprojekte.inquiries.services.availability import change_availability
 from lokalprojekte.inquiries.services.block_list import (
     AlreadyBlockedError,
     block_sender,
@@ -18,13 +19,17 @@ from lokalprojekte.inquiries.services.block_list import (
 )
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
+from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
 from lokalprojekte.inquiries.services.exporting import record_export
 from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.kinship import forget_judgement, judge_pair
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.publication import revoke_publication
 from lokalprojekte.inquiries.services.quarantine import keep_in_quarantine, release_from_quarantine
 from lokalprojekte.inquiries.services.rating import rate_inquiry
 from lokalprojekte.inquiries.services.reading import mark_read, mark_unread, record_view
+from lokalprojekte.inquiries.services.reminder import remind_unconfirmed
+from lokalprojekte.inquiries.services.replay import ReplayReport, replay_after_restore, replay_erasures
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 from lokalprojekte.inquiries.services.retention import (
     PurgeReport,
@@ -48,6 +53,7 @@ __all__ = [
     "NotPossibleError",
     "Outcome",
     "PurgeReport",
+    "ReplayReport",
     "TransitionError",
     "add_message",
     "add_note",
@@ -56,11 +62,14 @@ __all__ = [
     "answer_inquiry",
     "assign_inquiry",
     "block_sender",
+    "change_availability",
     "change_inquiry_status",
     "claim_inquiry",
     "confirm_inquiry",
     "drop_expired_entries",
+    "erase_by_person",
     "erase_inquiry",
+    "erase_person",
     "follow_call",
     "forget_judgement",
     "hand_over_inquiry",
@@ -79,6 +88,10 @@ __all__ = [
     "record_view",
     "release_from_quarantine",
     "release_inquiry",
+    "remind_unconfirmed",
+    "replay_after_restore",
+    "replay_erasures",
+    "revoke_publication",
     "send_new_link",
     "set_moderation_scope",
     "submit_inquiry",

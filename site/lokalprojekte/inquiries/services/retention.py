@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from lokalprojekte.inquiries import erasure_log
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Inquiry, SamePersonVerdict
+from lokalprojekte.inquiries.models import Erasure, Inquiry
 from lokalprojekte.inquiries.models.inquiry import new_link_key
-from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
+from lokalprojekte.inquiries.retention import (
+    CLOSED_LIFETIME,
+    CONFIRMATION_LIFETIME,
+    ERASURE_LIFETIME,
+    QUARANTINE_LIFETIME,
+)
+from lokalprojekte.inquiries.services.emptying import empty_belongings, overwrite_traces
 from lokalprojekte.inquiries.services.events import lock, log
 from lokalprojekte.inquiries.services.indexing import forget_words
 from lokalprojekte.mail.services import erase_topic
@@ -25,21 +32,31 @@ class PurgeReport:
     unconfirmed_deleted: int
     quarantine_deleted: int
     closed_anonymised: int
+    #: Entries of the list of erasures that no backup is old enough to need.
+    erasures_forgotten: int = 0
 
 
 def purge_personal_data(*, now: datetime | None = None, dry_run: bool = False) -> PurgeReport:
-    """Delete and anonymise whatever is due, one inquiry per transaction; with ``dry_run`` only count."""
+    """Delete and anonymise whatever is due, one inquiry per transaction; with ``dry_run`` only count.
+
+    Afterwards SQLite is made to overwrite what it has deleted.
+    """
     moment = now or timezone.now()
     unconfirmed, quarantined, closed = (
         [*query.values_list("pk", flat=True)]
         for query in (_unconfirmed_due(moment), _quarantine_due(moment), _closed_due(moment))
     )
+    outdated = Erasure.objects.filter(erased_at__lt=moment - ERASURE_LIFETIME)
+    forgotten = outdated.count()
     if not dry_run:
         for pk in [*unconfirmed, *quarantined]:
             _erase(pk)
         for inquiry in Inquiry.objects.filter(pk__in=closed):
             anonymise_inquiry(inquiry, now=moment)
-    return PurgeReport(len(unconfirmed), len(quarantined), len(closed))
+        outdated.delete()
+        erasure_log.forget_before(moment - ERASURE_LIFETIME)
+        overwrite_traces()
+    return PurgeReport(len(unconfirmed), len(quarantined), len(closed), forgotten)
 
 
 def purge_unconfirmed(*, now: datetime | None = None) -> int:
@@ -73,12 +90,10 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.announced_status = ""
         row.anonymised_at = moment
         row.save()
-        row.confirmations.all().delete()
+        empty_belongings(row)
         row.reads.all().delete()
         row.ratings.all().delete()
         forget_words(row)
-        row.signals.all().delete()
-        SamePersonVerdict.objects.filter(Q(first=row) | Q(second=row)).delete()
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)

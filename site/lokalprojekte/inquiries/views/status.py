@@ -9,13 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
 from lokalprojekte.inquiries.forms import MessageForm
+from lokalprojekte.inquiries.forms.availability import asked_availability
 from lokalprojekte.inquiries.links import STATUS, status_path
 from lokalprojekte.inquiries.presentation import facts_of, timeline_of
-from lokalprojekte.inquiries.queries import LinkState, inquiry_by_link
+from lokalprojekte.inquiries.queries import LinkState, erasure_by_link, inquiry_by_link
 from lokalprojekte.inquiries.services import NotPossibleError, TransitionError, add_message, withdraw_inquiry
 from lokalprojekte.inquiries.steps import steps_of
 from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.inquiries.views.confirmation import link_problem
+from lokalprojekte.inquiries.views.erasure import receipt_path
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -31,8 +33,9 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """Show reference, state, next step, messages and what the person told us."""
     inquiry = inquiry_by_link(token, purpose=STATUS)
     if inquiry is None:
-        return link_problem(request, LinkState.UNKNOWN)
-    news = next((name for name in ("bestaetigt", "nachricht", "zurueckgezogen") if name in request.GET), "")
+        erasure = erasure_by_link(token, purpose=STATUS)
+        return SeeOther(receipt_path(erasure)) if erasure else link_problem(request, LinkState.UNKNOWN)
+    news = next((name for name in ("bestaetigt", "nachricht", "zurueckgezogen", "zeitraum") if name in request.GET), "")
     return _page(request, inquiry, token, MessageForm(), issue_token(purpose=PURPOSE), news=news)
 
 
@@ -95,6 +98,7 @@ def _page(
         "steps": steps_of(inquiry),
         "timeline": timeline_of(inquiry),
         "facts": facts_of(inquiry),
+        "can_change_availability": inquiry.is_open and bool(asked_availability(inquiry.role)),
         "form": form,
         "form_token": form_token,
         "news": news,

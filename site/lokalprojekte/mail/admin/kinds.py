@@ -15,6 +15,7 @@ _NAMES: dict[str, Promise] = {
     "inquiries/status": _("News of the inquiry"),
     "inquiries/answer": _("Moderator's answer"),
     "inquiries/link": _("Status link once more"),
+    "inquiries/reminder": _("Reminder to confirm"),
     "trial": _("Trial mail"),
 }
 

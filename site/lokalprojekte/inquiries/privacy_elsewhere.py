@@ -1,0 +1,57 @@
+"""The register of personal data, outside the inquiries: mails, published persons, staff.
+
+By model label and field, as in ``inquiries/privacy.py``; a test checks that the fields exist.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from lokalprojekte.inquiries.privacy import CONSENT, FOLLOWING, INTEREST, PersonalField
+
+PUBLISHING: Final = _("tell of a project with the people in it")
+PUBLISHED_CONSENT: Final = _("Art. 6 (1) a DSGVO: consent to the publication, its day stored beside it")
+UNTIL_REVOKED: Final = _("until the consent is withdrawn, then no longer shown at once; deleted with the page")
+DELIVERING: Final = _("deliver the mail and be able to say what we wrote")
+WORKING: Final = _("let staff log in, and only them")
+WHILE_STAFF: Final = _("as long as somebody works here")
+
+_mail = PersonalField(
+    DELIVERING,
+    CONSENT,
+    format_lazy(
+        _("emptied {content} days after it went out, deleted after {rows} days; at once with the inquiry"),
+        content=settings.MAIL_CONTENT_DAYS,
+        rows=settings.MAIL_ROW_DAYS,
+    ),
+)
+_published = PersonalField(PUBLISHING, PUBLISHED_CONSENT, UNTIL_REVOKED)
+_staff = PersonalField(WORKING, INTEREST, WHILE_STAFF)
+
+ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
+    "mail.OutgoingMail": dict.fromkeys(("to", "subject", "text", "html"), _mail),
+    "showcase.ProjectCallPage": dict.fromkeys(
+        ("mentor_name", "mentor_role", "mentor_consented_on", "mentor_revoked_on"), _published
+    ),
+    "stories.StoryPerson": dict.fromkeys(("name", "role", "words", "consented_on", "revoked_on"), _published),
+    "core.SiteImage": {
+        "author": PersonalField(
+            _("name who made a picture"),
+            _("Art. 6 (1) c DSGVO with § 13 UrhG: who made a work is named"),
+            _("as long as the picture is used"),
+        )
+    },
+    "core.User": {
+        **dict.fromkeys(("username", "first_name", "last_name", "email", "password"), _staff),
+        "last_login": PersonalField(FOLLOWING, INTEREST, WHILE_STAFF),
+    },
+    "wagtailcore.PageLogEntry": {"user": PersonalField(FOLLOWING, INTEREST, WHILE_STAFF)},
+}
+#: Fields of the quotes inside the bodies of pages, which are no fields of a model.
+QUOTES: Final[dict[str, PersonalField]] = dict.fromkeys(
+    ("text", "name", "role", "consented_on", "revoked_on"), _published
+)

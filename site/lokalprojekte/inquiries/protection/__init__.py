@@ -1,0 +1,1 @@
+"""The screens of data protection in Wagtail's admin: register, published persons, erasing, list of erasures."""

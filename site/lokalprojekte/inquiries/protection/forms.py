@@ -1,0 +1,19 @@
+"""The form that asks whom to erase."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lokalprojekte.inquiries.forms.fields import AddressField
+
+
+class PersonForm(forms.Form):
+    """An address; ``shown`` comes with the confirmation and says which preview was read."""
+
+    email = AddressField(
+        label=_("E-mail address of the person"),
+        help_text=_("Upper and lower case do not matter. Nothing is erased before you have seen what there is."),
+        error_messages={"required": _("Please type the address.")},
+    )
+    shown = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
