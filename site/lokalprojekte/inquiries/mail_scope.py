@@ -1,13 +1,13 @@
-"""What moderators of some hosts see of the outbox: the mails of the inquiries that they see, and no other."""
+"""What moderators see of the outbox: the mails of the inquiries that they see, and of the people they may know."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import InboxSettings, Inquiry
 from lokalprojekte.inquiries.models.inquiry import TOPIC_PREFIX
 from lokalprojekte.inquiries.scopes import moderated_hosts
 from lokalprojekte.mail.visibility import register_limit
@@ -23,5 +23,18 @@ def of_their_hosts(mails: QuerySet[OutgoingMail], user: Any) -> QuerySet[Outgoin
     """Narrow ``mails`` for a moderator who is limited to some hosts."""
     if moderated_hosts(user) is None:
         return mails
-    topic = Concat(Value(TOPIC_PREFIX), Cast("pk", CharField()))
-    return mails.filter(topic__in=Inquiry.objects.visible_to(user).order_by().values_list(topic))
+    return mails.filter(topic__in=_topics(Inquiry.objects.visible_to(user)))
+
+
+@register_limit
+def of_rated_people(mails: QuerySet[OutgoingMail], user: Any) -> QuerySet[OutgoingMail]:
+    """Leave out mails to people whom ``user`` has not rated, where competence comes first: each begins with a name."""
+    if not InboxSettings.objects.filter(competence_first=True).exists():
+        return mails
+    known = Inquiry.objects.filter(ratings__author=user)
+    return mails.filter(~Q(topic__startswith=TOPIC_PREFIX) | Q(topic__in=_topics(known)))
+
+
+def _topics(inquiries: QuerySet[Inquiry]) -> QuerySet[Inquiry, Any]:
+    """Return what the outbox files the mails of ``inquiries`` under."""
+    return inquiries.order_by().values_list(Concat(Value(TOPIC_PREFIX), Cast("pk", CharField())))

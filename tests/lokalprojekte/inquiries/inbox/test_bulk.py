@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -51,6 +54,22 @@ def test_list_has_a_box_for_each_row_and_a_form_that_works_without_a_script(mode
 
     assert f'name="ids" value="{inquiry.pk}" form="inbox-bulk"' in page
     assert 'id="inbox-bulk"' in page
+
+
+def test_every_form_carries_its_token(people, site_tree):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people.milan)
+    inquiry = make_inquiry()
+    services.change_inquiry_status(inquiry, S.IN_REVIEW, actor=None, notify=Announcement.LATER)
+    pages = [
+        client.get(reverse("inbox:tab", args=["held"])).content.decode(),
+        client.get(reverse("inbox:detail", args=[inquiry.pk])).content.decode(),
+    ]
+
+    forms = [form for page in pages for form in re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL)]
+
+    assert len(forms) > 5
+    assert [form for form in forms if "csrfmiddlewaretoken" not in form] == []
 
 
 def test_nothing_marked_leads_back_with_a_word(moderator, inquiry):

@@ -50,8 +50,8 @@ def test_opening_marks_as_read_and_is_written_down(moderator, inquiry, people):
     assert "Wer hat gelesen</summary>" in page or "Wer hat gelesen (1)" in page
 
 
-def test_looking_for_a_script_or_for_the_head_alone_writes_nothing(moderator, inquiry):
-    moderator.head(url("status", inquiry, "in_review"))
+def test_asking_for_the_head_alone_is_no_look(moderator, inquiry):
+    moderator.head(url("detail", inquiry))
 
     assert not inquiry.events.filter(kind=EventKind.VIEWED).exists()
 
@@ -185,6 +185,16 @@ def test_nobody_is_answered_unseen(moderator, secret, competence_first):
 
     assert "Bitte schätzen Sie die Anfrage zuerst ein." in response.content.decode()
     assert shown(response.content.decode()) == []
+
+
+def test_outbox_names_nobody_before_the_rating(moderator, secret, competence_first):
+    services.change_inquiry_status(secret, "in_review", actor=None, notify=True)
+
+    before = moderator.get(reverse("outbox:index")).content.decode()
+    moderator.post(url("rate", secret), {"fit": "3", "reason": "Plant Radwege."})
+    after = moderator.get(reverse("outbox:index")).content.decode()
+
+    assert ("geheim@example.org" in before, "geheim@example.org" in after) == (False, True)
 
 
 def test_search_finds_by_competence_and_not_by_name_before_the_rating(moderator, secret, competence_first):

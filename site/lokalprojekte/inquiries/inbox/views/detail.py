@@ -43,7 +43,8 @@ class DetailView(InquiryScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the inquiry; that it was looked at is written down, and it counts as read."""
-        services.record_view(self.inquiry, actor=self.actor)
+        if request.method == "GET":
+            services.record_view(self.inquiry, actor=self.actor)
         return self.render_to_response(self.get_context_data())
 
     def get_queryset(self) -> InquiryQuerySet:
