@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lokalprojekte.inquiries.enums import EventKind
 from lokalprojekte.inquiries.presentation import period
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
+from lokalprojekte.inquiries.services.reading import mark_unread
 from lokalprojekte.inquiries.services.status import NotPossibleError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def change_availability(
         row.save(update_fields=["available_from", "available_until", "hours_per_week", "last_action_at"])
         text = _("Before: %(before)s\nNow: %(after)s") % {"before": before, "after": _in_words(row)}
         event = log(row, EventKind.AVAILABILITY, now=row.last_action_at, text=text)
+        mark_unread([row])
     carry_over(row, inquiry, "available_from", "available_until", "hours_per_week", "last_action_at")
     return event
 

@@ -37,11 +37,6 @@ def index_text(inquiry: Inquiry, *texts: str) -> None:
         _add(inquiry, words)
 
 
-def forget_words(inquiry: Inquiry) -> None:
-    """Remove every word; to be called inside the transaction that takes the person out."""
-    InquiryWord.objects.filter(inquiry=inquiry).delete()
-
-
 def index_missing() -> int:
     """Index what has no words yet, such as rows that were copied in from elsewhere; return how many that were."""
     missing = Inquiry.objects.filter(words__isnull=True, anonymised_at__isnull=True)

@@ -21,7 +21,6 @@ from lokalprojekte.inquiries.retention import (
 )
 from lokalprojekte.inquiries.services.emptying import empty_belongings, overwrite_traces
 from lokalprojekte.inquiries.services.events import lock, log
-from lokalprojekte.inquiries.services.indexing import forget_words
 from lokalprojekte.mail.services import erase_topic
 
 
@@ -91,9 +90,6 @@ def anonymise_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> None:
         row.anonymised_at = moment
         row.save()
         empty_belongings(row)
-        row.reads.all().delete()
-        row.ratings.all().delete()
-        forget_words(row)
         row.events.update(text="", subject="", form_token="")
         erase_topic(row.topic)
         log(row, EventKind.ANONYMISED, now=moment)
