@@ -115,7 +115,7 @@ class ReasonsColumn(_Cell):
 
     def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Return the reasons and the day."""
-        return {"signals": inquiry.signals.all(), "gone_on": inquiry.last_action_at + QUARANTINE_LIFETIME}
+        return {"signals": inquiry.doubts, "gone_on": inquiry.last_action_at + QUARANTINE_LIFETIME}
 
 
 class AssigneeColumn(_Cell):

@@ -21,7 +21,7 @@ def doubts_about(screen: InquiryScreen) -> dict[str, Any]:
     kin = kin_of(inquiry, screen.actor)
     return {
         "is_set_aside": set_aside,
-        "signals": list(inquiry.signals.all()) if set_aside else [],
+        "signals": inquiry.doubts if set_aside else [],
         "gone_on": inquiry.last_action_at + QUARANTINE_LIFETIME if set_aside else None,
         "block_url": screen.url("block") if can_block else "",
         "kin": [{"kin": entry, "url": screen.url("compare", entry.inquiry.pk)} for entry in kin],
