@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from django.db import models
 
+    from lokalprojekte.inquiries.models import InquiryEvent
     from lokalprojekte.inquiries.privacy import PersonalField
 
 
@@ -169,10 +170,21 @@ def _timeline(inquiry: Inquiry) -> Iterator[Happening]:
     ]
     internal = inquiry.events.exclude(kind__in=PUBLIC_EVENT_KINDS)
     happenings += [
-        Happening(event.at, str(event.get_kind_display()), _("Moderation") if event.actor_id else _("automatic"))
+        Happening(event.at, _in_words(event), _("Moderation") if event.actor_id else _("automatic"))
         for event in internal
     ]
     yield from sorted(happenings, key=lambda happening: happening.at)
+
+
+def _in_words(event: InquiryEvent) -> str:
+    """Return what the person reads of an internal entry: who looked is told in full, the rest by its name."""
+    words = {
+        EventKind.VIEWED: _("Somebody of our team read your inquiry"),
+        EventKind.UNBLINDED: _("Somebody of our team looked at your name and contact details"),
+        EventKind.EXPORTED: _("Your inquiry was part of an export for our own work"),
+        EventKind.COMPARED: _("Your inquiry was compared with another one, in case they come from the same person"),
+    }
+    return words.get(EventKind(event.kind)) or str(event.get_kind_display())
 
 
 def _who(side: str, *, us: str, you: str) -> str:

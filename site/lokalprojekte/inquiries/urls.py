@@ -21,5 +21,5 @@ urlpatterns = [
     path("stand/<str:token>/daten/json/", data.as_json_file, name="data_json"),
     path("stand/<str:token>/daten/pdf/", data.as_pdf_file, name="data_pdf"),
     path("stand/<str:token>/loeschen/", erasure.erase, name="erase"),
-    path("geloescht/<str:receipt>/", erasure.receipt, name="erased"),
+    path("geloescht/<slug:receipt>/", erasure.receipt, name="erased"),
 ]

@@ -97,11 +97,15 @@ def test_every_personal_field_is_in_the_record_or_says_why_not(rich):
 
 def test_looking_at_the_record_is_told_by_role(people):
     inquiry = make_inquiry()
+    make_event(inquiry, kind=EventKind.VIEWED, actor=people.milan, text="")
     make_event(inquiry, kind=EventKind.ASSIGNED, actor=people.milan, text="Milan Beispiel")
 
-    assert ("Zugewiesen", "Moderation", "") in {
-        (entry.what, entry.who, entry.text) for entry in disclose(inquiry).timeline
-    }
+    told = [(entry.what, entry.who, entry.text) for entry in disclose(inquiry).timeline]
+
+    assert told[-2:] == [
+        ("Jemand aus unserem Team hat Ihre Anfrage gelesen", "Moderation", ""),
+        ("Zugewiesen", "Moderation", ""),
+    ]
 
 
 def test_pdf_is_drawn_and_saved(client, rich):

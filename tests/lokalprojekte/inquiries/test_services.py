@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test.signals import template_rendered
 
 from lokalprojekte.inquiries import mails, services
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, QuarantineReason
@@ -177,17 +178,34 @@ def test_unknown_secret_confirms_nothing(secret):
     assert problem.value.state is LinkState.UNKNOWN
 
 
-def test_new_link_goes_to_whoever_waits_and_nobody_else():
+def test_new_link_goes_to_everything_we_hold_and_to_nobody_else():
     waiting = make_inquiry(status=S.UNCONFIRMED, email="Jonas@example.org")
     current = make_inquiry(status=S.IN_REVIEW)
-    for status in (S.SPAM, S.DECLINED, S.WITHDRAWN):
-        make_inquiry(status=status)
+    closed = make_inquiry(status=S.DECLINED)
+    quarantined = make_inquiry(status=S.SPAM)
+    services.anonymise_inquiry(make_inquiry(status=S.DECLINED))
     make_inquiry(email="kim@example.org")
 
     sent = services.send_new_link(email="jonas@EXAMPLE.org", now=NOW)
 
-    assert sent == 2
-    assert (unsent(waiting), unsent(current)) == ([mails.CONFIRM], [mails.LINK])
+    assert sent == 3
+    assert [unsent(inquiry) for inquiry in (waiting, current, closed, quarantined)] == [
+        [mails.CONFIRM],
+        [mails.LINK],
+        [mails.LINK],
+        [],
+    ]
+
+
+def test_new_link_for_an_unknown_address_does_the_work_and_leaves_nothing():
+    rendered = []
+    template_rendered.connect(lambda template, **_: rendered.append(template.name), weak=False, dispatch_uid="new-link")
+
+    services.send_new_link(email="nobody@example.org", now=NOW)
+
+    template_rendered.disconnect(dispatch_uid="new-link")
+    assert "mail/inquiries/link.txt" in rendered
+    assert OutgoingMail.objects.count() == 0
 
 
 def test_new_link_is_not_sent_twice_within_five_minutes():

@@ -38,6 +38,8 @@ def live(said, people) -> Inquiry:
     deliver_due(owner="test")
     inquiry.refresh_from_db()
     services.add_message(inquiry, text=f"Noch etwas von {MARK}.", form_token="message")
+    services.record_view(inquiry, actor=people.milan)
+    services.rate_inquiry(inquiry, actor=people.milan, fit=3, reason=f"{MARK} kann das", unblinds=True)
     services.add_note(inquiry, actor=people.milan, text=f"{MARK} klingt gut.")
     services.answer_inquiry(inquiry, actor=people.milan, subject=f"An {MARK}", body=f"Guten Tag {MARK}")
     services.change_inquiry_status(
@@ -89,7 +91,13 @@ def test_erased_person_is_nowhere(client, people, said, caplog, way):
         answer = client.post(address, {"email": ADDRESS, "shown": shown_mark, "confirm": "yes"}, follow=True)
         shown = answer.content.decode()
 
-    assert before >= {"inquiries_inquiry", "inquiries_inquiryevent", "mail_outgoingmail"}
+    assert before >= {
+        "inquiries_inquiry",
+        "inquiries_inquiryevent",
+        "inquiries_inquiryword",
+        "inquiries_rating",
+        "mail_outgoingmail",
+    }
     assert MARK not in shown.lower()
     assert tables_with(MARK) == set()
     if connection.vendor == "sqlite":

@@ -16,5 +16,5 @@ urlpatterns = [
     path("published/<str:key>/revoke/", RevokeView.as_view(), name="revoke"),
     path("erase/", ErasePersonView.as_view(), name="erase"),
     path("erasures/", ErasuresView.as_view(), name="erasures"),
-    path("erasures/<str:receipt>/", ReceiptView.as_view(), name="receipt"),
+    path("erasures/<slug:receipt>/", ReceiptView.as_view(), name="receipt"),
 ]

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.addresses import normalise_email
-from lokalprojekte.inquiries.enums import OPEN_STATUSES, EventKind, InquiryStatus
+from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
 from lokalprojekte.inquiries.models import Confirmation, Inquiry
 from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.queries import LinkState, digest_of, find_confirmation
@@ -79,20 +78,19 @@ def confirm_inquiry(*, secret: str, now: datetime | None = None) -> Inquiry:
 
 
 def send_new_link(*, email: str, now: datetime | None = None) -> int:
-    """Mail the links of everything that waits or is open under ``email``, and return how many mails that were.
+    """Mail the links of everything we hold under ``email``, and return how many mails that were.
 
-    Unconfirmed inquiries get a fresh confirmation link, open ones their status link, quarantined and closed ones
-    nothing. Nobody is mailed twice within five minutes. The caller must not let the number show.
+    Unconfirmed inquiries get a fresh confirmation link, all others their status link, closed ones too: as long as there
+    are data, the person can see and delete them. Quarantined ones get nothing, and nobody is mailed twice within five
+    minutes. The caller must not let the number show; that no mail goes out takes about as long as one that does.
     """
     moment = now or timezone.now()
-    statuses = [InquiryStatus.UNCONFIRMED, *OPEN_STATUSES]
     with transaction.atomic():
-        known_as = Q(announced_status="", status__in=statuses) | Q(announced_status__in=OPEN_STATUSES)
-        inquiries = Inquiry.objects.filter(
-            known_as, email_normalised=normalise_email(email), anonymised_at__isnull=True
+        inquiries = Inquiry.objects.filter(email_normalised=normalise_email(email), anonymised_at__isnull=True).exclude(
+            status=InquiryStatus.SPAM
         )
         sent = 0
-        for inquiry in inquiries.select_for_update()[:RESEND_LIMIT]:
+        for inquiry in inquiries.select_for_update().order_by("-created_at", "-pk")[:RESEND_LIMIT]:
             if inquiry.events.filter(kind=EventKind.LINK_SENT, at__gt=moment - RESEND_PAUSE).exists():
                 continue
             if inquiry.state is InquiryStatus.UNCONFIRMED:
@@ -101,4 +99,6 @@ def send_new_link(*, email: str, now: datetime | None = None) -> int:
                 mails.queue_status_link(inquiry, now=moment)
             log(inquiry, EventKind.LINK_SENT, now=moment)
             sent += 1
+    if not sent:
+        mails.rehearse_status_link()
     return sent
