@@ -52,7 +52,9 @@ LIST = "index index_results"
 OBJECT = "edit delete history history_results usage"
 RULES = {
     **rules("inbox:", f"{LIST} tab tab_results export tab_export bulk", MODERATORS),
-    **rules("inbox:", "detail note assign hand_over rate unread status answer compare", MODERATORS, scoped=True),
+    **rules(
+        "inbox:", "detail note assign hand_over rate unread status introduce answer compare", MODERATORS, scoped=True
+    ),
     **rules("inbox:", "block", EVERYWHERE, scoped=True),
     **rules("placements:", f"{LIST} add", MODERATORS),
     **rules("placements:", OBJECT, MODERATORS, scoped=True),
