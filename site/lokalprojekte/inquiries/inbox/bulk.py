@@ -46,6 +46,11 @@ class BulkAction(models.TextChoices):
     KEEP = "keep", gettext_lazy("Keep in quarantine for another 30 days")
 
     @property
+    def heading(self) -> str:
+        """The label without the sign that further questions come."""
+        return str(self.label).removesuffix("…").strip()
+
+    @property
     def can_mail(self) -> bool:
         """Whether mails may go out."""
         return self in {BulkAction.STATUS, BulkAction.ANNOUNCE}
@@ -79,6 +84,8 @@ class Order:
     target: InquiryStatus | None = None
     notify: Announcement = Announcement.NEVER
     note: str = ""
+    #: Why it is a no, for those that are declined.
+    reason: str = ""
     #: The newest entry of any timeline when the plan was shown.
     seen: int = 0
 
@@ -208,7 +215,7 @@ def _do(order: Order, inquiry: Inquiry) -> ItemResult:
         services.keep_in_quarantine(inquiry, actor=actor, note=_("Kept in quarantine for another 30 days."))
     elif order.new_status:
         event = services.change_inquiry_status(
-            inquiry, order.new_status, actor=actor, note=order.note, notify=order.notify
+            inquiry, order.new_status, actor=actor, note=order.note, notify=order.notify, reason=order.reason
         )
         mailed = event.notified
     return ItemResult(inquiry, Outcome.DONE, mailed=mailed)
