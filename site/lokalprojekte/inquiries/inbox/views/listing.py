@@ -27,7 +27,9 @@ from lokalprojekte.inquiries.inbox.columns import (
     WhoColumn,
 )
 from lokalprojekte.inquiries.inbox.kinship import count_kin
+from lokalprojekte.inquiries.inbox.paginator import InboxPaginator
 from lokalprojekte.inquiries.inbox.search import search_inquiries
+from lokalprojekte.inquiries.inbox.undelivered import recent_dead_letters, undelivered
 from lokalprojekte.inquiries.models import InquiryCall
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class InboxView(generic.IndexView):
     template_name = "admin/inquiries/index.html"
     results_template_name = "admin/inquiries/index_results.html"
     table_class = InquiryTable
+    paginator_class = InboxPaginator
     table_classname = "listing inbox-table"
     is_searchable = True
 
@@ -122,6 +125,8 @@ class InboxView(generic.IndexView):
         ]
         self._count_kin(context["object_list"])
         context["export_url"] = self._export_url()
+        context["table"].undelivered = undelivered(context["object_list"])
+        context["dead_letters"] = recent_dead_letters(self.request.user)
         context["held_count"] = counts[tabs.HELD.slug]
         context["bulk_actions"] = actions_in(self.tab)
         context["demo"] = settings.DEMO
