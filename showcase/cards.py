@@ -17,6 +17,7 @@ TONES: Final[dict[CallPhase, str]] = {
     CallPhase.OPEN: "open",
     CallPhase.CLOSING_SOON: "soon",
     CallPhase.CLOSED: "closed",
+    CallPhase.FULL: "paused",
     CallPhase.PAUSED: "paused",
     CallPhase.STAFFED: "staffed",
     CallPhase.RUNNING: "staffed",

@@ -72,6 +72,7 @@ class CallPhase(models.TextChoices):
     OPEN = "open", _("Open")
     CLOSING_SOON = "closing_soon", _("Closing soon")
     CLOSED = "closed", _("Deadline passed")
+    FULL = "full", _("In great demand, on hold for now")
     PAUSED = "paused", _("On hold")
     STAFFED = "staffed", _("Somebody was found")
     RUNNING = "running", _("Under way")
@@ -102,6 +103,10 @@ _EXPLANATIONS: dict[CallPhase, Promise] = {
     CallPhase.OPEN: _("You can send an inquiry now."),
     CallPhase.CLOSING_SOON: _("You can still send an inquiry, but not for much longer."),
     CallPhase.CLOSED: _("The deadline has passed. The host is now talking to the people who asked."),
+    CallPhase.FULL: _(
+        "So many people have asked that we first answer all of them. As soon as there is room, inquiries are possible"
+        " again by themselves."
+    ),
     CallPhase.PAUSED: _("The host is taking a break with this call. Inquiries are not possible at the moment."),
     CallPhase.STAFFED: _("Somebody was found for this project. It starts soon."),
     CallPhase.RUNNING: _("Somebody was found for this project, and the work is under way."),

@@ -39,6 +39,7 @@ _FRAME = [
         ],
         heading=_("Time"),
     ),
+    MultiFieldPanel([FieldPanel("max_open_inquiries")], heading=_("Demand")),
     MultiFieldPanel(
         [
             FieldPanel("place_mode", widget=forms.RadioSelect),

@@ -13,13 +13,16 @@ CLOSING_SOON: Final = timedelta(days=7)
 MOMENT: Final = timedelta(microseconds=1)
 
 
-def phase_at(status: CallStatus, deadline: datetime | None, now: datetime) -> CallPhase:
-    """Return what a call in ``status`` with ``deadline`` is at ``now``."""
-    if status != CallStatus.OPEN or deadline is None:
+def phase_at(status: CallStatus, deadline: datetime | None, now: datetime, *, full: bool = False) -> CallPhase:
+    """Return what a call in ``status`` with ``deadline`` is at ``now``; ``full`` when it has all it can cope with."""
+    if status != CallStatus.OPEN:
         return CallPhase(status.value)
-    if now > deadline:
+    if deadline is not None and now > deadline:
         return CallPhase.CLOSED
-    return CallPhase.CLOSING_SOON if now >= deadline - CLOSING_SOON else CallPhase.OPEN
+    if full:
+        return CallPhase.FULL
+    soon = deadline is not None and now >= deadline - CLOSING_SOON
+    return CallPhase.CLOSING_SOON if soon else CallPhase.OPEN
 
 
 def next_change_after(status: CallStatus, deadline: datetime | None, now: datetime) -> datetime | None:

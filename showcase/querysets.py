@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from showcase.enums import ACTIVE_STATUSES, CallStatus
+
+
+def takes_inquiries(now: datetime, *, prefix: str = "") -> Q:
+    """Return the condition under which a call takes inquiries at ``now``; ``prefix`` leads to it from another model."""
+    in_time = Q(**{f"{prefix}deadline__isnull": True}) | Q(**{f"{prefix}deadline__gte": now})
+    has_room = Q(**{f"{prefix}max_open_inquiries__isnull": True}) | Q(
+        **{f"{prefix}open_inquiries__lt": F(f"{prefix}max_open_inquiries")}
+    )
+    return Q(**{f"{prefix}status": CallStatus.OPEN}) & in_time & has_room
 
 
 class CallQuerySet(PageQuerySet):
@@ -22,8 +31,7 @@ class CallQuerySet(PageQuerySet):
 
     def open(self, *, now: datetime | None = None) -> Self:
         """Keep what takes inquiries at ``now`` (default: this moment)."""
-        in_time = Q(deadline__isnull=True) | Q(deadline__gte=now or timezone.now())
-        return self.filter(in_time, status=CallStatus.OPEN)
+        return self.filter(takes_inquiries(now or timezone.now()))
 
     def active(self) -> Self:
         """Keep what somebody was found for and is not over."""

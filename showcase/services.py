@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,29 @@ def open_published_call(call: ProjectCallPage, *, actor: User | None, now: datet
     """Open ``call`` if it is still a draft: publishing is how an editor opens it. Any other status stays."""
     if call.status == CallStatus.DRAFT:
         change_call_status(call, CallStatus.OPEN, actor=actor, now=now)
+
+
+def recount_open_inquiries(calls: Iterable[int], *, count: Callable[[list[int]], Mapping[int, int]]) -> int:
+    """Take down how many open inquiries each of ``calls`` (keys) has now; how many calls became full or free by it.
+
+    ``count`` is asked while the rows are locked, so that of two changes at one moment the later counts both. Calls that
+    are not in its answer have none. Finished pages are dropped when a call became full or free. To be called inside the
+    transaction of the change that altered the number.
+    """
+    turned = 0
+    rows = ProjectCallPage.objects.select_for_update(of=("self",)).only("pk", "max_open_inquiries", "open_inquiries")
+    locked = list(rows.filter(pk__in=list(calls)).order_by("pk"))
+    counts = count([call.pk for call in locked]) if locked else {}
+    for call in locked:
+        before, number = call.is_full, counts.get(call.pk, 0)
+        if number == call.open_inquiries:
+            continue
+        call.open_inquiries = number
+        ProjectCallPage.objects.filter(pk=call.pk).update(open_inquiries=number)
+        turned += call.is_full != before
+    if turned:
+        drop_pages()
+    return turned
 
 
 def refresh_calls_of(host: HostPage) -> int:

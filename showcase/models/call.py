@@ -18,6 +18,7 @@ from lokalprojekte.core.models import BasePage
 from showcase import panels, validation, wording
 from showcase.enums import CallPhase, CallStatus
 from showcase.matching_text import searchable
+from showcase.models.call_demand import CallDemand
 from showcase.models.call_frame import CallFrame
 from showcase.models.call_host_side import CallHostSide
 from showcase.models.call_texts import CallTexts
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
 #: Fields that belong to the call as a whole, never to one of its versions.
-KEPT_FIELDS = ("status", "status_changed_at")
+KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries")
 
 
-class ProjectCallPage(CallTexts, CallFrame, CallHostSide, BasePage):
+class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     """A call of a municipality or an authority for somebody who carries a project through for a limited time."""
 
     status = models.CharField(
@@ -167,7 +168,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallHostSide, BasePage):
 
     def phase(self, now: datetime | None = None) -> CallPhase:
         """Return what visitors are told at ``now`` (default: this moment)."""
-        return phase_at(CallStatus(self.status), self.deadline, now or timezone.now())
+        return phase_at(CallStatus(self.status), self.deadline, now or timezone.now(), full=self.is_full)
 
     def accepts_inquiries(self, now: datetime | None = None) -> bool:
         """Tell whether somebody can send an inquiry at ``now`` (default: this moment)."""

@@ -40,6 +40,14 @@ class HostPage(BasePage):
         help_text=_("An office or a role, no person: «Office for digital matters»."),
     )
     website = models.URLField(_("website"), blank=True)
+    contact_email = models.EmailField(
+        _("e-mail for introductions"),
+        blank=True,
+        help_text=_(
+            "Never on the page. Here we introduce people who agreed to it, and ask what came of a project. Only people "
+            "we introduce get to know it."
+        ),
+    )
     image = models.ForeignKey(
         "core.SiteImage", models.SET_NULL, verbose_name=_("picture"), related_name="+", null=True, blank=True
     )
@@ -59,7 +67,9 @@ class HostPage(BasePage):
         FieldPanel("teaser"),
         FieldPanel("image"),
         FieldPanel("portrait"),
-        MultiFieldPanel([FieldPanel("contact_role"), FieldPanel("website")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("contact_role"), FieldPanel("website"), FieldPanel("contact_email")], heading=_("Contact")
+        ),
         FieldPanel("is_example"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("teaser"), index.SearchField("portrait")]

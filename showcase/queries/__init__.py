@@ -14,6 +14,7 @@ from showcase.queries.calls import (
 )
 from showcase.queries.hosts import calls_of, hosts_with_counts, private_pages
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
+from showcase.queries.similar import similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "next_change_of_any_call",
     "private_pages",
     "similar_keys",
+    "similar_open_calls",
     "supporters_with_counts",
 ]

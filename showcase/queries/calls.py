@@ -13,10 +13,11 @@ from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, Val
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import Location, distance_km, near
 from showcase.call_query import CallQuery, Sort, StatusFilter
-from showcase.enums import CallStatus, PlaceMode
+from showcase.enums import PlaceMode
 from showcase.matching_text import stems
 from showcase.models import CallCompetence, Funding, ProjectCallPage
 from showcase.phases import CLOSING_SOON, MOMENT
+from showcase.querysets import takes_inquiries
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -108,8 +109,7 @@ def _with_status(status: StatusFilter, now: datetime) -> CallQuerySet:
 def _ordered(calls: CallQuerySet, query: CallQuery, now: datetime) -> CallQuerySet:
     if query.sort is Sort.NEWEST:
         return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
-    takes_inquiries = Q(Q(deadline__isnull=True) | Q(deadline__gte=now), status=CallStatus.OPEN)
-    over = Case(When(takes_inquiries, then=Value(0)), default=Value(1), output_field=IntegerField())
+    over = Case(When(takes_inquiries(now), then=Value(0)), default=Value(1), output_field=IntegerField())
     return calls.annotate(over=over).order_by("over", F("deadline").asc(nulls_last=True), "-pk")
 
 

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from showcase.enums import CallStatus
 from showcase.models import HostPage, ProjectCallPage
+from showcase.querysets import takes_inquiries
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -36,7 +37,7 @@ def calls_of(host: HostPage) -> CallQuerySet:
 def hosts_with_counts(now: datetime) -> PageQuerySet:
     """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them."""
     shown = Q(calls__live=True) & ~Q(calls__status=CallStatus.DRAFT)
-    is_open = Q(calls__status=CallStatus.OPEN) & (Q(calls__deadline__isnull=True) | Q(calls__deadline__gte=now))
+    is_open = takes_inquiries(now, prefix="calls__")
     return (
         HostPage.objects.live()
         .exclude(private_pages())

@@ -18,6 +18,15 @@ TEXTS: Final[dict[str, Promise]] = {
     ),
 }
 
+#: What somebody agrees to when we ask whether we may introduce them; stored with the introduction.
+INTRODUCTION_VERSION: Final = "2026-11"
+INTRODUCTION_TEXTS: Final[dict[str, Promise]] = {
+    "2026-11": _(
+        "By saying yes I agree that you pass on what is listed and ticked here, once, to the office named above, so"
+        " that it can get in touch with me about this project. Once it is there, I can ask that office to delete it."
+    ),
+}
+
 
 def label() -> SafeString:
     """Return the consent as it stands beside its box."""

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lokalprojekte.inquiries.introspection import options
+from lokalprojekte.inquiries.releases import labels_of
 
 if TYPE_CHECKING:
     from django.db import models
@@ -37,8 +38,9 @@ def value_of(row: models.Model, name: str) -> Any:
 def text_of(row: models.Model, name: str) -> str:
     """Return the value as people read it."""
     field = options(row).get_field(name)
-    if field.many_to_many:
-        return " · ".join(value_of(row, name))
+    held = value_of(row, name)
+    if isinstance(held, list):
+        return " · ".join(labels_of(held))
     value = getattr(row, name)
     if getattr(field, "choices", None):
         return str(getattr(row, f"get_{name}_display")())

@@ -36,6 +36,9 @@ class Role(models.TextChoices):
         return next((role for role in cls if value in {role.slug, role.value}), None)
 
 
+#: Who works on a project; a host or a funder that is «placed» has found people, and is none itself.
+WORKING_ROLES = frozenset({Role.MAKER, Role.COMPANY})
+
 _ROLE_SLUGS = {Role.MAKER: "macherin", Role.HOST: "kommune", Role.COMPANY: "unternehmen", Role.FUNDER: "foerderung"}
 _ROLE_INVITATIONS: dict[Role, Promise] = {
     Role.MAKER: _("I want to bring what I can do into a project on site."),
@@ -144,6 +147,12 @@ class EventKind(models.TextChoices):
     ANONYMISED = "anonymised", _("Personal data removed")
     REMINDED = "reminded", _("Reminded of the confirmation")
     AVAILABILITY = "availability", _("Availability changed")
+    DUE_TOLD = "due_told", _("Reminder sent to the team")
+    ESCALATED = "escalated", _("Escalated to the team")
+    INTRO_ASKED = "intro_asked", _("Asked whether we may introduce")
+    INTRO_AGREED = "intro_agreed", _("Agreed to be introduced")
+    INTRO_REFUSED = "intro_no", _("Did not agree to be introduced")
+    OUTCOME = "outcome", _("What came of it")
     ANNOUNCED = "announced", _("Decision announced")
     VIEWED = "viewed", _("Read")
     RATED = "rated", _("First rating")
@@ -160,6 +169,9 @@ PUBLIC_EVENT_KINDS = frozenset(
         EventKind.STATUS,
         EventKind.ANSWER,
         EventKind.MESSAGE,
+        EventKind.INTRO_ASKED,
+        EventKind.INTRO_AGREED,
+        EventKind.INTRO_REFUSED,
         EventKind.AVAILABILITY,
         EventKind.ANNOUNCED,
     }

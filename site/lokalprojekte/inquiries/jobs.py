@@ -26,6 +26,24 @@ def replay() -> None:
     services.replay_after_restore()
 
 
+@job(every=timedelta(hours=1), name="inquiries: remind the team")
+def remind_team() -> None:
+    """Remind of promised answers, and escalate what is late."""
+    services.remind_team()
+
+
+@job(every=timedelta(days=1), name="inquiries: ask what came of placements")
+def ask_for_outcomes() -> None:
+    """Ask both sides when a placement has ended, and six months later."""
+    services.ask_for_outcomes()
+
+
+@job(every=timedelta(days=1), name="inquiries: count the open inquiries of calls")
+def recount() -> None:
+    """Heal the numbers that changes in bulk left behind."""
+    services.recount_all()
+
+
 @job(every=timedelta(days=1), name="inquiries: index what moderators search")
 def index_missing() -> None:
     """Make findable what came in past the services, such as a copied database of an older version."""

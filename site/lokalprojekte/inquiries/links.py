@@ -16,12 +16,14 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 if TYPE_CHECKING:
-    from lokalprojekte.inquiries.models import Inquiry
+    from lokalprojekte.inquiries.models import Inquiry, OutcomeQuestion
 
 #: Opens the status page, with everything the person told us.
 STATUS: Final = "status"
 #: Opens the page shown after sending: what happens next, and the reference.
 RECEIPT: Final = "receipt"
+#: Opens the question what came of a placement.
+OUTCOME: Final = "outcome"
 
 _CODE_BYTES = 16
 _TOKEN = re.compile(r"([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})")
@@ -53,6 +55,12 @@ def status_address(inquiry: Inquiry) -> str:
 def receipt_path(inquiry: Inquiry) -> str:
     """Return the path of the page shown after sending."""
     return reverse("inquiries:sent", args=[make_token(inquiry.link_key, purpose=RECEIPT)])
+
+
+def outcome_address(question: OutcomeQuestion) -> str:
+    """Return the full address at which the question what came of a placement is answered."""
+    path = reverse("inquiries:outcome", args=[make_token(question.link_key, purpose=OUTCOME)])
+    return f"{settings.BASE_URL.rstrip('/')}{path}"
 
 
 def confirm_address(secret: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from lokalprojekte.inquiries.enums import InquiryStatus
-from lokalprojekte.inquiries.links import confirm_address, status_address
+from lokalprojekte.inquiries.links import confirm_address, outcome_address, status_address
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.queries import organisation_email
 from lokalprojekte.inquiries.references import new_reference
+from lokalprojekte.inquiries.refusals import status_context
+from lokalprojekte.inquiries.releases import releases_of
 from lokalprojekte.mail.services import queue_mail, render_preview, withdraw_unsent
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from lokalprojekte.inquiries.models import InquiryEvent
+    from lokalprojekte.inquiries.models import InquiryEvent, Introduction, OutcomeQuestion
 
 CONFIRM: Final = "inquiries/confirm"
 REMINDER: Final = "inquiries/reminder"
@@ -22,6 +24,9 @@ CONFIRMED: Final = "inquiries/confirmed"
 STATUS: Final = "inquiries/status"
 ANSWER: Final = "inquiries/answer"
 LINK: Final = "inquiries/link"
+INTRODUCTION_QUESTION: Final = "inquiries/introduction_question"
+INTRODUCTION: Final = "inquiries/introduction"
+OUTCOME: Final = "inquiries/outcome"
 
 
 def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) -> None:
@@ -42,7 +47,7 @@ def queue_confirmed(inquiry: Inquiry, *, now: datetime) -> None:
 
 def queue_status(inquiry: Inquiry, *, now: datetime) -> None:
     """Queue the mail that tells of the present state in its public wording."""
-    _queue(inquiry, STATUS, now=now)
+    _queue(inquiry, STATUS, now=now, **status_context(inquiry, now=now))
 
 
 def withdraw_status(inquiry: Inquiry) -> None:
@@ -59,6 +64,42 @@ def queue_status_link(inquiry: Inquiry, *, now: datetime) -> None:
     """Queue the mail that brings the status link once more."""
     withdraw_unsent(topic=inquiry.topic, kind=LINK)
     _queue(inquiry, LINK, now=now)
+
+
+def queue_introduction_question(inquiry: Inquiry, *, introduction: Introduction, now: datetime) -> None:
+    """Queue the mail that asks whether we may introduce the person; withdraws an unsent earlier one."""
+    withdraw_unsent(topic=inquiry.topic, kind=INTRODUCTION_QUESTION)
+    _queue(inquiry, INTRODUCTION_QUESTION, now=now, call=introduction.call, host=introduction.call.host)
+
+
+def queue_introduction(inquiry: Inquiry, *, introduction: Introduction, now: datetime) -> None:
+    """Queue the mail to the host: exactly what was released."""
+    queue_mail(
+        to=introduction.contact_email,
+        template=INTRODUCTION,
+        context={"call": introduction.call, "releases": releases_of(inquiry, introduction.released_fields)},
+        topic=inquiry.topic,
+        reply_to=organisation_email(),
+        now=now,
+    )
+
+
+def queue_outcome_question(question: OutcomeQuestion, *, to: str, now: datetime) -> None:
+    """Queue the mail that asks one side what came of a placement."""
+    placement = question.placement
+    queue_mail(
+        to=to,
+        template=OUTCOME,
+        context={
+            "question": question,
+            "placement": placement,
+            "call": placement.call,
+            "outcome_address": outcome_address(question),
+        },
+        topic=question.topic,
+        reply_to=organisation_email(),
+        now=now,
+    )
 
 
 def rehearse_status_link() -> None:

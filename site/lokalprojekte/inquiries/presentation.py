@@ -81,6 +81,9 @@ def _entry(event: InquiryEvent) -> Entry | None:
         EventKind.CONFIRMED: _("You confirmed your address"),
         EventKind.ANSWER: _("We wrote to you"),
         EventKind.MESSAGE: _("You wrote to us"),
+        EventKind.INTRO_ASKED: _("We asked whether we may introduce you"),
+        EventKind.INTRO_AGREED: _("You agreed to be introduced"),
+        EventKind.INTRO_REFUSED: _("You did not want to be introduced"),
         EventKind.AVAILABILITY: _("You changed your availability"),
     }
     sides = {EventKind.ANSWER: "us", EventKind.MESSAGE: "person", EventKind.AVAILABILITY: "person"}

@@ -29,6 +29,8 @@ JUDGING: Final = _("judge what is offered before knowing who offers it")
 ANSWERING_ONCE: Final = _("answer one person once")
 FOLLOWING: Final = _("know who decided what, and when")
 COUNTING: Final = _("count what came of the projects, under a pseudonym that is derived from nothing")
+INTRODUCING: Final = _("introduce the person to the right office")
+PROMISING: Final = _("count the working days of the place concerned")
 REPEATING: Final = _("erase the same again after a backup was restored; prove that it was erased")
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
@@ -43,6 +45,7 @@ TECHNICAL: Final = _("a random number or hash that says nothing and could open s
 COLLEAGUE: Final = _("the name of a colleague; the role is given instead")
 IN_TIMELINE: Final = _("stands in the timeline")
 JUDGEMENT: Final = _("a judgement of our team; on request, after somebody has looked whether it concerns others")
+ON_STATUS_PAGE: Final = _("stands on the status page as soon as it has been told")
 GUARD: Final = _("would tell whoever misuses the form how to get around its guards")
 
 
@@ -94,6 +97,8 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
         "content_hash": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
         "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_DELETED, GUARD),
+        "decline_reason": PersonalField(ANSWERING, CONSENT, UNTIL_DELETED, ON_STATUS_PAGE),
+        "land": PersonalField(PROMISING, CONSENT, UNTIL_DELETED),
         "text_digest": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
         "link_key": PersonalField(OPENING, CONSENT, UNTIL_ANONYMISED, TECHNICAL),
     },
@@ -105,6 +110,19 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "subject": PersonalField(ANSWERING, CONSENT, UNTIL_ANONYMISED, IN_TIMELINE),
         "text": PersonalField(ANSWERING, CONSENT, UNTIL_ANONYMISED, IN_TIMELINE),
         "form_token": PersonalField(GUARDING, INTEREST, UNTIL_ANONYMISED, TECHNICAL),
+    },
+    "Introduction": {
+        "call": _counted(),
+        "contact_email": PersonalField(INTRODUCING, INTEREST, UNTIL_DELETED, ON_STATUS_PAGE),
+        "asked_by": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED, COLLEAGUE),
+        **{
+            name: PersonalField(PROVING_CONSENT, CONSENT, UNTIL_DELETED)
+            for name in ("asked_fields", "released_fields", "consent_version", "consented_at", "declined_at")
+        },
+    },
+    "OutcomeQuestion": {
+        "link_key": PersonalField(COUNTING, INTEREST, UNTIL_DELETED, TECHNICAL),
+        "answer": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
     },
     "Confirmation": {"digest": PersonalField(PROVING, CONSENT, UNTIL_ANONYMISED, TECHNICAL)},
     "InquiryRead": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_ANONYMISED, COLLEAGUE)},
@@ -158,6 +176,10 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "status",
             "announced_status",
             "answer_due",
+            "reminded_for",
+            "escalated_for",
+            "first_answer_due",
+            "first_answered_at",
             "created_at",
             "status_changed_at",
             "last_action_at",
@@ -172,6 +194,8 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "InquiryWord": frozenset({"id", "inquiry", "is_identifying"}),
     "Rating": frozenset({"id", "inquiry", "at"}),
     "InboxSettings": frozenset({"id", "site", "competence_first"}),
+    "Introduction": frozenset({"id", "inquiry", "asked_at", "lapsed_at", "sent_at"}),
+    "OutcomeQuestion": frozenset({"id", "placement", "side", "occasion", "asked_at", "expires_at", "answered_at"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {

@@ -20,3 +20,7 @@ QUARANTINE_LIFETIME: Final = timedelta(days=settings.INQUIRY_QUARANTINE_DAYS)
 CLOSED_LIFETIME: Final = timedelta(days=settings.INQUIRY_CLOSED_DAYS)
 #: The list of erasures: as long as a backup from before could still be brought back.
 ERASURE_LIFETIME: Final = timedelta(days=settings.ERASURE_DAYS)
+#: So long after the end of a placement both sides are asked what became of it; until then we need the address.
+FOLLOW_UP: Final = timedelta(days=183)
+#: Time for that question and its answer.
+FOLLOW_UP_GRACE: Final = timedelta(days=60)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lokalprojekte.inquiries.views import availability, confirmation, data, erasure, form, status
+from lokalprojekte.inquiries.views import (
+    availability,
+    confirmation,
+    data,
+    erasure,
+    form,
+    introduction,
+    outcome,
+    status,
+)
 
 app_name = "inquiries"
 
@@ -15,7 +24,9 @@ urlpatterns = [
     path("neuer-link/", confirmation.new_link, name="new_link"),
     path("stand/<str:token>/", status.show, name="status"),
     path("stand/<str:token>/nachricht/", status.message, name="message"),
+    path("stand/<str:token>/vorstellung/", introduction.decide, name="introduction"),
     path("stand/<str:token>/zurueckziehen/", status.withdraw, name="withdraw"),
+    path("ergebnis/<str:token>/", outcome.outcome, name="outcome"),
     path("stand/<str:token>/zeitraum/", availability.change, name="availability"),
     path("stand/<str:token>/daten/", data.show, name="data"),
     path("stand/<str:token>/daten/json/", data.as_json_file, name="data_json"),

@@ -20,6 +20,7 @@ from lokalprojekte.inquiries.links import STATUS, make_token, status_path
 from lokalprojekte.inquiries.models import Erasure, Inquiry
 from lokalprojekte.inquiries.privacy import PERSONAL
 from lokalprojekte.seed.recipes.inquiries import make_event, make_inquiry
+from lokalprojekte.seed.recipes.introductions import make_introduction
 from lokalprojekte.seed.recipes.reference import make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call
 
@@ -46,6 +47,7 @@ def rich(people):
         engagement_forms=["volunteer"],
         assignee=people.milan,
     )
+    make_introduction(inquiry=inquiry, agreed=True)
     services.add_note(inquiry, actor=people.milan, text="Klingt gut, aber teuer.")
     services.answer_inquiry(inquiry, actor=people.milan, subject="Wann?", body="Ab wann haben Sie Zeit?")
     services.change_inquiry_status(
@@ -88,9 +90,14 @@ def test_every_personal_field_is_in_the_record_or_says_why_not(rich):
         if model in hanging and not entry.withheld and (model, name) not in shown
     }
 
-    empty = {
-        ("Inquiry", name) for name in ("available_from", "available_until", "quarantine_reason", "reminded_at")
-    } | {("Placement", name) for name in ("starts_on", "ends_on")}
+    empty = (
+        {
+            ("Inquiry", name)
+            for name in ("available_from", "available_until", "quarantine_reason", "reminded_at", "land")
+        }
+        | {("Placement", name) for name in ("starts_on", "ends_on")}
+        | {("Introduction", "declined_at")}
+    )
     rows_of_their_own = {("Inquiry", "calls"), ("Inquiry", "competences")}
     assert missing <= empty | rows_of_their_own
 

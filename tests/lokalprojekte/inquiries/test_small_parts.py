@@ -105,7 +105,7 @@ def test_register_names_every_field_of_every_model_once():
 
 def test_unknown_placeholder_is_refused_by_name():
     with pytest.raises(ValidationError, match=r"\{nmae\}"):
-        validate_placeholders("Guten Tag {nmae}, {reference}")
+        validate_placeholders("Guten Tag {nmae}, {referenz}")
 
 
 @pytest.mark.django_db

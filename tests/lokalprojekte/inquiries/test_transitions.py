@@ -9,6 +9,7 @@ from lokalprojekte.inquiries.models import InquiryEvent
 from lokalprojekte.inquiries.services import TransitionError, change_inquiry_status
 from lokalprojekte.inquiries.transitions import ALLOWED, is_allowed
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
+from lokalprojekte.seed.recipes.introductions import make_introduction
 
 PAIRS = list(itertools.product(InquiryStatus, InquiryStatus))
 
@@ -27,6 +28,7 @@ def test_statuses_are_open_or_closed_or_waiting():
 @pytest.mark.parametrize(("old", "new"), PAIRS, ids=lambda status: status.value)
 def test_door_lets_through_exactly_the_allow_list(old, new):
     inquiry = make_inquiry(status=old)
+    make_introduction(inquiry=inquiry, agreed=True)
     before = InquiryEvent.objects.count()
     confirmed = inquiry.confirmed_at is not None
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from showcase.enums import CallPhase
 from showcase.models import ProjectCallPage
 
 #: So many open calls are offered beside those already chosen; the list of calls leads back to the form.
@@ -39,6 +40,10 @@ class CallChoices:
         """Whether the call takes no more inquiries."""
         return not call.accepts_inquiries(self.now)
 
+    def full(self, call: ProjectCallPage) -> bool:
+        """Whether the call would take inquiries, but has all it can cope with for now."""
+        return call.phase(self.now) == CallPhase.FULL
+
     @property
     def by_slug(self) -> dict[str, ProjectCallPage]:
         """Every call that can be ticked."""
@@ -60,5 +65,9 @@ class CallChoices:
 
     def _hint(self, call: ProjectCallPage) -> str:
         place = call.place_label if call.place_label != call.host.title else ""
-        late = _("takes no more inquiries, we keep your interest in mind") if self.late(call) else ""
+        late = ""
+        if self.full(call):
+            late = _("in great demand, on hold for now; we keep your interest in mind")
+        elif self.late(call):
+            late = _("takes no more inquiries, we keep your interest in mind")
         return " · ".join(str(part) for part in (call.host.title, place, late) if part)

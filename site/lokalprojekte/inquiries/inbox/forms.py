@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -14,16 +13,18 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.inquiries.enums import Announcement
 from lokalprojekte.inquiries.models import ReplyTemplate
-from lokalprojekte.inquiries.replies import PLACEHOLDERS, fill
+from lokalprojekte.inquiries.reasons import DeclineReason
+from lokalprojekte.inquiries.releases import possible_releases
+from lokalprojekte.inquiries.replies import ALIASES, gaps_in, values_for
 from showcase.enums import ACCEPTING_STATUSES, ACTIVE_STATUSES
 from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry
 
 #: Longer than any letter somebody reads.
 LONGEST_TEXT = 10_000
-_PLACEHOLDER = re.compile(r"\{(" + "|".join(map(re.escape, PLACEHOLDERS)) + r")\}")
 
 
 class SeenForm(forms.Form):
@@ -71,10 +72,23 @@ class StatusForm(SeenForm):
     )
 
 
+class ProjectField(forms.ModelChoiceField):
+    """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the call, or complain."""
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            ) from error
+
+
 class PlacingForm(StatusForm):
     """A placement: the person works on a project now; on which one."""
 
-    call: forms.ModelChoiceField[ProjectCallPage] = forms.ModelChoiceField(
+    call = ProjectField(
         label=gettext_lazy("Project"),
         queryset=ProjectCallPage.objects.none(),
         required=False,
@@ -94,6 +108,68 @@ class PlacingForm(StatusForm):
         field.queryset = ProjectCallPage.objects.shown().filter(possible).order_by("title")
 
 
+class DecliningForm(StatusForm):
+    """A no: it has a reason, which the person reads in kind words."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"),
+        choices=DeclineReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Please choose a reason: nobody is left without one."),
+            "invalid_choice": gettext_lazy("Please choose one of the reasons."),
+        },
+    )
+
+    @property
+    def reasons(self) -> list[tuple[DeclineReason, bool]]:
+        """Every reason, and whether it is chosen."""
+        chosen = self["reason"].value()
+        return [(reason, reason.value == chosen) for reason in DeclineReason]
+
+
+class IntroductionForm(SeenForm):
+    """The question whether we may introduce a person: to which project's host, with what beside name and address."""
+
+    call = ProjectField(
+        label=gettext_lazy("Project"),
+        queryset=ProjectCallPage.objects.none(),
+        empty_label=gettext_lazy("Please choose"),
+        help_text=gettext_lazy("Its host gets the details once the person has agreed."),
+        error_messages={"required": gettext_lazy("Please say for which project.")},
+    )
+    fields_asked = forms.MultipleChoiceField(
+        label=gettext_lazy("Ask for these, too"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Name and e-mail always belong to it. The person ticks which of these they release."),
+    )
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked_for = [call.pk for call in inquiry.calls.all()]
+        call: Any = self.fields["call"]
+        possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
+        call.queryset = ProjectCallPage.objects.shown().filter(possible).select_related("host").order_by("title")
+        if len(asked_for) == 1:
+            call.initial = asked_for[0]
+        optional = [release for release in possible_releases(inquiry) if not release.is_required]
+        choices: Any = self.fields["fields_asked"]
+        choices.choices = [(release.key, release.label) for release in optional]
+        choices.initial = [release.key for release in optional if release.key in {"competences", "period", "hours"}]
+
+    def clean_call(self) -> ProjectCallPage:
+        """Refuse a host nobody can be introduced to."""
+        call: ProjectCallPage = self.cleaned_data["call"]
+        if not call.host.contact_email:
+            raise ValidationError(
+                _("%(host)s has no e-mail for introductions yet. It is entered on the page of the host, under Contact.")
+                % {"host": call.host.title},
+                code="no_contact",
+            )
+        return call
+
+
 class AnswerForm(SeenForm):
     """An answer by e-mail."""
 
@@ -110,13 +186,20 @@ class AnswerForm(SeenForm):
         error_messages={"required": gettext_lazy("Please write an answer.")},
     )
 
-    def clean_subject(self) -> str:
-        """Refuse a gap nobody filled."""
-        return _without_gaps(self.cleaned_data["subject"])
+    @property
+    def gaps(self) -> list[str]:
+        """The placeholders nobody has replaced yet."""
+        return gaps_in(f"{self.cleaned_data.get('subject', '')} {self.cleaned_data.get('body', '')}")
 
-    def clean_body(self) -> str:
-        """Refuse a gap nobody filled."""
-        return _without_gaps(self.cleaned_data["body"])
+    def refuse_gaps(self) -> bool:
+        """Complain beside the fields about placeholders nobody has replaced; whether there are any."""
+        for name in ("subject", "body"):
+            if gaps := gaps_in(self.cleaned_data.get(name, "")):
+                listed = ", ".join(f"{{{gap}}}" for gap in gaps)
+                self.add_error(
+                    name, _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": listed}
+                )
+        return bool(self.errors)
 
 
 class TemplateChoiceForm(forms.Form):
@@ -125,32 +208,13 @@ class TemplateChoiceForm(forms.Form):
     template = forms.ModelChoiceField(queryset=ReplyTemplate.objects.all(), required=False)
 
 
-def filled_from(template: ReplyTemplate, inquiry: Inquiry) -> tuple[dict[str, Any], list[str]]:
+def filled_from(template: ReplyTemplate, inquiry: Inquiry, *, actor: User) -> tuple[dict[str, Any], list[str]]:
     """Return the initial values of an :class:`AnswerForm`, and the placeholders for which we know nothing.
 
-    Those stay in the text, so that the gap is seen; the form does not let them out.
+    Those stay in the text, so that the gap is seen; they do not go out.
     """
-    missing = [name for name in PLACEHOLDERS if getattr(inquiry, name, None) == "" and _uses(template, name)]
-    return {part: _fill_known(getattr(template, part), inquiry, missing) for part in ("subject", "body")}, missing
-
-
-def _uses(template: ReplyTemplate, name: str) -> bool:
-    return f"{{{name}}}" in template.subject + template.body
-
-
-def _fill_known(text: str, inquiry: Inquiry, missing: list[str]) -> str:
-    if not missing:
-        return fill(text, inquiry)
-    gap, *others = missing
-    placeholder = f"{{{gap}}}"
-    return placeholder.join(_fill_known(piece, inquiry, others) for piece in text.split(placeholder))
-
-
-def _without_gaps(text: str) -> str:
-    gaps = sorted({match[0] for match in _PLACEHOLDER.finditer(text)})
-    if gaps:
-        raise ValidationError(
-            _("Please replace %(gaps)s: we know nothing that could stand there.") % {"gaps": ", ".join(gaps)},
-            code="gap",
-        )
-    return text
+    subject, body = template.filled(inquiry, actor=actor)
+    known = values_for(inquiry, actor=actor)
+    used = gaps_in(f"{template.subject} {template.body}")
+    missing = [name for name in used if not known[ALIASES.get(name, name)]]
+    return {"subject": subject, "body": body}, missing

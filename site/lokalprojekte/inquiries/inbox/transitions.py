@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from lokalprojekte.inquiries.enums import SILENT_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.enums import SILENT_STATUSES, WORKING_ROLES, InquiryStatus
 from lokalprojekte.inquiries.transitions import is_allowed
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _VERBS: dict[InquiryStatus, Promise] = {
     InquiryStatus.UNCONFIRMED: _("Release and send the confirmation link"),
     InquiryStatus.NEW: _("Release into the inbox"),
 }
+_ASK_CONSENT = _("Ask whether we may introduce")
 _TAKE_BACK = _("Take the decision back")
 #: Ends the conversation; the buttons look like it.
 _ENDING = frozenset({InquiryStatus.DECLINED, InquiryStatus.WITHDRAWN, InquiryStatus.SPAM})
@@ -40,10 +41,14 @@ class Transition:
     confirmed: bool
     #: Back to what the person knows already: nobody has been told of the decision that is taken back.
     takes_back: bool = False
+    #: Nobody who works on projects is introduced without having agreed: the step before it is to ask.
+    asks_consent: bool = False
 
     @property
     def verb(self) -> Promise:
         """What the button says."""
+        if self.asks_consent:
+            return _ASK_CONSENT
         return _TAKE_BACK if self.takes_back else _VERBS[self.to]
 
     @property
@@ -69,7 +74,12 @@ def transitions_of(inquiry: Inquiry) -> list[Transition]:
     confirmed = inquiry.confirmed_at is not None
     announced = inquiry.public_state if inquiry.is_held else None
     possible = [
-        Transition(to, confirmed, takes_back=to is announced)
+        Transition(
+            to,
+            confirmed,
+            takes_back=to is announced,
+            asks_consent=to is InquiryStatus.INTRODUCED and to is not announced and inquiry.role in WORKING_ROLES,
+        )
         for to in InquiryStatus
         if is_allowed(inquiry.state, to, confirmed=confirmed, announced=announced)
     ]

@@ -21,6 +21,7 @@ from lokalprojekte.inquiries.inbox.views.answer import AnswerView
 from lokalprojekte.inquiries.inbox.views.bulk import BulkView
 from lokalprojekte.inquiries.inbox.views.desk import HandOverView, RateView, UnreadView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
+from lokalprojekte.inquiries.inbox.views.introduce import IntroduceView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
 from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 
@@ -79,6 +80,7 @@ class InboxViewSet(ModelViewSet):
             path("<int:pk>/rate/", RateView.as_view(), name="rate"),
             path("<int:pk>/unread/", UnreadView.as_view(), name="unread"),
             path("<int:pk>/status/<slug:to>/", StatusView.as_view(), name="status"),
+            path("<int:pk>/introduce/", IntroduceView.as_view(), name="introduce"),
             path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
         ]
 

@@ -9,7 +9,9 @@ from lokalprojekte.inquiries.models.erasure import ErasedInquiry, Erasure
 from lokalprojekte.inquiries.models.event import InquiryEvent
 from lokalprojekte.inquiries.models.export import ExportLog
 from lokalprojekte.inquiries.models.inquiry import Inquiry
+from lokalprojekte.inquiries.models.introduction import Introduction
 from lokalprojekte.inquiries.models.kinship import SamePersonVerdict
+from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.rating import Rating
 from lokalprojekte.inquiries.models.read import InquiryRead
@@ -34,7 +36,9 @@ __all__ = [
     "InquiryRead",
     "InquirySignal",
     "InquiryWord",
+    "Introduction",
     "ModerationScope",
+    "OutcomeQuestion",
     "Placement",
     "Rating",
     "ReplyTemplate",

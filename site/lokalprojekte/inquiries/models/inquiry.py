@@ -20,6 +20,7 @@ from lokalprojekte.inquiries.enums import (
     QuarantineReason,
     Role,
 )
+from lokalprojekte.inquiries.reasons import DeclineReason
 from lokalprojekte.inquiries.scopes import may_see
 
 if TYPE_CHECKING:
@@ -147,6 +148,16 @@ class Inquiry(models.Model):
     answer_due = models.DateField(
         _("answer promised by"), null=True, blank=True, help_text=_("Empty while it is not our turn.")
     )
+    #: The Land whose holidays count (ISO 3166-2 without «DE-»); empty: only what is a holiday everywhere.
+    land = models.CharField(max_length=2, blank=True, editable=False)
+    #: The promised day of which the team was reminded, and the one whose passing was told to all of it.
+    reminded_for = models.DateField(null=True, blank=True, editable=False)
+    escalated_for = models.DateField(null=True, blank=True, editable=False)
+    first_answer_due = models.DateField(_("first answer promised by"), null=True, blank=True, editable=False)
+    first_answered_at = models.DateTimeField(_("first answer"), null=True, blank=True, editable=False)
+    decline_reason = models.CharField(
+        _("reason for the no"), max_length=12, choices=DeclineReason.choices, blank=True, editable=False
+    )
 
     created_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
@@ -176,6 +187,11 @@ class Inquiry(models.Model):
         permissions = [("protect_inquiry", _("May erase persons and see the register of personal data"))]
         indexes = [
             models.Index(fields=["status", "-created_at"], name="inquiry_status_created"),
+            models.Index(
+                fields=["first_answer_due"],
+                condition=models.Q(first_answer_due__isnull=False),
+                name="inquiry_first_answer_due",
+            ),
             models.Index(fields=["announced_status"], condition=~models.Q(announced_status=""), name="inquiry_held"),
         ]
         constraints = [

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.inquiries.replies import fill, validate_placeholders
 
 if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models.inquiry import Inquiry
 
 
@@ -21,7 +22,7 @@ class ReplyTemplate(models.Model):
     body = models.TextField(
         _("text"),
         validators=[validate_placeholders],
-        help_text=_("Placeholders: {name}, {reference}, {organisation}, {call}, {status_link}."),
+        help_text=_("What stands in braces is filled from the inquiry, see above."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -33,6 +34,6 @@ class ReplyTemplate(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def filled(self, inquiry: Inquiry) -> tuple[str, str]:
-        """Return subject and text with the placeholders filled from ``inquiry``."""
-        return fill(self.subject, inquiry), fill(self.body, inquiry)
+    def filled(self, inquiry: Inquiry, *, actor: User | None = None) -> tuple[str, str]:
+        """Return subject and text with the placeholders filled from ``inquiry`` for an answer of ``actor``."""
+        return fill(self.subject, inquiry, actor=actor), fill(self.body, inquiry, actor=actor)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, EventKind
+from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, note_answer, stop_clock
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.results import ItemResult, Outcome
 
@@ -52,8 +53,9 @@ def _tell(row: Inquiry, *, actor: User | None, now: datetime) -> None:
     row.announced_status = ""
     row.last_action_at = now
     if row.state not in ANSWER_DUE_STATUSES:
-        row.answer_due = None
-    row.save(update_fields=["announced_status", "last_action_at", "answer_due"])
+        note_answer(row, now=now)
+        stop_clock(row)
+    row.save(update_fields=["announced_status", "last_action_at", *CLOCK_FIELDS])
     mails.withdraw_status(row)
     mails.queue_status(row, now=now)
     log(row, EventKind.ANNOUNCED, now=now, actor=actor, old_status=known, new_status=row.status, notified=True)

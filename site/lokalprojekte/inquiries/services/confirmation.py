@@ -13,9 +13,10 @@ from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
 from lokalprojekte.inquiries.models import Confirmation, Inquiry
-from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.queries import LinkState, digest_of, find_confirmation
 from lokalprojekte.inquiries.retention import CONFIRMATION_LIFETIME
+from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, start_clock
+from lokalprojekte.inquiries.services.demand import follow_demand
 from lokalprojekte.inquiries.services.events import lock, log
 
 #: Random bytes of a confirmation secret: 256 bits.
@@ -69,8 +70,9 @@ def confirm_inquiry(*, secret: str, now: datetime | None = None) -> Inquiry:
         if old is InquiryStatus.UNCONFIRMED:
             inquiry.status = InquiryStatus.NEW
             inquiry.status_changed_at = moment
-            inquiry.answer_due = answer_due(now=moment)
-        inquiry.save(update_fields=["confirmed_at", "last_action_at", "status", "status_changed_at", "answer_due"])
+            start_clock(inquiry, now=moment)
+        inquiry.save(update_fields=["confirmed_at", "last_action_at", "status", "status_changed_at", *CLOCK_FIELDS])
+        follow_demand(inquiry)
         log(inquiry, EventKind.CONFIRMED, now=moment, old_status=old, new_status=inquiry.status)
         if old is InquiryStatus.UNCONFIRMED:
             mails.queue_confirmed(inquiry, now=moment)

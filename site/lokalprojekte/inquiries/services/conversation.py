@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.enums import OPEN_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.promise import answer_due
+from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, note_answer, start_clock, stop_clock
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.reading import mark_unread
 from lokalprojekte.inquiries.services.status import NotPossibleError, change_inquiry_status
@@ -61,8 +61,9 @@ def answer_inquiry(
             row, EventKind.ANSWER, now=moment, actor=actor, subject=_one_line(subject), text=body, notified=True
         )
         row.last_action_at = moment
-        row.answer_due = None
-        row.save(update_fields=["last_action_at", "answer_due"])
+        note_answer(row, now=moment)
+        stop_clock(row)
+        row.save(update_fields=["last_action_at", *CLOCK_FIELDS])
         mails.queue_answer(row, event=event, now=moment)
     carry_over(row, inquiry, "last_action_at", "answer_due")
     return event
@@ -95,10 +96,10 @@ def _add_message(inquiry: Inquiry, *, text: str, form_token: str, now: datetime)
     event = log(row, EventKind.MESSAGE, now=now, text=text, form_token=form_token)
     mark_unread([row])
     row.last_action_at = now
-    row.answer_due = answer_due(now=now)
+    start_clock(row, now=now)
     if row.is_held and row.public_state is InquiryStatus.QUESTION:
         row.announced_status = InquiryStatus.IN_REVIEW if row.state is not InquiryStatus.IN_REVIEW else ""
-    row.save(update_fields=["last_action_at", "answer_due", "announced_status"])
+    row.save(update_fields=["last_action_at", "announced_status", *CLOCK_FIELDS])
     if row.public_state is InquiryStatus.QUESTION:
         change_inquiry_status(row, InquiryStatus.IN_REVIEW, actor=None, notify=False, now=now)
     carry_over(row, inquiry, "status", "announced_status", "status_changed_at", "last_action_at", "answer_due")

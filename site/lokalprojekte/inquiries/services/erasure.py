@@ -15,6 +15,7 @@ from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import ErasureOrigin
 from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry
 from lokalprojekte.inquiries.queries import erasure_of_key
+from lokalprojekte.inquiries.services.demand import recount
 from lokalprojekte.mail.addresses import sendable_address
 from lokalprojekte.mail.services import erase_recipient, erase_topic
 
@@ -75,11 +76,13 @@ def erase_person(*, email: str, actor: User | None, now: datetime | None = None)
 
 def remove(keys: Iterable[int]) -> Removed:
     """Delete the inquiries with these primary keys and all that hangs on them, in the caller's transaction."""
-    digests, mails = [], 0
+    digests, mails, calls = [], 0, set[int]()
     for inquiry in Inquiry.objects.select_for_update().filter(pk__in=[*keys]).order_by("pk"):
         digests.append(erasure_log.digest_of_key(inquiry.link_key))
         mails += erase_topic(inquiry.topic)
+        calls.update(inquiry.inquiry_calls.values_list("call", flat=True))
         inquiry.delete()
+    recount(calls)
     return Removed(tuple(digests), mails)
 
 

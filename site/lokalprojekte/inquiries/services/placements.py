@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import transaction
 from django.utils import timezone
 
-from lokalprojekte.inquiries.enums import Role
+from lokalprojekte.inquiries.enums import WORKING_ROLES
 from lokalprojekte.inquiries.models import Inquiry, Placement
 from showcase.enums import ENDED_STATUSES, CallStatus
 
 if TYPE_CHECKING:
     from showcase.models import ProjectCallPage
 
-#: Who works on a project; a host or a funder that is «placed» has found people, and is none itself.
-WORKING_ROLES: Final = frozenset({Role.MAKER, Role.COMPANY})
 _WEEKS_A_YEAR: Final = 52
 _MONTHS_A_YEAR: Final = 12
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,14 +12,17 @@ from django.utils import timezone
 
 from lokalprojekte.inquiries import erasure_log
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
-from lokalprojekte.inquiries.models import Erasure, Inquiry
+from lokalprojekte.inquiries.models import Erasure, Inquiry, Placement
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.retention import (
     CLOSED_LIFETIME,
     CONFIRMATION_LIFETIME,
     ERASURE_LIFETIME,
+    FOLLOW_UP,
+    FOLLOW_UP_GRACE,
     QUARANTINE_LIFETIME,
 )
+from lokalprojekte.inquiries.services.demand import recount
 from lokalprojekte.inquiries.services.emptying import empty_belongings, overwrite_traces
 from lokalprojekte.inquiries.services.events import lock, log
 from lokalprojekte.mail.services import erase_topic
@@ -100,8 +104,10 @@ def _erase(pk: int) -> None:
     with transaction.atomic():
         inquiry = Inquiry.objects.select_for_update().filter(pk=pk).first()
         if inquiry:
+            calls = [*inquiry.inquiry_calls.values_list("call", flat=True)]
             erase_topic(inquiry.topic)
             inquiry.delete()
+            recount(calls)
 
 
 def _unconfirmed_due(now: datetime) -> QuerySet[Inquiry]:
@@ -118,9 +124,16 @@ def _quarantine_due(now: datetime) -> QuerySet[Inquiry]:
 def _closed_due(now: datetime) -> QuerySet[Inquiry]:
     """Closed ones whose time is over; while a decision is held, the inquiry is not closed for the person."""
     closed = CLOSED_STATUSES - {InquiryStatus.SPAM}
-    return Inquiry.objects.filter(
+    due = Inquiry.objects.filter(
         status__in=closed,
         announced_status="",
         last_action_at__lte=now - CLOSED_LIFETIME,
         anonymised_at__isnull=True,
     )
+    return due.exclude(pk__in=_followed_up(now))
+
+
+def _followed_up(now: datetime) -> QuerySet[Placement, Any]:
+    """Those whose person is still to be asked what became of the project: its end is not long enough ago."""
+    since = timezone.localdate(now) - FOLLOW_UP - FOLLOW_UP_GRACE
+    return Placement.objects.filter(inquiry__isnull=False, ends_on__gt=since).values("inquiry")

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from lokalprojekte.inquiries import mails
-from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, SILENT_STATUSES, Announcement, EventKind, InquiryStatus
-from lokalprojekte.inquiries.promise import answer_due
+from lokalprojekte.inquiries.enums import (
+    ANSWER_DUE_STATUSES,
+    SILENT_STATUSES,
+    WORKING_ROLES,
+    Announcement,
+    EventKind,
+    InquiryStatus,
+)
+from lokalprojekte.inquiries.reasons import DeclineReason
+from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, note_answer, start_clock, stop_clock
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
+from lokalprojekte.inquiries.services.demand import follow_demand
 from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.placements import drop_placements, record_placement
 from lokalprojekte.inquiries.services.reading import mark_unread
@@ -24,11 +33,22 @@ if TYPE_CHECKING:
 
 
 #: What a change of status writes to the inquiry.
-_CHANGED: Final = ("status", "announced_status", "status_changed_at", "last_action_at", "answer_due")
+_CHANGED: Final = (
+    "status",
+    "announced_status",
+    "status_changed_at",
+    "last_action_at",
+    "decline_reason",
+    *CLOCK_FIELDS,
+)
 
 
 class NotPossibleError(ValueError):
     """The inquiry is in a state in which this cannot be done."""
+
+
+class ConsentMissingError(TransitionError):
+    """Nobody is introduced to a host without having agreed to it."""
 
 
 def change_inquiry_status(
@@ -39,6 +59,7 @@ def change_inquiry_status(
     note: str = "",
     notify: Announcement | bool,
     call: ProjectCallPage | None = None,
+    reason: DeclineReason | str = "",
     now: datetime | None = None,
 ) -> InquiryEvent:
     """Move the inquiry to ``to`` and return the entry of the timeline that records it.
@@ -48,12 +69,15 @@ def change_inquiry_status(
     keeps reading the former state, and their answer stays due (:func:`announce_decisions` tells them). Never: the
     status page shows it, no mail goes out. A decision replaces the one that was held.
 
-    In the same transaction the clock of the promised answer starts or stops. ``note`` is internal and never leaves
-    the house. Releasing an unconfirmed inquiry from quarantine sends it the confirmation link. Placing records who
-    works on what: on ``call``, or on the only call of interest. ``inquiry`` is brought up to date.
+    In the same transaction the clock of the promised answer starts or stops, an open question whether we may introduce
+    the person is taken back, and the calls learn how many open inquiries they have. ``note`` is internal and never
+    leaves the house. A no has a coded ``reason`` (default: another one). Releasing an unconfirmed inquiry from
+    quarantine sends it the confirmation link. Placing records who works on what: on ``call``, or on the only call of
+    interest. ``inquiry`` is brought up to date.
 
     Raises:
         TransitionError: when the change is not on the allow-list, judged by the stored state, not the caller's.
+        ConsentMissingError: when somebody is to be introduced who has not agreed to it.
     """
     target = InquiryStatus(to)
     moment = now or timezone.now()
@@ -64,14 +88,19 @@ def change_inquiry_status(
         confirmed = row.confirmed_at is not None
         if row.anonymised_at or not is_allowed(old, target, confirmed=confirmed, announced=announced):
             raise TransitionError(old, target)
+        if target is InquiryStatus.INTRODUCED and target is not known and consent_is_missing(row):
+            raise ConsentMissingError(old, target)
+        row.introductions.pending().update(lapsed_at=moment)
+        row.decline_reason = DeclineReason(reason or DeclineReason.OTHER) if target is InquiryStatus.DECLINED else ""
         can_tell = confirmed and target not in SILENT_STATUSES
         held = can_tell and Announcement.of(notify) is Announcement.LATER
         told = can_tell and Announcement.of(notify) is Announcement.NOW and target is not known
         row.status = target
         row.announced_status = known if held and target is not known else ""
         row.status_changed_at = row.last_action_at = moment
-        row.answer_due = _due_after(row, moment)
+        _set_clock(row, told=told, now=moment)
         row.save(update_fields=[*_CHANGED])
+        follow_demand(row)
         if not held and target is not known:
             mails.withdraw_status(row)
         event = log(
@@ -92,11 +121,23 @@ def change_inquiry_status(
     return event
 
 
-def _due_after(inquiry: Inquiry, moment: datetime) -> date | None:
-    """Return by when the person hears from us: nothing of ours is due in a state they know to be another's turn."""
+def consent_is_missing(inquiry: Inquiry) -> bool:
+    """Whether the person would have to agree first: somebody who works on projects, and has not said yes since then."""
+    if inquiry.role not in WORKING_ROLES:
+        return False
+    return not inquiry.introductions.filter(consented_at__gte=inquiry.status_changed_at).exists()
+
+
+def _set_clock(inquiry: Inquiry, *, told: bool, now: datetime) -> None:
+    """Start or stop the clock: nothing of ours is due in a state the person knows to be another's turn."""
     if inquiry.state in ANSWER_DUE_STATUSES:
-        return inquiry.answer_due or answer_due(now=moment)
-    return inquiry.answer_due if inquiry.awaits_answer else None
+        if inquiry.answer_due is None:
+            start_clock(inquiry, now=now)
+        return
+    if not inquiry.awaits_answer:
+        stop_clock(inquiry)
+    if told and inquiry.state is not InquiryStatus.WITHDRAWN:
+        note_answer(inquiry, now=now)
 
 
 def _record(inquiry: Inquiry, *, old: InquiryStatus, call: ProjectCallPage | None, now: datetime) -> None:

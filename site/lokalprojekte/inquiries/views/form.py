@@ -24,6 +24,7 @@ from lokalprojekte.inquiries.queries import inquiry_by_link
 from lokalprojekte.inquiries.services import submit_inquiry
 from lokalprojekte.inquiries.steps import steps_after_sending
 from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
+from showcase.enums import CallPhase
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -94,7 +95,8 @@ def _show(
     missing_call: object = False,
     status: int = 200,
 ) -> HttpResponse:
-    slugs = [call.slug for call in form.call_choices.chosen]
+    chosen = form.call_choices.chosen
+    slugs = [call.slug for call in chosen]
     context = {
         "form": form,
         "variant": form.variant,
@@ -103,7 +105,8 @@ def _show(
         "form_token": token,
         "expired": expired,
         "missing_call": bool(missing_call),
-        "late_calls": [call for call in form.call_choices.chosen if form.call_choices.late(call)],
+        "late_calls": [call for call in chosen if form.call_choices.late(call) and not form.call_choices.full(call)],
+        "full_calls": [call for call in chosen if form.call_choices.full(call)],
         "answer_days": answer_days(),
         "calls_url": CALLS_URL,
     }
@@ -125,5 +128,11 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     fresh = timezone.now() - inquiry.created_at < _RECEIPT_LIFETIME
     late = [entry.call for entry in inquiry.inquiry_calls.filter(late=True).select_related("call")] if fresh else []
-    context = {"inquiry": inquiry if fresh else None, "late_calls": late, "steps": steps_after_sending(answer_days())}
+    full = [call for call in late if call.phase() == CallPhase.FULL]
+    context = {
+        "inquiry": inquiry if fresh else None,
+        "late_calls": [call for call in late if call not in full],
+        "full_calls": full,
+        "steps": steps_after_sending(answer_days()),
+    }
     return private_page(request, "inquiries/sent.html", context)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
 
 PURPOSE = "message"
+#: What somebody has just done, as the address says it.
+_NEWS = ("bestaetigt", "nachricht", "zurueckgezogen", "zeitraum", "vorgestellt", "nicht-vorgestellt")
 
 
 @require_safe
@@ -35,7 +37,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if inquiry is None:
         erasure = erasure_by_link(token, purpose=STATUS)
         return SeeOther(receipt_path(erasure)) if erasure else link_problem(request, LinkState.UNKNOWN)
-    news = next((name for name in ("bestaetigt", "nachricht", "zurueckgezogen", "zeitraum") if name in request.GET), "")
+    news = next((name for name in _NEWS if name in request.GET), "")
     return _page(request, inquiry, token, MessageForm(), issue_token(purpose=PURPOSE), news=news)
 
 

@@ -15,6 +15,12 @@ _NAMES: dict[str, Promise] = {
     "inquiries/status": _("News of the inquiry"),
     "inquiries/answer": _("Moderator's answer"),
     "inquiries/link": _("Status link once more"),
+    "inquiries/due": _("Reminder to the team"),
+    "inquiries/escalation": _("Escalation to the team"),
+    "inquiries/introduction_question": _("Question whether we may introduce"),
+    "inquiries/introduction": _("Introduction to the host"),
+    "inquiries/outcome": _("Question what came of it"),
+    "inquiries/call_left": _("Hint about a call"),
     "inquiries/reminder": _("Reminder to confirm"),
     "trial": _("Trial mail"),
 }

@@ -75,6 +75,7 @@ class Call(Table):
     programme: list[tuple[str, int, str, str, str]]
     #: Tables with ``form`` and ``pay``.
     forms: list[dict[str, str]]
+    max_open_inquiries: int | None = None
 
     @property
     def is_draft(self) -> bool:

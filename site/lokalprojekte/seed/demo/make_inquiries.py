@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
 from lokalprojekte.inquiries import consent, mails
-from lokalprojekte.inquiries.enums import Announcement, Fit, InquiryStatus, QuarantineReason, Role
-from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
+from lokalprojekte.inquiries.enums import WORKING_ROLES, Announcement, Fit, InquiryStatus, QuarantineReason, Role
+from lokalprojekte.inquiries.models import Inquiry, Introduction, ReplyTemplate
 from lokalprojekte.inquiries.services import (
     CompetenceWish,
     InquiryData,
     add_message,
     add_note,
+    agree_to_introduction,
     answer_inquiry,
+    ask_for_introduction,
     assign_inquiry,
     change_inquiry_status,
     confirm_inquiry,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 #: What the confirmation mail's link ends in.
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 
-Step = Callable[[Inquiry, dict[str, Any], datetime], None]
+Step = Callable[[Inquiry, dict[str, Any], datetime], object]
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class Desk:
             "confirm": self._confirm,
             "assign": self._assign,
             "status": self._status,
+            "introduce": self._ask_introduction,
             "note": self._note,
             "answer": self._answer,
             "message": self._message,
@@ -136,14 +139,31 @@ class Desk:
         assign_inquiry(inquiry, assignee=self.moderator, actor=self.moderator, now=at)
 
     def _status(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        if step["to"] == InquiryStatus.INTRODUCED and inquiry.role in WORKING_ROLES:
+            self._introduced(inquiry, step, at)
+            return
         change_inquiry_status(
             inquiry,
             InquiryStatus(step["to"]),
             actor=self.moderator,
             note=step.get("note", ""),
             notify=Announcement.LATER if step["notify"] == "later" else step["notify"],
+            reason=step.get("reason", ""),
             now=at,
         )
+
+    def _ask_introduction(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> Introduction:
+        """Ask for the consent; the person has not answered yet."""
+        call = inquiry.inquiry_calls.select_related("call__host").order_by("pk")[0].call
+        fields = step.get("fields", ["competences", "period", "hours", "message"])
+        return ask_for_introduction(inquiry, call=call, fields=fields, actor=self.moderator, now=at)
+
+    def _introduced(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
+        """Ask half a day before, let the person agree, and note what the moderator noted."""
+        introduction = self._ask_introduction(inquiry, step, at - timedelta(hours=12))
+        agree_to_introduction(introduction, fields=introduction.asked_fields, now=at)
+        if step.get("note"):
+            add_note(inquiry, actor=self.moderator, text=step["note"], now=at)
 
     def _note(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> None:
         add_note(inquiry, actor=self.moderator, text=step["text"], now=at)

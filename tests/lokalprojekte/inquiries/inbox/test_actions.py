@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -9,6 +11,7 @@ from lokalprojekte.inquiries.inbox.changes import last_seen
 from lokalprojekte.inquiries.models import InquiryEvent
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_template
+from lokalprojekte.seed.recipes.showcase import make_call, make_host
 
 pytestmark = pytest.mark.django_db
 
@@ -277,7 +280,7 @@ def test_mails_stand_at_their_events_with_their_delivery(moderator, inquiry):
 
 def test_unknown_placeholder_in_a_template_is_refused(moderator):
     response = moderator.post(
-        reverse("reply_templates:add"), {"name": "Test", "subject": "Zu {referenz}", "body": "Hallo", "position": 0}
+        reverse("reply_templates:add"), {"name": "Test", "subject": "Zu {refernz}", "body": "Hallo", "position": 0}
     )
 
     assert list(response.context["form"].errors) == ["subject"]
@@ -306,3 +309,51 @@ def test_detail_costs_the_same_with_one_and_three_events(moderator, inquiry, peo
         moderator.get(url("detail", inquiry))
 
     assert len(more) == len(one)
+
+
+def test_no_needs_a_reason(moderator, inquiry):
+    sent = {"notify": "yes", "note": "Zu weit.", "seen": last_seen(inquiry)}
+
+    refused = moderator.post(url("status", inquiry, "declined"), sent)
+    moderator.post(url("status", inquiry, "declined"), {**sent, "reason": "distance"})
+
+    inquiry.refresh_from_db()
+    assert list(refused.context["form"].errors) == ["reason"]
+    assert "Zu weit." in refused.content.decode()
+    assert (inquiry.state, inquiry.decline_reason) == (InquiryStatus.DECLINED, "distance")
+
+
+def test_reason_is_seen_in_the_mail_before_it_is_sent(moderator, inquiry):
+    response = moderator.post(
+        url("status", inquiry, "declined"), {"preview": "1", "reason": "time", "note": "n", "seen": last_seen(inquiry)}
+    )
+
+    inquiry.refresh_from_db()
+    assert "Es passt zeitlich nicht" in response.context["preview"].text
+    assert response.context["form"]["note"].value() == "n"
+    assert inquiry.state is InquiryStatus.NEW
+
+
+def test_preview_marks_what_nobody_replaced_and_offers_no_sending(moderator, inquiry):
+    response = moderator.post(
+        url("answer", inquiry),
+        {"subject": "Hallo", "body": "Bis {antwort_bis}, {vorname}?", "step": "preview", "seen": last_seen(inquiry)},
+    )
+    page = response.content.decode()
+
+    assert response.context["gaps"] == ["antwort_bis", "vorname"]
+    assert "<mark>{antwort_bis}</mark>" in page
+    assert 'value="send"' not in page
+
+
+def test_template_knows_who_answers_where_and_by_when(moderator, people, site_tree):
+    call = make_call(title="Ordnung", host=make_host(title="Stadt Hier"))
+    inquiry = make_inquiry(name="Ada Beispiel", calls=[call], answer_due=date(2026, 12, 3))
+    template = make_reply_template(
+        subject="{referenz}", body="{vorname}, {projekt}, {kommune}, {antwort_bis}, {name_moderation}"
+    )
+
+    response = moderator.get(url("answer", inquiry), {"template": template.pk})
+
+    assert response.context["form"]["body"].value() == "Ada, «Ordnung», Stadt Hier, 3. Dezember 2026, Milan Beispiel"
+    assert response.context["missing"] == []

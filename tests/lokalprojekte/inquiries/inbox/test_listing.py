@@ -166,14 +166,14 @@ NOW = datetime(2026, 5, 6, 10, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("days", "text", "tone"),
     [
-        (-2, "2 Tage überfällig", "late"),
-        (-1, "1 Tag überfällig", "late"),
+        (-2, "2 Arbeitstage überfällig", "late"),
+        (-1, "1 Arbeitstag überfällig", "late"),
         (0, "Antwort heute fällig", "today"),
-        (1, "Antwort bis 7. Mai", "soon"),
-        (5, "Antwort bis 11. Mai", "calm"),
+        (1, "Antwort bis 7. Mai, noch 1 Arbeitstag", "soon"),
+        (5, "Antwort bis 11. Mai, noch 3 Arbeitstage", "calm"),
     ],
 )
-def test_promise_says_how_much_time_is_left(inquiry, days, text, tone):
+def test_promise_says_how_many_working_days_are_left(inquiry, days, text, tone):
     inquiry.answer_due = timezone.localdate(NOW) + timedelta(days=days)
 
     state = promise_state(inquiry, now=NOW)

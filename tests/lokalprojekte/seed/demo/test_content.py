@@ -108,7 +108,7 @@ def test_all_states_of_an_inquiry_occur():
 
     others = {InquiryStatus.UNCONFIRMED, InquiryStatus.NEW, InquiryStatus.WITHDRAWN, InquiryStatus.SPAM}
     assert last - {""} == set(InquiryStatus.values) - {status.value for status in others}
-    assert done == {"confirm", "assign", "status", "note", "answer", "message", "withdraw"}
+    assert done == {"confirm", "assign", "status", "note", "answer", "message", "withdraw", "introduce", "rate"}
 
 
 def test_unknown_key_is_refused():

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from lokalprojekte.inquiries import mails, services
-from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries import services
+from lokalprojekte.inquiries.enums import WORKING_ROLES, InquiryStatus
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_seen, unchanged_since
 from lokalprojekte.inquiries.inbox.filters import display_name
-from lokalprojekte.inquiries.inbox.forms import AssignForm, PlacingForm, StatusForm
-from lokalprojekte.inquiries.inbox.preview import preview_mail
+from lokalprojekte.inquiries.inbox.forms import AssignForm, DecliningForm, PlacingForm, StatusForm
+from lokalprojekte.inquiries.inbox.preview import preview_status
 from lokalprojekte.inquiries.inbox.transitions import Transition, transition_to
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
-from lokalprojekte.inquiries.services.placements import WORKING_ROLES
+from lokalprojekte.inquiries.reasons import DeclineReason
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -70,11 +70,15 @@ class StatusView(InquiryScreen):
         if self.transition is None:
             messages.warning(request, self._refusal())
             return redirect(self.url("detail"))
+        if self.transition.asks_consent:
+            return redirect(self.url("introduce"))
         form = self.form(initial={"seen": last_seen(self.inquiry)})
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change the status, unless that is not possible or somebody else has done something meanwhile."""
+        if "preview" in request.POST:
+            return self.render_to_response(self.get_context_data(form=self.form(initial=request.POST.dict())))
         form = self.form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -87,6 +91,7 @@ class StatusView(InquiryScreen):
                     note=form.cleaned_data["note"],
                     notify=form.cleaned_data["notify"],
                     call=form.cleaned_data.get("call"),
+                    reason=form.cleaned_data.get("reason", ""),
                 )
         except ChangedMeanwhileError as changed:
             return self._conflict(request, happened=changed.events)
@@ -103,6 +108,8 @@ class StatusView(InquiryScreen):
         """Return the form of this change; who is placed works on a project, and the form asks on which."""
         if self.target is InquiryStatus.PLACED and self.inquiry.role in WORKING_ROLES:
             return PlacingForm(*args, inquiry=self.inquiry, **kwargs)
+        if self.target is InquiryStatus.DECLINED:
+            return DecliningForm(*args, **kwargs)
         return StatusForm(*args, **kwargs)
 
     @property
@@ -121,9 +128,9 @@ class StatusView(InquiryScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the change and the mail that would tell of it."""
         transition = self.transition
-        preview = (
-            preview_mail(mails.STATUS, self.inquiry, status=self.target) if self._can_preview(transition) else None
-        )
+        preview = None
+        if self._can_preview(transition):
+            preview = preview_status(self.inquiry, self.target, reason=self._reason(kwargs["form"]))
         return {
             **super().get_context_data(**kwargs),
             "target": self.target,
@@ -132,6 +139,10 @@ class StatusView(InquiryScreen):
             "preview": preview,
             "refusal": "" if transition else self._refusal(),
         }
+
+    def _reason(self, form: StatusForm) -> str:
+        reason = form["reason"].value() if "reason" in form.fields else ""
+        return reason if reason in DeclineReason.values else ""
 
     def _can_preview(self, transition: Transition | None) -> bool:
         """Whether the letter is shown: it begins with the name."""

@@ -17,6 +17,7 @@ from lokalprojekte.inquiries.inbox.views.actions import CONFLICT
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
 from lokalprojekte.inquiries.inbox.views.detail import can_be_answered
 from lokalprojekte.inquiries.models import ReplyTemplate
+from lokalprojekte.inquiries.replies import with_marked_gaps
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,7 @@ class AnswerView(InquiryScreen):
             return self._not_possible(request)
         choice = TemplateChoiceForm(request.GET)
         template = choice.cleaned_data.get("template") if choice.is_valid() else None
-        initial, missing = filled_from(template, self.inquiry) if template else ({}, [])
+        initial, missing = filled_from(template, self.inquiry, actor=self.actor) if template else ({}, [])
         form = AnswerForm(initial={**initial, "seen": last_seen(self.inquiry)})
         return self.render_to_response(self.get_context_data(form=form, chosen=template, missing=missing))
 
@@ -53,6 +54,8 @@ class AnswerView(InquiryScreen):
             return self.render_to_response(self.get_context_data(form=form))
         if step != SEND:
             return self._preview(form)
+        if form.refuse_gaps():
+            return self.render_to_response(self.get_context_data(form=form))
         return self._send(request, form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -68,7 +71,8 @@ class AnswerView(InquiryScreen):
             mails.ANSWER, self.inquiry, subject_line=form.cleaned_data["subject"], answer=form.cleaned_data["body"]
         )
         self.template_name = "admin/inquiries/answer_preview.html"
-        return self.render_to_response(self.get_context_data(form=form, mail=mail))
+        context = self.get_context_data(form=form, mail=mail, marked=with_marked_gaps(mail.text), gaps=form.gaps)
+        return self.render_to_response(context)
 
     def _send(self, request: HttpRequest, form: AnswerForm) -> HttpResponse:
         try:

@@ -16,7 +16,7 @@ from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import readers, timeline
-from lokalprojekte.inquiries.inbox.transitions import transitions_of
+from lokalprojekte.inquiries.inbox.transitions import Transition, transitions_of
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
 from lokalprojekte.reference.queries import locate
 
@@ -69,9 +69,9 @@ class DetailView(InquiryScreen):
             "brings": [entry for entry in inquiry.inquiry_competences.all() if not entry.wants_to_learn],
             "wants_to_learn": [entry for entry in inquiry.inquiry_competences.all() if entry.wants_to_learn],
             "transitions": [
-                {"transition": transition, "url": self.url("status", transition.to.value)}
-                for transition in transitions_of(inquiry)
+                {"transition": transition, "url": self._url_of(transition)} for transition in transitions_of(inquiry)
             ],
+            "introductions": [*inquiry.introductions.select_related("call", "asked_by")],
             "can_answer": can_be_answered(inquiry) and not self.is_hidden,
             "answer_url": self.url("answer"),
             "assign_url": self.url("assign"),
@@ -87,6 +87,9 @@ class DetailView(InquiryScreen):
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),
         }
+
+    def _url_of(self, transition: Transition) -> str:
+        return self.url("introduce") if transition.asks_consent else self.url("status", transition.to.value)
 
     def _neighbour_url(self, pk: int | None) -> str:
         return self.url("detail", inquiry=pk) if pk else ""
