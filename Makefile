@@ -45,9 +45,11 @@ format: $(TOOLS) ## Lay out the sources as the linters want them
 
 proof: $(TOOLS) ## The same tests at full size
 	@$(PYTHON) -m pytest -q -m proof
+	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -m "proof and database and not browser and not tools and not once"
 
 bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/web_server.py
+	@$(PYTHON) tests/benchmarks/inbox.py
 
 messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
 	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests

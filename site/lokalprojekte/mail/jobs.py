@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db import connection
 
 from lokalprojekte.core.jobs import job
 from lokalprojekte.mail.retention import purge_mails
@@ -32,3 +33,13 @@ def delete_old_task_results() -> None:
 def delete_old_mails() -> None:
     """Personal data nobody needs any more."""
     purge_mails()
+
+
+@job(every=timedelta(days=1), name="database: learn how the rows are spread")
+def analyse_tables() -> None:
+    """Let SQLite choose its indexes by what the tables hold; PostgreSQL does that by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # Looks at a sample of each index, so that it takes a moment however large the tables are.
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")

@@ -50,7 +50,8 @@ class OutgoingMail(models.Model):
         verbose_name_plural = _("mails")
         ordering = ["-created_at", "id"]
         indexes = [
-            models.Index(fields=["next_attempt_at"], condition=models.Q(status__in=UNSENT), name="mail_unsent_by_due")
+            models.Index(fields=["next_attempt_at"], condition=models.Q(status__in=UNSENT), name="mail_unsent_by_due"),
+            models.Index(fields=["failed_at"], condition=models.Q(status=MailStatus.FAILED), name="mail_dead_letters"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.utils import timezone
 from lokalprojekte.mail.enums import UNSENT, MailStatus
 from lokalprojekte.mail.leases import LEASE
 from lokalprojekte.mail.models import OutgoingMail, WorkerProcess
+from lokalprojekte.mail.visibility import visible_mails
 
 
 def worker_is_alive(*, now: datetime | None = None) -> bool:
@@ -29,6 +32,22 @@ def waiting_since(*, now: datetime | None = None) -> datetime | None:
     due = OutgoingMail.objects.filter(status__in=UNSENT, next_attempt_at__lte=now or timezone.now())
     moment: datetime | None = due.order_by("next_attempt_at").values_list("next_attempt_at", flat=True).first()
     return moment
+
+
+def dead_letters(user: Any, *, since: datetime) -> int:
+    """Return how many mails that ``user`` may know of were given up since then and have not been tried again."""
+    return visible_mails(user).filter(status=MailStatus.FAILED, failed_at__gte=since).count()
+
+
+def undelivered_topics(topics: Iterable[str]) -> set[str]:
+    """Return those of ``topics`` about which a mail was given up and none has arrived since, in one query."""
+    last_failed, last_sent = (
+        Max(moment, filter=Q(status=status))
+        for moment, status in (("failed_at", MailStatus.FAILED), ("sent_at", MailStatus.SENT))
+    )
+    found = OutgoingMail.objects.order_by().filter(topic__in=list(topics)).values("topic")
+    rows = found.annotate(failed=last_failed, sent=last_sent).values_list("topic", "failed", "sent")
+    return {topic for topic, failed, sent in rows if failed and (sent is None or sent < failed)}
 
 
 def mails_to(*addresses: str) -> QuerySet[OutgoingMail]:

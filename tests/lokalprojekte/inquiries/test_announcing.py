@@ -241,3 +241,24 @@ def test_lost_link_is_sent_while_the_no_is_held():
 
     assert services.send_new_link(email=inquiry.email) == 1
     assert OutgoingMail.objects.filter(topic=inquiry.topic, kind=mails.LINK).count() == 1
+
+
+def test_person_withdraws_what_was_held_as_withdrawn(people):
+    inquiry = make_inquiry(status=S.IN_REVIEW)
+    services.change_inquiry_status(inquiry, S.WITHDRAWN, actor=people.milan, notify=Announcement.LATER)
+
+    services.withdraw_inquiry(inquiry)
+
+    assert (inquiry.status, inquiry.is_held) == (S.WITHDRAWN, False)
+    assert OutgoingMail.objects.filter(topic=inquiry.topic, status=MailStatus.QUEUED).count() == 1
+
+
+def test_unsent_question_is_taken_back_when_the_person_writes_while_a_decision_is_held(people):
+    inquiry = make_inquiry(status=S.IN_REVIEW)
+    services.change_inquiry_status(inquiry, S.QUESTION, actor=people.milan, notify=Announcement.NOW)
+    services.change_inquiry_status(inquiry, S.DECLINED, actor=people.milan, notify=Announcement.LATER)
+
+    services.add_message(inquiry, text="Im Mai.")
+
+    assert inquiry.public_state is S.IN_REVIEW
+    assert list(OutgoingMail.objects.values_list("status", flat=True)) == [MailStatus.WITHDRAWN]

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from lokalprojekte.core.public_forms import issue_token
-from lokalprojekte.inquiries import services
+from lokalprojekte.inquiries import consent, services
 from lokalprojekte.inquiries.enums import EventKind, Role
 from lokalprojekte.inquiries.enums import InquiryStatus as S
 from lokalprojekte.inquiries.links import STATUS, make_token, status_path
@@ -19,6 +21,8 @@ from lokalprojekte.seed.recipes.introductions import make_introduction
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 
 CONTACT = "projekte@hier.example"
+#: What people agreed to; a changed text is a new version.
+CONSENT_DIGESTS = {"2026-11": "386f6eaead2b7c15"}
 pytestmark = pytest.mark.django_db
 
 
@@ -203,3 +207,14 @@ def test_erasing_the_person_erases_the_mail_to_the_host(question, inquiry):
 
     assert not mails_to_host().exists()
     assert not Introduction.objects.exists()
+
+
+def test_consent_text_is_the_one_its_version_names():
+    with override("en"):
+        digests = {
+            name: hashlib.sha256(str(text).encode()).hexdigest()[:16]
+            for name, text in consent.INTRODUCTION_TEXTS.items()
+        }
+
+    assert digests == CONSENT_DIGESTS
+    assert consent.INTRODUCTION_VERSION in consent.INTRODUCTION_TEXTS

@@ -43,6 +43,11 @@ class BulkAction(models.TextChoices):
     SPAM = "spam", gettext_lazy("Set aside as spam")
 
     @property
+    def heading(self) -> str:
+        """The label without the sign that further questions come."""
+        return str(self.label).removesuffix("…").strip()
+
+    @property
     def can_mail(self) -> bool:
         """Whether mails may go out."""
         return self in {BulkAction.STATUS, BulkAction.ANNOUNCE}
@@ -68,6 +73,8 @@ class Order:
     target: InquiryStatus | None = None
     notify: Announcement = Announcement.NEVER
     note: str = ""
+    #: Why it is a no, for those that are declined.
+    reason: str = ""
     #: The newest entry of any timeline when the plan was shown.
     seen: int = 0
 
@@ -190,7 +197,7 @@ def _do(order: Order, inquiry: Inquiry) -> ItemResult:
         services.mark_unread([inquiry], user=actor)
     elif order.new_status:
         event = services.change_inquiry_status(
-            inquiry, order.new_status, actor=actor, note=order.note, notify=order.notify
+            inquiry, order.new_status, actor=actor, note=order.note, notify=order.notify, reason=order.reason
         )
         mailed = event.notified
     return ItemResult(inquiry, Outcome.DONE, mailed=mailed)

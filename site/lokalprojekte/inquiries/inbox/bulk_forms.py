@@ -14,6 +14,7 @@ from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.inbox.bulk import BULK_STATUSES, MOST_AT_ONCE, BulkAction
 from lokalprojekte.inquiries.inbox.filters import display_name, moderators
 from lokalprojekte.inquiries.inbox.forms import LONGEST_TEXT
+from lokalprojekte.inquiries.reasons import DeclineReason
 
 #: Digits of the largest key a database takes.
 _LONGEST_KEY = 18
@@ -75,7 +76,20 @@ class StatusOfManyForm(BulkForm):
         widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
         help_text=_("Why you decided so. Only moderators read it, it is in no e-mail."),
     )
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[("", _("Please choose")), *DeclineReason.choices],
+        required=False,
+        help_text=_("For a no alone: everybody reads it in kind words."),
+    )
     notify = forms.TypedChoiceField(choices=Announcement.choices, coerce=Announcement, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a no without a reason."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("target") == InquiryStatus.DECLINED and not said.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Please choose a reason: nobody is left without one."))
+        return said
 
 
 FORMS: dict[BulkAction, type[BulkForm]] = {

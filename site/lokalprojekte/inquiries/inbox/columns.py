@@ -12,6 +12,8 @@ from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lokalprojekte.inquiries.models import Inquiry
 
 
@@ -67,12 +69,16 @@ class RoleColumn(_Cell):
 
 
 class StatusColumn(_Cell):
-    """The status in the moderators' words."""
+    """The status in the moderators' words, and a warning where no mail arrives."""
 
     cell_template_name = "admin/inquiries/cells/status.html"
 
     def __init__(self) -> None:
         super().__init__("status", label=_("Status"), classname="inbox-cell inbox-cell--status")
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return whether a mail to the person was given up; the view asks that for all rows at once."""
+        return {"is_undelivered": inquiry.pk in parent_context["table"].undelivered}
 
 
 class AgeColumn(_Cell):
@@ -123,7 +129,10 @@ class AssigneeColumn(_Cell):
 
 
 class InquiryTable(Table):
-    """A table in which unread inquiries stand out."""
+    """A table in which unread inquiries stand out, and those to which no mail arrives."""
+
+    #: Keys of the inquiries whose last mail was given up.
+    undelivered: Collection[int] = ()
 
     def get_row_classname(self, instance: Inquiry) -> str:
         """Return the class of a row."""

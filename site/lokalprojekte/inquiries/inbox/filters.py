@@ -102,9 +102,10 @@ class InquiryFilterSet(WagtailFilterSet):
         label=_("Status"),
         choices=[(status.value, status.label) for status in InquiryStatus if status in INBOX_STATUSES],
         widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     role = django_filters.MultipleChoiceFilter(
-        label=_("Role"), choices=Role.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Role"), choices=Role.choices, widget=forms.CheckboxSelectMultiple, distinct=False
     )
     assignee = django_filters.ChoiceFilter(
         label=_("Assigned to"),

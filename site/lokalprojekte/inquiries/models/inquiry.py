@@ -187,6 +187,19 @@ class Inquiry(models.Model):
         permissions = [("protect_inquiry", _("May erase persons and see the register of personal data"))]
         indexes = [
             models.Index(fields=["status", "-created_at"], name="inquiry_status_created"),
+            # The lists of the inbox are read in the order in which they are shown, whatever narrows them.
+            models.Index(
+                fields=["-confirmed_at", "-id"], condition=models.Q(confirmed_at__isnull=False), name="inquiry_inbox"
+            ),
+            models.Index(fields=["status", "-confirmed_at", "-id"], name="inquiry_by_status"),
+            models.Index(fields=["role", "-confirmed_at", "-id"], name="inquiry_by_role"),
+            models.Index(
+                fields=["assignee", "-confirmed_at", "-id"],
+                condition=models.Q(assignee__isnull=False),
+                name="inquiry_by_assignee",
+            ),
+            models.Index(fields=["answer_due"], condition=models.Q(answer_due__isnull=False), name="inquiry_by_due"),
+            models.Index(fields=["name"], name="inquiry_by_name"),
             models.Index(
                 fields=["first_answer_due"],
                 condition=models.Q(first_answer_due__isnull=False),

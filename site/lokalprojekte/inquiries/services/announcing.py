@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lokalprojekte.core.models import User
-    from lokalprojekte.inquiries.models import Inquiry
+    from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
 
 
 def announce_decisions(
@@ -41,14 +41,15 @@ def _announce(inquiry: Inquiry, *, actor: User | None, now: datetime) -> ItemRes
             row = lock(inquiry)
             if not row.is_held:
                 return ItemResult(row, Outcome.SKIPPED, _("There is nothing to tell: the person knows the status."))
-            _tell(row, actor=actor, now=now)
+            tell_decision(row, actor=actor, now=now)
     except ValueError:
         return ItemResult(inquiry, Outcome.FAILED, _("No e-mail can be sent to this address."))
     carry_over(row, inquiry, "status", "announced_status", "last_action_at", "answer_due")
     return ItemResult(row, Outcome.DONE, mailed=True)
 
 
-def _tell(row: Inquiry, *, actor: User | None, now: datetime) -> None:
+def tell_decision(row: Inquiry, *, actor: User | None, now: datetime) -> InquiryEvent:
+    """Tell what was held about the locked ``row``, in the caller's transaction; return the entry of the timeline."""
     known = row.public_state
     row.announced_status = ""
     row.last_action_at = now
@@ -58,4 +59,4 @@ def _tell(row: Inquiry, *, actor: User | None, now: datetime) -> None:
     row.save(update_fields=["announced_status", "last_action_at", *CLOCK_FIELDS])
     mails.withdraw_status(row)
     mails.queue_status(row, now=now)
-    log(row, EventKind.ANNOUNCED, now=now, actor=actor, old_status=known, new_status=row.status, notified=True)
+    return log(row, EventKind.ANNOUNCED, now=now, actor=actor, old_status=known, new_status=row.status, notified=True)

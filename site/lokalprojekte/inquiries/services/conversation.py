@@ -99,6 +99,7 @@ def _add_message(inquiry: Inquiry, *, text: str, form_token: str, now: datetime)
     start_clock(row, now=now)
     if row.is_held and row.public_state is InquiryStatus.QUESTION:
         row.announced_status = InquiryStatus.IN_REVIEW if row.state is not InquiryStatus.IN_REVIEW else ""
+        mails.withdraw_status(row)
     row.save(update_fields=["last_action_at", "announced_status", *CLOCK_FIELDS])
     if row.public_state is InquiryStatus.QUESTION:
         change_inquiry_status(row, InquiryStatus.IN_REVIEW, actor=None, notify=False, now=now)

@@ -18,6 +18,7 @@ from lokalprojekte.inquiries.enums import (
     InquiryStatus,
 )
 from lokalprojekte.inquiries.reasons import DeclineReason
+from lokalprojekte.inquiries.services.announcing import tell_decision
 from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, note_answer, start_clock, stop_clock
 from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.demand import follow_demand
@@ -154,11 +155,18 @@ def withdraw_inquiry(inquiry: Inquiry, *, now: datetime | None = None) -> Inquir
     """Withdraw on the person's own wish: status and timeline change, and a mail says that it is done.
 
     Possible as long as the person knows of an open inquiry; a decision that was held is never announced any more.
+    Had we decided on the very same and held it, the person is told now.
 
     Raises:
         TransitionError: when it is over already.
     """
+    moment = now or timezone.now()
     with transaction.atomic():
-        event = change_inquiry_status(inquiry, InquiryStatus.WITHDRAWN, actor=None, notify=True, now=now)
+        row = lock(inquiry)
+        if row.is_held and row.state is InquiryStatus.WITHDRAWN:
+            event = tell_decision(row, actor=None, now=moment)
+            carry_over(row, inquiry, *_CHANGED)
+        else:
+            event = change_inquiry_status(inquiry, InquiryStatus.WITHDRAWN, actor=None, notify=True, now=moment)
         mark_unread([inquiry])
     return event

@@ -13,6 +13,7 @@ from django.urls import reverse
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry, InquiryEvent, InquiryRead, ModerationScope
+from lokalprojekte.inquiries.reasons import DeclineReason
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -146,7 +147,7 @@ def test_plan_for_a_status_says_how_many_mails_could_go_out(moderator):
     Inquiry.objects.filter(pk=inquiries[1].pk).update(email="kein at example.org")
     services.change_inquiry_status(inquiries[2], S.DECLINED, actor=None, notify=False)
 
-    response = ask(moderator, inquiries, "status", step="plan", target="declined")
+    response = ask(moderator, inquiries, "status", step="plan", target="declined", reason="other")
 
     page = response.content.decode()
     assert (len(response.context["possible"]), response.context["skipped"], response.context["mails"]) == (2, 1, 1)
@@ -176,10 +177,20 @@ def test_status_without_a_word_about_the_mail_is_planned_and_not_done(moderator,
     assert states([inquiry]) == [S.NEW]
 
 
+def test_many_are_declined_for_a_reason_and_not_without(moderator):
+    inquiries = several(2)
+
+    without = do(moderator, inquiries, "status", target="declined", notify="later")
+    do(moderator, inquiries, "status", target="declined", reason=DeclineReason.DISTANCE.value, notify="later")
+
+    assert list(without.context["form"].errors) == ["reason"]
+    assert {Inquiry.objects.get(pk=one.pk).decline_reason for one in inquiries} == {DeclineReason.DISTANCE}
+
+
 def test_decisions_held_in_bulk_are_told_in_bulk(moderator):
     inquiries = several()
 
-    do(moderator, inquiries, "status", target="declined", notify="later")
+    do(moderator, inquiries, "status", target="declined", reason="other", notify="later")
     waiting = OutgoingMail.objects.count()
     plan = moderator.post(reverse("inbox:bulk"), {"action": "announce", "every": "held"})
     told = do(moderator, [], "announce", every="held")
@@ -193,11 +204,18 @@ def test_decisions_held_in_bulk_are_told_in_bulk(moderator):
 
 def test_what_changed_since_the_plan_is_left_out(moderator, people):
     first, second = several(2)
-    plan = ask(moderator, [first, second], "status", step="plan", target="declined")
+    plan = ask(moderator, [first, second], "status", step="plan", target="declined", reason="other")
     services.add_note(second, actor=people.petra, text="Bitte noch warten!")
 
     response = ask(
-        moderator, [first, second], "status", step="do", seen=plan.context["seen"], target="declined", notify="later"
+        moderator,
+        [first, second],
+        "status",
+        step="do",
+        seen=plan.context["seen"],
+        target="declined",
+        reason="other",
+        notify="later",
     )
 
     assert outcomes(response) == {"Person 0": "done", "Person 1": "skipped"}

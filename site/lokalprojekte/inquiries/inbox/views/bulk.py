@@ -117,6 +117,7 @@ class BulkView(WagtailAdminTemplateMixin, TemplateView):
             target=said.get("target"),
             notify=said.get("notify") or Announcement.NEVER,
             note=said.get("note", ""),
+            reason=said.get("reason", ""),
             seen=said.get("seen") or 0,
         )
 

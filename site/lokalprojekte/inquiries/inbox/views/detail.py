@@ -17,6 +17,7 @@ from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import readers, timeline
 from lokalprojekte.inquiries.inbox.transitions import Transition, transitions_of
+from lokalprojekte.inquiries.inbox.undelivered import READ_MAIL, undelivered
 from lokalprojekte.inquiries.inbox.views.base import InquiryScreen
 from lokalprojekte.reference.queries import locate
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     from lokalprojekte.inquiries.models import Inquiry
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
-
-READ_MAIL = "mail.view_outgoingmail"
 
 
 def can_be_answered(inquiry: Inquiry) -> bool:
@@ -71,6 +70,7 @@ class DetailView(InquiryScreen):
             "transitions": [
                 {"transition": transition, "url": self._url_of(transition)} for transition in transitions_of(inquiry)
             ],
+            "is_undelivered": bool(undelivered([inquiry])),
             "introductions": [*inquiry.introductions.select_related("call", "asked_by")],
             "can_answer": can_be_answered(inquiry) and not self.is_hidden,
             "answer_url": self.url("answer"),

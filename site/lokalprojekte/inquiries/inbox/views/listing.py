@@ -25,7 +25,9 @@ from lokalprojekte.inquiries.inbox.columns import (
     StatusColumn,
     WhoColumn,
 )
+from lokalprojekte.inquiries.inbox.paginator import InboxPaginator
 from lokalprojekte.inquiries.inbox.search import search_inquiries
+from lokalprojekte.inquiries.inbox.undelivered import recent_dead_letters, undelivered
 from lokalprojekte.inquiries.models import InquiryCall
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class InboxView(generic.IndexView):
     template_name = "admin/inquiries/index.html"
     results_template_name = "admin/inquiries/index_results.html"
     table_class = InquiryTable
+    paginator_class = InboxPaginator
     table_classname = "listing inbox-table"
     is_searchable = True
 
@@ -112,6 +115,8 @@ class InboxView(generic.IndexView):
             }
             for tab in tabs.TABS
         ]
+        context["table"].undelivered = undelivered(context["object_list"])
+        context["dead_letters"] = recent_dead_letters(self.request.user)
         context["held_count"] = counts[tabs.HELD.slug]
         context["bulk_actions"] = list(BulkAction)
         context["demo"] = settings.DEMO
