@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.inquiries.disclosure_values import label_of, text_of, value_of
 from lokalprojekte.inquiries.enums import PUBLIC_EVENT_KINDS, EventKind
-from lokalprojekte.inquiries.introspection import options, rows_of
+from lokalprojekte.inquiries.introspection import options, relations_to, rows_of
 from lokalprojekte.inquiries.models import Inquiry, Placement
 from lokalprojekte.inquiries.presentation import timeline_of
 from lokalprojekte.inquiries.privacy import PERSONAL
@@ -120,10 +120,10 @@ def disclose(inquiry: Inquiry, *, now: datetime | None = None) -> Disclosure:
 
 def _groups(inquiry: Inquiry) -> Iterator[Group]:
     yield _group(inquiry)
-    for relation in options(Inquiry).related_objects:
+    for relation in relations_to(Inquiry):
         model: Any = relation.related_model
         told_later = inquiry.is_held and model is Placement
-        if not _disclosed(model) or relation.field.many_to_many or told_later:
+        if not _disclosed(model) or told_later:
             continue
         links = _links(model)
         rows = rows_of(model).filter(**{relation.field.name: inquiry.pk})

@@ -14,6 +14,12 @@ def purge() -> None:
     services.purge_personal_data()
 
 
+@job(every=timedelta(days=1), name="inquiries: clear the block list")
+def clear_block_list() -> None:
+    """Take off the list what has run out."""
+    services.drop_expired_entries()
+
+
 @job(every=timedelta(hours=1), name="inquiries: remind of the confirmation")
 def remind() -> None:
     """Remind whoever has not confirmed for three days, once."""

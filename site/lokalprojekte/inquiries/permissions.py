@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MODERATE = "inquiries.change_inquiry"
 #: Erasing persons, the register of personal data, the list of erasures.
 PROTECT = "inquiries.protect_inquiry"
+#: Deciding who moderates for which hosts.
+SET_SCOPES = "inquiries.change_moderationscope"
 
 
 def user_can_protect(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -36,3 +38,8 @@ class InquiryPermissionPolicy(ModelPermissionPolicy):
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether ``user`` may do one of ``actions`` to inquiries."""
         return any(self.user_has_permission(user, action) for action in actions)
+
+
+def user_can_set_scopes(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` may say for which hosts a moderator moderates: administrators, unless a group is given it."""
+    return bool(getattr(user, "is_active", False)) and user.has_perm(SET_SCOPES)  # type: ignore[union-attr]  # mixin of every user model here

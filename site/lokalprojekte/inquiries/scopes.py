@@ -65,3 +65,8 @@ def sees(user: AbstractBaseUser | AnonymousUser, inquiry: Inquiry) -> bool:
 def _asked_for(hosts: frozenset[int], inquiry: Any) -> Any:
     calls = apps.get_model("inquiries", "InquiryCall").objects
     return calls.filter(inquiry=inquiry, call__host__in=hosts)
+
+
+def moderates_everywhere(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether ``user`` moderates for all hosts, and may settle what concerns them all."""
+    return user_can_moderate(user) and moderated_hosts(user) is None

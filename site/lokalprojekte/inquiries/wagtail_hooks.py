@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import Permission
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from lokalprojekte.inquiries.inbox.block_list import BlockListPolicy
+from lokalprojekte.inquiries.inbox.export_log import ExportLogPolicy
 from lokalprojekte.inquiries.inbox.home_panel import InboxPanel
+from lokalprojekte.inquiries.inbox.menu import QuarantineMenuItem
+from lokalprojekte.inquiries.inbox.scope_log import ScopeFormatter
+from lokalprojekte.inquiries.inbox.scope_viewset import ScopeViewSet
 from lokalprojekte.inquiries.inbox.viewset import InquiriesGroup
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import BlockedSender, ExportLog, Inquiry
 from lokalprojekte.inquiries.permissions import InquiryPermissionPolicy, user_can_moderate
 from lokalprojekte.inquiries.protection import urls as protection_urls
 from lokalprojekte.inquiries.protection.menu import protection_menu
+from lokalprojekte.inquiries.services.scopes import SCOPE_CHANGED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -23,12 +30,34 @@ if TYPE_CHECKING:
     from wagtail.admin.menu import SubmenuMenuItem
 
 register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry), exact_class=True)
+register_permission_policy(BlockedSender, BlockListPolicy(BlockedSender), exact_class=True)
+register_permission_policy(ExportLog, ExportLogPolicy(ExportLog), exact_class=True)
 
 
 @hooks.register("register_admin_viewset")
 def register_inquiries() -> InquiriesGroup:
     """Add the inbox and the reply templates."""
     return InquiriesGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_scopes() -> ScopeViewSet:
+    """Add who moderates where."""
+    return ScopeViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_scope_action(actions: Any) -> None:
+    """Let Wagtail's log know a new limit of a moderator."""
+    actions.register_action(SCOPE_CHANGED)(ScopeFormatter)
+
+
+@hooks.register("register_inquiries_menu_item")
+def register_quarantine() -> QuarantineMenuItem:
+    """Add quarantine, with the number of what waits there."""
+    return QuarantineMenuItem(
+        _("Quarantine"), reverse_lazy("inbox:tab", args=["quarantine"]), icon_name="warning", order=10
+    )
 
 
 @hooks.register("construct_homepage_panels")

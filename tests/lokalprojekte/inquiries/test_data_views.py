@@ -15,7 +15,7 @@ from lokalprojekte.core import pdf
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.disclosure import disclose
 from lokalprojekte.inquiries.enums import Announcement, EventKind, InquiryStatus
-from lokalprojekte.inquiries.introspection import options
+from lokalprojekte.inquiries.introspection import relations_to
 from lokalprojekte.inquiries.links import STATUS, make_token, status_path
 from lokalprojekte.inquiries.models import Erasure, Inquiry
 from lokalprojekte.inquiries.privacy import PERSONAL
@@ -87,7 +87,7 @@ def test_record_names_roles_instead_of_colleagues_and_quotes_no_note(client, ric
 
 
 def test_every_personal_field_is_in_the_record_or_says_why_not(rich):
-    hanging = {"Inquiry", *(relation.related_model.__name__ for relation in options(Inquiry).related_objects)}
+    hanging = {"Inquiry", *(relation.related_model.__name__ for relation in relations_to(Inquiry))}
     shown = {(group.name, item.field) for group in disclose(rich).groups for item in group.items}
     missing = {
         (model, name)

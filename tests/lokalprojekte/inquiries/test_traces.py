@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import InquiryStatus
-from lokalprojekte.inquiries.introspection import options, rows_of
+from lokalprojekte.inquiries.introspection import options, relations_to, rows_of
 from lokalprojekte.inquiries.links import STATUS, make_token
-from lokalprojekte.inquiries.models import Inquiry
+from lokalprojekte.inquiries.models import Inquiry, InquiryRead, Rating, SamePersonVerdict
 from lokalprojekte.inquiries.privacy import PERSONAL, UNTIL_ANONYMISED
 from lokalprojekte.inquiries.services.emptying import belongings, empty_value, overwrite_traces
 from lokalprojekte.mail.delivery import deliver_due
@@ -131,8 +131,8 @@ def test_everything_the_register_says_is_emptied_can_be_emptied():
 
 def test_whatever_hangs_on_an_inquiry_goes_with_it_or_names_nobody():
     """A record that outlives its inquiry must be in the register as one without a person."""
-    for relation in options(Inquiry).related_objects:
-        if relation.on_delete is models.CASCADE or relation.field.many_to_many:
+    for relation in relations_to(Inquiry):
+        if relation.on_delete is models.CASCADE:
             continue
         register = PERSONAL[relation.related_model.__name__]
         assert [name for name, entry in register.items() if entry.retention == UNTIL_ANONYMISED] == []
@@ -146,3 +146,15 @@ def test_placement_of_an_erased_person_is_still_counted(site_tree, erasures):
     services.erase_person(email=inquiry.email, actor=None)
 
     assert tables_with(inquiry.email) == set()
+
+
+@pytest.mark.django_db
+def test_anonymising_leaves_no_judgement_on_the_person(people):
+    first, second = make_inquiry(), make_inquiry()
+    SamePersonVerdict.objects.create(first=first, second=second, same=True, actor=people.milan)
+    services.rate_inquiry(second, actor=people.milan, fit=1, reason="passt nicht")
+    services.record_view(second, actor=people.milan)
+
+    services.anonymise_inquiry(second)
+
+    assert [model.objects.count() for model in (SamePersonVerdict, Rating, InquiryRead)] == [0, 0, 0]

@@ -61,6 +61,10 @@ def blinded(inquiry: Inquiry) -> Inquiry:
     for event in getattr(inquiry, "_prefetched_objects_cache", {}).get("events", ()):
         event.text, event.subject = masked(event.text, inquiry), masked(event.subject, inquiry)
     shown.message = masked(inquiry.message, inquiry)
+    if (sketch := getattr(inquiry, "sketch", None)) is not None:
+        shown.sketch = copy(sketch)
+        for name in ("situation", "goal", "tasks", "provided", "tandem"):
+            setattr(shown.sketch, name, masked(getattr(sketch, name), inquiry))
     shown.name = shown.email = shown.email_normalised = shown.organisation = ""
     return shown
 

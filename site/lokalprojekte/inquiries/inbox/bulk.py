@@ -13,6 +13,7 @@ from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, unchanged_since
 from lokalprojekte.inquiries.inbox.filters import display_name
+from lokalprojekte.inquiries.inbox.tabs import QUARANTINE, Tab
 from lokalprojekte.inquiries.inbox.transitions import transition_to
 from lokalprojekte.inquiries.scopes import sees
 from lokalprojekte.inquiries.services import ItemResult, Outcome
@@ -41,6 +42,8 @@ class BulkAction(models.TextChoices):
     READ = "read", gettext_lazy("Mark as read")
     UNREAD = "unread", gettext_lazy("Mark as unread")
     SPAM = "spam", gettext_lazy("Set aside as spam")
+    LET_OUT = "let_out", gettext_lazy("Release from quarantine")
+    KEEP = "keep", gettext_lazy("Keep in quarantine for another 30 days")
 
     @property
     def heading(self) -> str:
@@ -51,6 +54,14 @@ class BulkAction(models.TextChoices):
     def can_mail(self) -> bool:
         """Whether mails may go out."""
         return self in {BulkAction.STATUS, BulkAction.ANNOUNCE}
+
+
+_IN_QUARANTINE: Final = (BulkAction.LET_OUT, BulkAction.KEEP)
+
+
+def actions_in(tab: Tab) -> list[BulkAction]:
+    """Return what is offered in a saved view: quarantine knows its own actions, and no other does."""
+    return [action for action in BulkAction if (action in _IN_QUARANTINE) is (tab is QUARANTINE)]
 
 
 #: Those that ask for more than one decision at once; the others (introduced, placed) have questions of their own.
@@ -115,6 +126,8 @@ def _plan(order: Order, inquiry: Inquiry) -> PlanItem:
         obstacle = _of_somebody(order, inquiry) if inquiry.assignee_id else _("Nobody looks after it.")
     elif order.action is BulkAction.ASSIGN:
         obstacle = _assign_obstacle(order.assignee, inquiry)
+    elif order.action in _IN_QUARANTINE:
+        obstacle = "" if inquiry.state is InquiryStatus.SPAM else _("It is not in quarantine any more.")
     elif order.action is BulkAction.ANNOUNCE:
         obstacle = "" if inquiry.is_held else _("There is nothing to tell: the person knows the status.")
         if not obstacle and not _can_be_mailed(inquiry):
@@ -195,6 +208,11 @@ def _do(order: Order, inquiry: Inquiry) -> ItemResult:
         services.mark_read([inquiry], user=actor)
     elif order.action is BulkAction.UNREAD:
         services.mark_unread([inquiry], user=actor)
+    elif order.action is BulkAction.LET_OUT:
+        services.release_from_quarantine(inquiry, actor=actor)
+        mailed = inquiry.state is InquiryStatus.UNCONFIRMED
+    elif order.action is BulkAction.KEEP:
+        services.keep_in_quarantine(inquiry, actor=actor, note=_("Kept in quarantine for another 30 days."))
     elif order.new_status:
         event = services.change_inquiry_status(
             inquiry, order.new_status, actor=actor, note=order.note, notify=order.notify, reason=order.reason

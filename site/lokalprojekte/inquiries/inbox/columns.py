@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BaseColumn, Table
 
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
+from lokalprojekte.inquiries.retention import QUARANTINE_LIFETIME
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,6 +111,19 @@ class CallsColumn(_Cell):
         titles = [entry.call.title for entry in entries]
         is_late = any(entry.awaits_decision for entry in entries)
         return {"first": titles[0] if titles else "", "more": len(titles) - 1, "is_late": is_late}
+
+
+class ReasonsColumn(_Cell):
+    """Why it was set aside, and when it goes by itself."""
+
+    cell_template_name = "admin/inquiries/cells/reasons.html"
+
+    def __init__(self) -> None:
+        super().__init__("reasons", label=_("Set aside because"), classname="inbox-cell inbox-cell--reasons")
+
+    def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the reasons and the day."""
+        return {"signals": inquiry.doubts, "gone_on": inquiry.last_action_at + QUARANTINE_LIFETIME}
 
 
 class AssigneeColumn(_Cell):

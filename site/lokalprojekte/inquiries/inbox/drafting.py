@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,14 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from lokalprojekte.core.german import slugify
 from lokalprojekte.inquiries.forms.fields import LineField
-from lokalprojekte.inquiries.inbox.blinding import masked
 from lokalprojekte.inquiries.presentation import sketch_facts
 from showcase.models import CallIndexPage, HostIndexPage, HostPage
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry
-    from lokalprojekte.inquiries.presentation import Fact
 
 _MOST_HOURS = 42
 _LONGEST_TITLE = 255
@@ -82,7 +79,7 @@ def index_for(user: User) -> CallIndexPage | None:
 def sketch_context(inquiry: Inquiry, user: User, form: DraftForm | None, *, hidden: bool) -> dict[str, Any]:
     """Return what the panel of the sketch shows; nothing for an inquiry without one.
 
-    While it is ``hidden`` who the person is, the texts are masked and no draft is made: that would name the host.
+    While it is ``hidden`` who the person is, ``inquiry`` is a blinded one and no draft is made: that names the host.
     """
     sketch = getattr(inquiry, "sketch", None)
     if sketch is None:
@@ -91,16 +88,12 @@ def sketch_context(inquiry: Inquiry, user: User, form: DraftForm | None, *, hidd
     may_edit = call is not None and call.permissions_for_user(user).can_edit()
     may_draft = not hidden and call is None and not inquiry.anonymised_at and index_for(user) is not None
     return {
-        "sketch": [_shown(fact, inquiry, hidden=hidden) for fact in sketch_facts(inquiry) if fact.value],
+        "sketch": [fact for fact in sketch_facts(inquiry) if fact.value],
         "draft": call if not hidden else None,
         "draft_url": reverse("wagtailadmin_pages:edit", args=[call.pk]) if call and may_edit else "",
         "draft_form": (form or DraftForm(inquiry=inquiry)) if may_draft else None,
         "new_host_url": _new_host_url(user) if may_draft else "",
     }
-
-
-def _shown(fact: Fact, inquiry: Inquiry, *, hidden: bool) -> Fact:
-    return replace(fact, value=masked(fact.value, inquiry)) if hidden else fact
 
 
 def _likely_host(inquiry: Inquiry) -> int | None:

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem, SubMenuItem
 
 from lokalprojekte.inquiries.inbox.tabs import count_new
+from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.permissions import user_can_moderate
 
 if TYPE_CHECKING:
@@ -63,4 +64,27 @@ class InquiriesMenuItem(SubmenuMenuItem):
             icon_name=self.icon_name,
             classname=self.classname,
             attrs={**self.attrs, **_attributes(self.label, _new_inquiries(request))},
+        )
+
+
+class QuarantineMenuItem(InboxMenuItem):
+    """Quarantine, with what waits there to be looked at."""
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        """Return the entry with its number."""
+        count = Inquiry.objects.visible_to(request.user).quarantined().count()
+        attributes = {}
+        if count:
+            told = ngettext("%(label)s, %(count)d set aside", "%(label)s, %(count)d set aside", count)
+            attributes = {
+                "data-lokal-count": str(count) if count <= MOST_SHOWN else f"{MOST_SHOWN}+",
+                "aria-label": told % {"label": self.label, "count": count},
+            }
+        return LinkMenuItem(
+            self.name,
+            self.label,
+            self.url,
+            icon_name=self.icon_name,
+            classname=self.classname,
+            attrs={**self.attrs, **attributes},
         )

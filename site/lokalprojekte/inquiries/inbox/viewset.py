@@ -13,15 +13,20 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from lokalprojekte.inquiries.inbox.block_list import BlockListViewSet
+from lokalprojekte.inquiries.inbox.export_log import ExportLogViewSet
 from lokalprojekte.inquiries.inbox.filters import InquiryFilterSet
 from lokalprojekte.inquiries.inbox.menu import InboxMenuItem, InquiriesMenuItem
 from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
+from lokalprojekte.inquiries.inbox.views.block import BlockView
 from lokalprojekte.inquiries.inbox.views.bulk import BulkView
+from lokalprojekte.inquiries.inbox.views.comparison import CompareView
 from lokalprojekte.inquiries.inbox.views.desk import HandOverView, RateView, UnreadView
 from lokalprojekte.inquiries.inbox.views.detail import DetailView, NoteView
 from lokalprojekte.inquiries.inbox.views.drafting import DraftCallView
+from lokalprojekte.inquiries.inbox.views.export import ExportView
 from lokalprojekte.inquiries.inbox.views.introduce import IntroduceView
 from lokalprojekte.inquiries.inbox.views.late import AcceptLateView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
@@ -58,6 +63,13 @@ class InboxViewSet(ModelViewSet):
         """The template of the list alone."""
         return self.index_view_class.results_template_name
 
+    @property
+    def export_view(self) -> Any:
+        """The export, which searches and filters as the list does."""
+        return self.construct_view(
+            ExportView, **{**self.get_index_view_kwargs(), "template_name": ExportView.template_name}
+        )
+
     def get_permissions_to_register(self) -> Any:
         """Offer the one right there is when the rights of a group are edited."""
         return Permission.objects.filter(content_type__app_label="inquiries", codename="change_inquiry")
@@ -74,6 +86,10 @@ class InboxViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("view/<slug:tab>/", self.index_view, name="tab"),
             path("view/<slug:tab>/results/", self.index_results_view, name="tab_results"),
+            path("export/", self.export_view, name="export"),
+            path("view/<slug:tab>/export/", self.export_view, name="tab_export"),
+            path("<int:pk>/compare/<int:other>/", CompareView.as_view(), name="compare"),
+            path("<int:pk>/block/", BlockView.as_view(), name="block"),
             path("several/", BulkView.as_view(), name="bulk"),
             path("<int:pk>/", DetailView.as_view(), name="detail"),
             path("<int:pk>/note/", NoteView.as_view(), name="note"),
@@ -120,7 +136,7 @@ class ReplyTemplateViewSet(ModelViewSet):
 class InquiriesGroup(ModelViewSetGroup):
     """The group *Inquiries* in the menu."""
 
-    items = (InboxViewSet, PlacementViewSet, ReplyTemplateViewSet)
+    items = (InboxViewSet, PlacementViewSet, ReplyTemplateViewSet, BlockListViewSet, ExportLogViewSet)
     menu_label = _("Inquiries")
     menu_name = "inquiries"
     menu_icon = "mail"

@@ -5,6 +5,16 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from lokalprojekte.inquiries.texts import digest_of_text
+
+
+def digest_texts(apps, schema_editor):
+    """Let what came in before be recognised, too."""
+    inquiries = apps.get_model("inquiries", "Inquiry").objects.using(schema_editor.connection.alias)
+    for key, message in inquiries.exclude(message="").values_list("pk", "message").iterator(chunk_size=500):
+        if digest := digest_of_text(message):
+            inquiries.filter(pk=key).update(text_digest=digest)
+
 
 class Migration(migrations.Migration):
 
@@ -103,8 +113,8 @@ class Migration(migrations.Migration):
                 ('same', models.BooleanField(verbose_name='same person')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inquiries.inquiry')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inquiries.inquiry')),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts_as_first', to='inquiries.inquiry')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts_as_second', to='inquiries.inquiry')),
             ],
             options={
                 'verbose_name': 'judgement on two inquiries',
@@ -113,4 +123,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='same_person_verdict_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='same_person_verdict_order')],
             },
         ),
+        migrations.RunPython(digest_texts, migrations.RunPython.noop, elidable=True),
     ]

@@ -261,6 +261,14 @@ class Inquiry(models.Model):
         return InquiryStatus(self.announced_status or self.status)
 
     @property
+    def doubts(self) -> list[str]:
+        """Why it was set aside, a sentence each; one from before there could be several has its one reason."""
+        sentences = [str(signal.sentence) for signal in self.signals.all()]
+        if not sentences and self.quarantine_reason:
+            return [QuarantineReason(self.quarantine_reason).sentence()]
+        return sentences
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody has something to do, as far as the person knows."""
         return self.public_state in OPEN_STATUSES

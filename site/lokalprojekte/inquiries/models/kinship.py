@@ -16,8 +16,8 @@ class SamePersonVerdict(models.Model):
     ``first`` is the one with the smaller key, so that a pair is judged once.
     """
 
-    first = models.ForeignKey(Inquiry, models.CASCADE, related_name="+")
-    second = models.ForeignKey(Inquiry, models.CASCADE, related_name="+")
+    first = models.ForeignKey(Inquiry, models.CASCADE, related_name="verdicts_as_first")
+    second = models.ForeignKey(Inquiry, models.CASCADE, related_name="verdicts_as_second")
     same = models.BooleanField(_("same person"))
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("by"), related_name="+", null=True, blank=True

@@ -10,11 +10,19 @@ from lokalprojekte.inquiries.services.assigning import (
     release_inquiry,
 )
 from lokalprojekte.inquiries.services.availability import change_availability
+from lokalprojekte.inquiries.services.block_list import (
+    AlreadyBlockedError,
+    block_sender,
+    drop_expired_entries,
+    is_blocked,
+    unblock_sender,
+)
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.demand import recount_all
 from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
 from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
+from lokalprojekte.inquiries.services.exporting import record_export
 from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.introductions import (
     NoContactError,
@@ -22,6 +30,7 @@ from lokalprojekte.inquiries.services.introductions import (
     ask_for_introduction,
     refuse_introduction,
 )
+from lokalprojekte.inquiries.services.kinship import forget_judgement, judge_pair
 from lokalprojekte.inquiries.services.late import accept_late_inquiry
 from lokalprojekte.inquiries.services.outcomes import (
     AlreadyAnsweredError,
@@ -32,6 +41,7 @@ from lokalprojekte.inquiries.services.outcomes import (
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.publication import revoke_publication
+from lokalprojekte.inquiries.services.quarantine import keep_in_quarantine, release_from_quarantine
 from lokalprojekte.inquiries.services.rating import rate_inquiry
 from lokalprojekte.inquiries.services.reading import mark_read, mark_unread, record_view
 from lokalprojekte.inquiries.services.reminder import remind_unconfirmed
@@ -45,6 +55,7 @@ from lokalprojekte.inquiries.services.retention import (
     purge_personal_data,
     purge_unconfirmed,
 )
+from lokalprojekte.inquiries.services.scopes import set_moderation_scope
 from lokalprojekte.inquiries.services.status import (
     ConsentMissingError,
     NotPossibleError,
@@ -57,6 +68,7 @@ from lokalprojekte.inquiries.transitions import TransitionError
 
 __all__ = [
     "AlreadyAnsweredError",
+    "AlreadyBlockedError",
     "AlreadyClaimedError",
     "CompetenceWish",
     "ConsentMissingError",
@@ -85,27 +97,35 @@ __all__ = [
     "ask_for_introduction",
     "ask_for_outcomes",
     "assign_inquiry",
+    "block_sender",
     "change_availability",
     "change_inquiry_status",
     "claim_inquiry",
     "confirm_inquiry",
     "draft_call_from_sketch",
+    "drop_expired_entries",
     "erase_by_person",
     "erase_inquiry",
     "erase_person",
     "follow_call",
+    "forget_judgement",
     "hand_over_inquiry",
     "index_inquiry",
     "index_missing",
+    "is_blocked",
+    "judge_pair",
+    "keep_in_quarantine",
     "mark_read",
     "mark_unread",
     "purge_personal_data",
     "purge_unconfirmed",
     "rate_inquiry",
+    "record_export",
     "record_placement",
     "record_view",
     "recount_all",
     "refuse_introduction",
+    "release_from_quarantine",
     "release_inquiry",
     "remind_team",
     "remind_unconfirmed",
@@ -113,7 +133,9 @@ __all__ = [
     "replay_erasures",
     "revoke_publication",
     "send_new_link",
+    "set_moderation_scope",
     "submit_inquiry",
+    "unblock_sender",
     "withdraw_inquiry",
     "withdraw_suggestion_consent",
 ]

@@ -6,9 +6,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import connection, models
 
-from lokalprojekte.inquiries.introspection import options, rows_of
+from lokalprojekte.inquiries.introspection import options, relations_to, rows_of
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.privacy import PERSONAL, UNTIL_ANONYMISED
 
@@ -31,12 +32,18 @@ def empty_belongings(inquiry: Inquiry) -> None:
 
 def belongings() -> Iterator[tuple[type[models.Model], str, list[str], bool]]:
     """Yield each model that hangs on an inquiry: its link, the fields that go with the person, whether others stay."""
-    for relation in options(Inquiry).related_objects:
+    for relation in relations_to(Inquiry):
         model = relation.related_model
         register = PERSONAL.get(model.__name__, {})
         names = [name for name, entry in register.items() if entry.retention == UNTIL_ANONYMISED]
-        if names and not relation.field.many_to_many:
-            yield model, relation.field.name, names, len(names) < len(register)
+        if names:
+            yield model, relation.field.name, names, len(names) < len(register) or _tells_of_something_else(model)
+
+
+def _tells_of_something_else(model: type[models.Model]) -> bool:
+    """Whether a record links to more than people and their inquiries, such as the call that came of it."""
+    linked = {field.related_model for field in options(model).fields if field.is_relation}
+    return bool(linked - {Inquiry, get_user_model()})
 
 
 def empty_value(field: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -20,6 +21,9 @@ from lokalprojekte.inquiries.services.confirmation import request_confirmation
 from lokalprojekte.inquiries.services.events import log
 from lokalprojekte.inquiries.services.indexing import index_inquiry
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
+from lokalprojekte.inquiries.services.quarantine import history_signals, record_signals
+from lokalprojekte.inquiries.spam import Signal, spam_signals
+from lokalprojekte.inquiries.texts import digest_of_text
 
 #: How often a taken reference is replaced before we give up; the second try is already a one in 5·10¹⁰.
 _TRIES: Final = 5
@@ -73,22 +77,24 @@ def submit_inquiry(
     *,
     data: InquiryData,
     form_token: str,
-    quarantine: QuarantineReason | None = None,
+    quarantine: QuarantineReason | Iterable[QuarantineReason] | None = None,
     now: datetime | None = None,
 ) -> Inquiry:
     """Store an inquiry once per form and content, and return it; the same form with the same content finds it again.
 
     In one transaction: the inquiry with its details, the first entry of its timeline, and the mail with the
     confirmation link. A quarantined one gets no mail, since a machine may have typed somebody else's address; a
-    moderator can release it. An empty ``form_token`` switches the recognition off (recipes, imports).
+    moderator can release it. ``quarantine`` is what the guards of the form noticed; content, earlier inquiries and the
+    block list add their own reasons. An empty ``form_token`` switches the recognition off (recipes, imports).
     """
     moment = now or timezone.now()
+    noticed = [*_noticed(quarantine), *spam_signals(data)]
     digest = data.content_hash() if form_token else ""
     for attempt in range(_TRIES):
         try:
             with transaction.atomic():
                 known = _known(form_token, digest)
-                return known or _store(data, form_token=form_token, digest=digest, quarantine=quarantine, now=moment)
+                return known or _store(data, form_token=form_token, digest=digest, noticed=noticed, now=moment)
         except IntegrityError:
             # Either the same form arrived at the same moment and won, or the reference is taken.
             known = _known(form_token, digest)
@@ -105,13 +111,20 @@ def _known(form_token: str, digest: str) -> Inquiry | None:
     return Inquiry.objects.filter(form_token=form_token, content_hash=digest).first()
 
 
-def _store(
-    data: InquiryData, *, form_token: str, digest: str, quarantine: QuarantineReason | None, now: datetime
-) -> Inquiry:
+def _noticed(quarantine: QuarantineReason | Iterable[QuarantineReason] | None) -> list[Signal]:
+    if quarantine is None:
+        return []
+    # A reason is a text, and a text is iterable.
+    reasons = [quarantine] if isinstance(quarantine, QuarantineReason) else quarantine
+    return [Signal(reason) for reason in reasons]
+
+
+def _store(data: InquiryData, *, form_token: str, digest: str, noticed: list[Signal], now: datetime) -> Inquiry:
+    signals = [*noticed, *history_signals(email=data.email, message=data.message, now=now)]
     inquiry = Inquiry.objects.create(
         reference=new_reference(),
-        status=InquiryStatus.SPAM if quarantine else InquiryStatus.UNCONFIRMED,
-        quarantine_reason=quarantine or "",
+        status=InquiryStatus.SPAM if signals else InquiryStatus.UNCONFIRMED,
+        quarantine_reason=signals[0].reason if signals else "",
         role=data.role,
         name=data.name,
         email=data.email,
@@ -133,11 +146,14 @@ def _store(
         last_action_at=now,
         form_token=form_token,
         content_hash=digest,
+        text_digest=digest_of_text(data.message),
     )
     _store_wishes(inquiry, data)
     index_inquiry(inquiry)
-    log(inquiry, EventKind.SUBMITTED, now=now, new_status=inquiry.status, text=quarantine.label if quarantine else "")
-    if not quarantine:
+    record_signals(inquiry, signals)
+    reasons = " · ".join(str(signal.reason.label) for signal in signals)
+    log(inquiry, EventKind.SUBMITTED, now=now, new_status=inquiry.status, text=reasons)
+    if not signals:
         request_confirmation(inquiry, now=now)
     return inquiry
 

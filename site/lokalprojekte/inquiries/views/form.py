@@ -79,10 +79,9 @@ def _take_in(request: HttpRequest, data: QueryDict, now: datetime) -> HttpRespon
     return SeeOther(receipt_path(inquiry))
 
 
-def _quarantine(guard: Guard) -> QuarantineReason | None:
-    if guard.decoy_filled:
-        return QuarantineReason.HONEYPOT
-    return QuarantineReason.TOO_FAST if guard.too_fast else None
+def _quarantine(guard: Guard) -> list[QuarantineReason]:
+    noticed = [(guard.decoy_filled, QuarantineReason.HONEYPOT), (guard.too_fast, QuarantineReason.TOO_FAST)]
+    return [reason for applies, reason in noticed if applies]
 
 
 def _show(

@@ -15,6 +15,7 @@ from lokalprojekte.inquiries.inbox.desk_forms import RatingForm
 from lokalprojekte.inquiries.inbox.drafting import sketch_context
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
+from lokalprojekte.inquiries.inbox.parts import doubts_about
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import readers, timeline
 from lokalprojekte.inquiries.inbox.transitions import Transition, transitions_of
@@ -81,6 +82,7 @@ class DetailView(InquiryScreen):
             "unread_url": self.url("unread"),
             "note_url": self.url("note"),
             "note_form": kwargs.get("note_form") or NoteForm(),
+            **doubts_about(self),
             "ratings": ratings,
             "rating_form": (kwargs.get("rating_form") or RatingForm()) if may_rate else None,
             "rate_url": self.url("rate"),
@@ -89,7 +91,7 @@ class DetailView(InquiryScreen):
             "wished_calls": [self._wish(entry) for entry in inquiry.inquiry_calls.all()],
             "window": [fact for fact in window_facts(inquiry) if fact.value],
             "offer": [fact for fact in offer_facts(inquiry) if fact.value],
-            **sketch_context(inquiry, user, kwargs.get("draft_form"), hidden=self.is_hidden),
+            **sketch_context(context["inquiry"], user, kwargs.get("draft_form"), hidden=self.is_hidden),
             "sketch_url": self.url("draft"),
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),

@@ -14,23 +14,27 @@ from wagtail.admin.views import generic
 
 from lokalprojekte.inquiries.inbox import tabs
 from lokalprojekte.inquiries.inbox.blinding import hides_people, rated_by
-from lokalprojekte.inquiries.inbox.bulk import BulkAction
+from lokalprojekte.inquiries.inbox.bulk import actions_in
 from lokalprojekte.inquiries.inbox.columns import (
     AgeColumn,
     AssigneeColumn,
     CallsColumn,
     InquiryTable,
     PickColumn,
+    ReasonsColumn,
     RoleColumn,
     StatusColumn,
     WhoColumn,
 )
+from lokalprojekte.inquiries.inbox.kinship import count_kin
 from lokalprojekte.inquiries.inbox.paginator import InboxPaginator
 from lokalprojekte.inquiries.inbox.search import search_inquiries
 from lokalprojekte.inquiries.inbox.undelivered import recent_dead_letters, undelivered
 from lokalprojekte.inquiries.models import InquiryCall
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
@@ -68,6 +72,9 @@ class InboxView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         """The columns of this saved view."""
+        if self.tab is tabs.QUARANTINE:
+            who, reasons = WhoColumn(tab=self.tab.slug), ReasonsColumn()
+            return [PickColumn(), who, reasons, AgeColumn(moment=self.tab.moment), CallsColumn()]
         return [
             PickColumn(),
             WhoColumn(tab=self.tab.slug),
@@ -87,7 +94,8 @@ class InboxView(generic.IndexView):
         queryset = queryset.annotate(is_unread=Case(When(tabs.unread_by(user), then=True), default=False))
         if hides_people(self.request):
             queryset = queryset.annotate(is_shown=rated_by(user))
-        return queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
+        queryset = queryset.select_related("assignee").prefetch_related(Prefetch("inquiry_calls", queryset=calls))
+        return queryset.prefetch_related("signals") if self.tab is tabs.QUARANTINE else queryset
 
     def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """Sort by the column asked for; the newest first otherwise and among equals."""
@@ -116,10 +124,28 @@ class InboxView(generic.IndexView):
             }
             for tab in tabs.TABS
         ]
+        self._count_kin(context["object_list"])
+        context["export_url"] = self._export_url()
         context["table"].undelivered = undelivered(context["object_list"])
         context["dead_letters"] = recent_dead_letters(self.request.user)
         context["held_count"] = counts[tabs.HELD.slug]
-        context["bulk_actions"] = list(BulkAction)
+        context["bulk_actions"] = actions_in(self.tab)
         context["demo"] = settings.DEMO
         context["all_url"] = reverse("inbox:index")
         return context
+
+    def _count_kin(self, page: Iterable[Any]) -> None:
+        """Tell every row how many others may come from the same person."""
+        rows = list(page)
+        user: Any = self.request.user
+        counts = count_kin(rows, user)
+        for row in rows:
+            row.kin_count = counts[row.pk]
+
+    def _export_url(self) -> str:
+        """Return where this list, as it is searched and filtered, is exported."""
+        url = reverse("inbox:tab_export", args=[self.tab.slug]) if self.tab.slug else reverse("inbox:export")
+        query = self.request.GET.copy()
+        for name in ("p", "_w_filter_fragment"):
+            query.pop(name, None)
+        return f"{url}?{query.urlencode()}" if query else url

@@ -1,0 +1,216 @@
+"""Every address of the admin that is ours × everybody × own, foreign and missing objects × GET and POST.
+
+A new address without a rule here fails: say in ``RULES`` who may use it, and whether what it shows belongs to a town.
+Whoever is not named is sent away; that is the default, and nobody has to remember it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, fields
+
+import pytest
+from django.db import transaction
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.models import ModerationScope
+from lokalprojekte.inquiries.services import block_sender
+from lokalprojekte.mail.models import OutgoingMail
+from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_template
+from lokalprojekte.seed.recipes.placements import make_placement
+from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from tests.people import People
+
+pytestmark = pytest.mark.django_db
+
+CAST = [field.name for field in fields(People)]
+MODERATORS = frozenset({"milan", "lea", "petra"})
+#: What counts for all towns is no business of somebody who looks after some.
+EVERYWHERE = frozenset({"milan", "petra"})
+GUARDS = frozenset({"dana", "petra"})
+ADMINISTRATORS = frozenset({"petra"})
+#: Lea moderates for one town.
+LIMITED = "lea"
+MISSING = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may use an address; ``scoped``: what it is about belongs to a town."""
+
+    allowed: frozenset[str]
+    scoped: bool = False
+
+
+def rules(prefix, names, allowed, *, scoped=False):
+    return {f"{prefix}{name}": Rule(allowed, scoped) for name in names.split()}
+
+
+LIST = "index index_results"
+OBJECT = "edit delete history history_results usage"
+RULES = {
+    **rules("inbox:", f"{LIST} tab tab_results export tab_export bulk", MODERATORS),
+    **rules(
+        "inbox:", "detail note assign hand_over rate unread status introduce answer compare", MODERATORS, scoped=True
+    ),
+    **rules("inbox:", "block", EVERYWHERE, scoped=True),
+    **rules("placements:", f"{LIST} add", MODERATORS),
+    **rules("placements:", OBJECT, MODERATORS, scoped=True),
+    **rules("reply_templates:", f"{LIST} add copy {OBJECT}", MODERATORS),
+    **rules("block_list:", f"{LIST} add {OBJECT}", EVERYWHERE),
+    **rules("outbox:", LIST, MODERATORS),
+    **rules("outbox:", "detail html retry", MODERATORS, scoped=True),
+    **rules("export_log:", LIST, GUARDS),
+    **rules("protection:", "register published revoke erase erasures receipt", GUARDS),
+    **rules("moderation_scopes:", "index edit", ADMINISTRATORS),
+}
+#: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
+EDITED = (
+    "measurements:",
+    "programme_events:",
+    "fundings:",
+    "calls:",
+    "hosts:",
+    "area_chooser:",
+    "showcase_",
+    "reference_",
+)
+#: Wagtail's own addresses, under its own names.
+FOREIGN = ("wagtail",)
+
+
+def patterns(resolver=None, prefix="", namespaces=()):
+    """Return name and parameters of every address below the admin."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        path = f"{prefix}{pattern.pattern}"
+        if hasattr(pattern, "url_patterns"):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from patterns(pattern, path, inner)
+        elif path.startswith("admin/") and pattern.name:
+            yield ":".join((*namespaces, pattern.name)), list(pattern.pattern.converters)
+
+
+ADDRESSES = {name: parameters for name, parameters in patterns() if not name.startswith((*FOREIGN, *EDITED))}
+
+
+@pytest.fixture
+def objects(people, site_tree):
+    """For each kind what an address is about, by its parameters: own to Lea's town, of another town, or not there."""
+    here, there = make_host(title="Stadt Hier"), make_host(title="Stadt Dort")
+    ModerationScope.objects.create(user=people.lea, host=here)
+    calls = make_call(title="Hier", host=here), make_call(title="Dort", host=there)
+    own, second = (make_inquiry(calls=[calls[0]], status=InquiryStatus.SPAM) for _ in range(2))
+    foreign = make_inquiry(calls=[calls[1]], status=InquiryStatus.SPAM, name="Dora Dort")
+    shared = {
+        "reply_templates": make_reply_template().pk,
+        "block_list": block_sender(sender="a@example.org", kind="address", reason="Wirbt", actor=None).pk,
+        "moderation_scopes": people.lea.pk,
+    }
+    return {
+        "own": {"inbox": own.pk, "placements": make_placement(call=calls[0]).pk, "outbox": make_mail(own).pk, **shared},
+        "foreign": {
+            "inbox": foreign.pk,
+            "placements": make_placement(call=calls[1]).pk,
+            "outbox": make_mail(foreign).pk,
+            **shared,
+        },
+        "missing": {"outbox": uuid.UUID(int=1)},
+        "second": second.pk,
+    }
+
+
+def make_mail(inquiry):
+    now = timezone.now()
+    return OutgoingMail.objects.create(
+        kind="inquiries/status",
+        topic=inquiry.topic,
+        sender="hallo@example.org",
+        to=inquiry.email,
+        subject="Neues",
+        text="Guten Tag",
+        html="<html><head></head><body>Guten Tag</body></html>",
+        next_attempt_at=now,
+        created_at=now,
+    )
+
+
+def url_of(name, which, objects):
+    values = {
+        "pk": objects[which].get(name.partition(":")[0], MISSING),
+        "other": objects["second"],
+        "tab": "quarantine",
+        "to": "unconfirmed",
+        "key": "nothing-like-that",
+        "receipt": "nothing-like-that",
+    }
+    return reverse(name, kwargs={parameter: values[parameter] for parameter in ADDRESSES[name]})
+
+
+def outcome(client, method, url):
+    """Ask, undo whatever it changed, and say what came: «login», «home», «missing», or «open» for all the rest."""
+    with transaction.atomic():
+        response = getattr(client, method)(url)
+        transaction.set_rollback(True)
+    if response.status_code == 404:
+        return "missing"
+    assert response.status_code < 500
+    place = response.headers.get("Location", "").partition("?")[0]
+    return {reverse("wagtailadmin_login"): "login", reverse("wagtailadmin_home"): "home"}.get(place, "open")
+
+
+def test_every_address_has_a_rule():
+    assert sorted(RULES) == sorted(ADDRESSES)
+
+
+CASES = [(who, "own") for who in CAST] + [(who, which) for who in (*MODERATORS,) for which in ("foreign", "missing")]
+
+
+@pytest.mark.parametrize(("who", "which"), sorted(CASES))
+def test_everybody_sees_what_the_rules_say(client, people, objects, *, who, which):
+    client.force_login(getattr(people, who))
+    about = {name: "pk" in parameters for name, parameters in ADDRESSES.items()}
+    # What data protection publishes and erases is made by its own tests; here its keys lead nowhere.
+    nowhere = {name for name, parameters in ADDRESSES.items() if {"key", "receipt"} & {*parameters}}
+
+    def expected(name):
+        rule = RULES[name]
+        if who not in rule.allowed:
+            return "home"
+        if name in nowhere:
+            return "missing"
+        if about[name] and (which == "missing" or (which == "foreign" and rule.scoped and who == LIMITED)):
+            return "missing"
+        return "open"
+
+    # Whoever is sent away is so before anything is looked for: which object it is makes no difference.
+    asked = [name for name in ADDRESSES if which == "own" or (about[name] and who in RULES[name].allowed)]
+    wanted = {
+        (name, method): expected(name)
+        for name in asked
+        for method in ("get", "post")
+        if method == "get" or name not in nowhere
+    }
+    found = {(name, method): outcome(client, method, url_of(name, which, objects)) for name, method in wanted}
+
+    assert {key: value for key, value in found.items() if value != wanted[key]} == {}
+
+
+def test_nobody_without_an_account_gets_past_the_login(client, objects):
+    found = {
+        outcome(client, method, url_of(name, which, objects))
+        for name in ADDRESSES
+        for method in ("get", "post")
+        for which in ("own", "missing")
+    }
+
+    assert found == {"login"}
+
+
+def test_comparison_wants_both_within_what_one_may_see(client, people, objects):
+    client.force_login(people.lea)
+    own, foreign = objects["own"]["inbox"], objects["foreign"]["inbox"]
+    pairs = [(own, objects["second"]), (own, foreign), (foreign, own), (own, MISSING)]
+
+    assert [client.get(reverse("inbox:compare", args=pair)).status_code for pair in pairs] == [200, 404, 404, 404]
