@@ -15,7 +15,7 @@ from lokalprojekte.seed.recipes.reference import make_competence
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-MARK = "<b>Kommen & sehen</b> https://kauf.example"
+MARK = "<b>Kommen & sehen</b> auf kauf.example"
 
 
 @pytest.fixture
