@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
     from lokalprojekte.seed.structure import Structure
+    from tests.database import TestDatabase
     from tests.indexes import IndexSwitch
     from tests.people import People
 
@@ -34,9 +35,9 @@ def _test_data_is_removed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
+def test_database(
     django_test_environment: None, django_db_use_migrations: bool, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+) -> Iterator[TestDatabase]:
     """Give this process a migrated database with page tree and groups: every test begins with it.
 
     Most tests roll back to it; behind a test that commits (``transaction=True``) the database is put back.
@@ -60,8 +61,13 @@ def django_db_setup(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         database = TestDatabase(settings.TEST_DATA, fill, migrations=django_db_use_migrations)
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.begin_again())
-        yield
+        yield database
         database.remove()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_database: TestDatabase) -> None:
+    """Stand where pytest-django makes a database of its own."""
 
 
 @pytest.fixture(autouse=True, scope="session")
