@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
 from pathlib import Path
@@ -50,13 +51,13 @@ def test_database(
     from lokalprojekte.seed.structure import ensure_structure
     from tests.database import TestDatabase
 
-    def fill() -> None:
+    def fill() -> Structure:
         # Rows of Wagtail's own migrations; with ``--no-migrations`` nobody made them.
         Locale.objects.get_or_create(language_code="de")
         if Collection.get_first_root_node() is None:
             Collection.add_root(name="Root")
-        ensure_structure()
         ensure_groups()
+        return ensure_structure()
 
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         database = TestDatabase(settings.TEST_DATA, fill, migrations=django_db_use_migrations)
@@ -99,11 +100,9 @@ def _no_finished_pages() -> None:
 
 
 @pytest.fixture
-def site_tree(db: None) -> Structure:
-    """Return the standard page tree: home, lists and legal pages."""
-    from lokalprojekte.seed.structure import ensure_structure
-
-    return ensure_structure()
+def site_tree(db: None, test_database: TestDatabase) -> Structure:
+    """Return the standard page tree as every test finds it: home, lists and legal pages."""
+    return copy.deepcopy(test_database.tree)
 
 
 @pytest.fixture

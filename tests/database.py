@@ -22,13 +22,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
+
+if TYPE_CHECKING:
+    from lokalprojekte.seed.structure import Structure
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".pytest_cache" / "databases"
@@ -71,8 +74,8 @@ class TestDatabase:
         """Choose by the database in use."""
         return super().__new__(SQLite if connection.vendor == "sqlite" else PostgreSQL)
 
-    def __init__(self, folder: Path, fill: Callable[[], None], *, migrations: bool = True) -> None:
-        """Begin from the migrated database and let ``fill`` bring in what every test finds.
+    def __init__(self, folder: Path, fill: Callable[[], Structure], *, migrations: bool = True) -> None:
+        """Begin from the migrated database and let ``fill`` bring in what every test finds; ``tree`` are its pages.
 
         Without ``migrations`` the tables follow the models as they are: for work on a model before its migration.
         """
@@ -80,7 +83,7 @@ class TestDatabase:
         if not migrations:
             settings.MIGRATION_MODULES = dict.fromkeys(config.label for config in apps.get_app_configs())
         self.copy_migrated(f"migrated_{state_of_the_migrations()}" if migrations else f"models_{os.getpid()}")
-        fill()
+        self.tree = fill()
         connection.close()
         self.keep_beginning()
 
