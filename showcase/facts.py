@@ -92,12 +92,12 @@ def of_host(host: HostPage) -> list[Fact]:
         return []
     in_state = area.state and area.kind != AreaKind.STATE
     return [
-        Fact(_("Inhabitants"), formats.number_format(area.population, use_l10n=True, force_grouping=True), "people"),
+        Fact(_("Inhabitants"), formats.number_format(area.population, use_l10n=True, force_grouping=True)),
         Fact(_("Surface area"), f"{formats.number_format(round(area.area_km2), force_grouping=True)} km²"),
         Fact(_("Designation"), area.designation),
         Fact(_("Seat"), area.seat if area.seat != area.name else ""),
         Fact(_("District"), area.district.title if area.district and area.district.name != area.name else ""),
         Fact(_("Association"), area.association.title if area.association else ""),
-        Fact(_("Land"), area.state.name if in_state and area.state else "", "pin"),
+        Fact(_("Land"), area.state.name if in_state and area.state else ""),
         Fact(_("Official key"), area.key),
     ]

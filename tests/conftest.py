@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
     from lokalprojekte.seed.structure import Structure
+    from tests.database import TestDatabase
     from tests.indexes import IndexSwitch
     from tests.people import People
 
@@ -34,9 +36,9 @@ def _test_data_is_removed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
+def test_database(
     django_test_environment: None, django_db_use_migrations: bool, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+) -> Iterator[TestDatabase]:
     """Give this process a migrated database with page tree and groups: every test begins with it.
 
     Most tests roll back to it; behind a test that commits (``transaction=True``) the database is put back.
@@ -49,19 +51,24 @@ def django_db_setup(
     from lokalprojekte.seed.structure import ensure_structure
     from tests.database import TestDatabase
 
-    def fill() -> None:
+    def fill() -> Structure:
         # Rows of Wagtail's own migrations; with ``--no-migrations`` nobody made them.
         Locale.objects.get_or_create(language_code="de")
         if Collection.get_first_root_node() is None:
             Collection.add_root(name="Root")
-        ensure_structure()
         ensure_groups()
+        return ensure_structure()
 
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         database = TestDatabase(settings.TEST_DATA, fill, migrations=django_db_use_migrations)
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.begin_again())
-        yield
+        yield database
         database.remove()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_database: TestDatabase) -> None:
+    """Stand where pytest-django makes a database of its own."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -93,11 +100,9 @@ def _no_finished_pages() -> None:
 
 
 @pytest.fixture
-def site_tree(db: None) -> Structure:
-    """Return the standard page tree: home, lists and legal pages."""
-    from lokalprojekte.seed.structure import ensure_structure
-
-    return ensure_structure()
+def site_tree(db: None, test_database: TestDatabase) -> Structure:
+    """Return the standard page tree as every test finds it: home, lists and legal pages."""
+    return copy.deepcopy(test_database.tree)
 
 
 @pytest.fixture

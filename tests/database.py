@@ -5,6 +5,9 @@ pytest's own cache on SQLite, as a template database on a PostgreSQL server, whi
 migration, a setting or an installed version changes.
 
 A test that commits finds the same beginning as every other: afterwards the whole database is put back.
+
+What takes long to make and many tests read – the reference data, the demo – is made once as a snapshot: a database and
+the files that belong to it. :meth:`TestDatabase.visit` lets a module of tests work on a copy.
 """
 
 from __future__ import annotations
@@ -16,15 +19,19 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
+
+if TYPE_CHECKING:
+    from lokalprojekte.seed.structure import Structure
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".pytest_cache" / "databases"
@@ -46,6 +53,18 @@ def state_of_the_migrations() -> str:
     return digest.hexdigest()[:16]
 
 
+def state_of_the_sources() -> str:
+    """Return a name for everything that decides what a snapshot holds: the migrations and every file of ours."""
+    digest = hashlib.sha256(state_of_the_migrations().encode())
+    for top in ("site", "home", "showcase", "stories", "templates", "tests/lokalprojekte/seed/conftest.py"):
+        found = ROOT / top
+        for file in sorted(found.rglob("*")) if found.is_dir() else [found]:
+            if file.is_file() and file.suffix not in {".pyc", ".mo"}:
+                digest.update(str(file.relative_to(ROOT)).encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 class TestDatabase:
     """The one database of a test process, under a name of its own."""
 
@@ -55,8 +74,8 @@ class TestDatabase:
         """Choose by the database in use."""
         return super().__new__(SQLite if connection.vendor == "sqlite" else PostgreSQL)
 
-    def __init__(self, folder: Path, fill: Callable[[], None], *, migrations: bool = True) -> None:
-        """Begin from the migrated database and let ``fill`` bring in what every test finds.
+    def __init__(self, folder: Path, fill: Callable[[], Structure], *, migrations: bool = True) -> None:
+        """Begin from the migrated database and let ``fill`` bring in what every test finds; ``tree`` are its pages.
 
         Without ``migrations`` the tables follow the models as they are: for work on a model before its migration.
         """
@@ -64,7 +83,7 @@ class TestDatabase:
         if not migrations:
             settings.MIGRATION_MODULES = dict.fromkeys(config.label for config in apps.get_app_configs())
         self.copy_migrated(f"migrated_{state_of_the_migrations()}" if migrations else f"models_{os.getpid()}")
-        fill()
+        self.tree = fill()
         connection.close()
         self.keep_beginning()
 
@@ -82,6 +101,40 @@ class TestDatabase:
 
     def remove(self) -> None:
         """Leave nothing behind."""
+        connection.close()
+
+    @contextmanager
+    def visit(self, name: str, build: Callable[[], None]) -> Iterator[None]:
+        """Work meanwhile on a copy of the snapshot ``name``, with its files; come back to the own database afterwards.
+
+        The first process that asks makes the snapshot: ``build`` fills the beginning, and what it writes to
+        ``MEDIA_ROOT`` is kept with it. The others wait for it.
+        """
+        snapshot = f"{name}_{state_of_the_sources()}"
+        media = self.folder / f"media_{name}"
+        with override_settings(MEDIA_ROOT=media):
+            with self.on_copy(snapshot, build):
+                shutil.rmtree(media, ignore_errors=True)
+                shutil.copytree(self.files_of(snapshot), media)
+                yield
+            shutil.rmtree(media, ignore_errors=True)
+
+    def files_of(self, snapshot: str) -> Path:
+        """Return the folder that keeps the files of ``snapshot`` beside pytest's own cache, one for each database."""
+        return CACHE / f"{connection.vendor}_{snapshot}.media"
+
+    def on_copy(self, snapshot: str, build: Callable[[], None]) -> AbstractContextManager[None]:
+        """Use a copy of ``snapshot`` meanwhile; make it first when there is none."""
+        raise NotImplementedError
+
+    def make_files(self, snapshot: str, build: Callable[[], None]) -> None:
+        """Run ``build`` on the database in use and keep the files it writes."""
+        for old in CACHE.glob(f"{connection.vendor}_{snapshot.rpartition('_')[0]}_*.media"):
+            shutil.rmtree(old)
+        folder = self.files_of(snapshot)
+        folder.mkdir(parents=True)
+        with override_settings(MEDIA_ROOT=folder):
+            build()
         connection.close()
 
 
@@ -118,6 +171,28 @@ class SQLite(TestDatabase):
             own.execute("pragma synchronous = off")
             beginning.backup(own)
 
+    @contextmanager
+    def on_copy(self, snapshot: str, build: Callable[[], None]) -> Iterator[None]:
+        kept, copy = CACHE / f"{snapshot}.sqlite3", self.folder / "visited.sqlite3"
+        with (CACHE / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                for old in CACHE.glob(f"{snapshot.rpartition('_')[0]}_*.sqlite3"):
+                    old.unlink()
+                shutil.copyfile(self.folder / "beginning.sqlite3", copy)
+                _use(str(copy))
+                self.make_files(snapshot, build)
+                building = kept.with_suffix(".building")
+                shutil.copyfile(copy, building)
+                building.replace(kept)
+        shutil.copyfile(kept, copy)
+        _use(str(copy))
+        try:
+            yield
+        finally:
+            _use(str(self.folder / "test.sqlite3"))
+            copy.unlink()
+
 
 class PostgreSQL(TestDatabase):
     """Databases on one server: a migrated one for all processes, and two for each process."""
@@ -152,6 +227,28 @@ class PostgreSQL(TestDatabase):
         with _server() as cursor:
             for name in (self.own, f"{self.own}_beginning"):
                 cursor.execute(f"drop database if exists {name} with (force)")
+
+    @contextmanager
+    def on_copy(self, snapshot: str, build: Callable[[], None]) -> Iterator[None]:
+        copy = f"{self.own}_visited"
+        with _server() as cursor:
+            cursor.execute("select pg_advisory_lock(%s)", [_LOCK])
+            cursor.execute("select 1 from pg_database where datname = %s", [snapshot])
+            if cursor.fetchone() is None:
+                cursor.execute("drop database if exists building")
+                cursor.execute(f"create database building template {self.own}_beginning")
+                _use("building")
+                self.make_files(snapshot, build)
+                cursor.execute(f"alter database building rename to {snapshot}")
+            cursor.execute(f"create database {copy} template {snapshot}")
+            cursor.execute("select pg_advisory_unlock(%s)", [_LOCK])
+        _use(copy)
+        try:
+            yield
+        finally:
+            _use(self.own)
+            with _server() as cursor:
+                cursor.execute(f"drop database {copy} with (force)")
 
 
 def _use(name: str) -> None:

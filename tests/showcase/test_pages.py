@@ -205,7 +205,7 @@ def test_call_shows_everything_it_holds(site_tree, places, mobility, client, clo
         **{item.value: True for item in Readiness},
     )
 
-    text = client.get(call.url).content.decode()
+    text = client.get(call.url).content.decode().replace("\N{NO-BREAK SPACE}", " ")
 
     for expected in (
         "Rufbus mit Gedächtnis",
@@ -354,4 +354,8 @@ def test_preview_shows_what_was_changed_in_the_form_but_not_saved(site_tree):
 
     text = call.make_preview_request().content.decode()
 
-    assert ("Nur im Formular" in text, "600 € am Tag" in text, "Gespeichert" in text) == (True, True, False)
+    assert ("Nur im Formular" in text, "600\N{NO-BREAK SPACE}€ am Tag" in text, "Gespeichert" in text) == (
+        True,
+        True,
+        False,
+    )

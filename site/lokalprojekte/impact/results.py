@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 if TYPE_CHECKING:
     from lokalprojekte.impact.figures.registry import Figure
@@ -72,7 +72,8 @@ class Result:
     def text(self) -> str:
         """The value as it is read: ``1.240``, ``71 %`` with a space that never breaks, or why there is none."""
         if self.value is None:
-            return str(self.state.label)
+            of_something_else = self.is_withheld and not self.figure.counts_people
+            return gettext("not published") if of_something_else else str(self.state.label)
         whole = Decimal(self.value).quantize(Decimal(1), ROUND_HALF_UP)
         number = str(number_format(whole, decimal_pos=0, force_grouping=True))
         return f"{number}\N{NO-BREAK SPACE}%" if self.figure.unit == "%" else number
@@ -84,7 +85,12 @@ class Result:
 
     @property
     def basis(self) -> str:
-        """On how many records the value rests: ``from 9 placements``; empty where it is itself that number."""
+        """On how many records the value rests: ``from 9 placements``; empty where it is itself that number.
+
+        Of a value that is withheld: that it rests on too few people.
+        """
+        if self.is_withheld and not self.figure.counts_people:
+            return gettext("fewer than 5 people")
         return "" if self.n is None or self.figure.basis is None else self.figure.basis(self.n)
 
 

@@ -91,6 +91,19 @@ def test_sentences_keep_their_marks(text, parts):
     assert lokal.sentences(text) == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "unbroken"),
+    [
+        ("Pauschale von 70 € im Monat", "Pauschale von 70_€ im Monat"),
+        ("um 17 Uhr gezählt", "um 17_Uhr gezählt"),
+        ("71 % von 20 km", "71_% von 20_km"),
+        ("4 Kmenten und 3 Häuser", "4 Kmenten und 3 Häuser"),
+    ],
+)
+def test_unbroken_keeps_numbers_with_their_units(text, unbroken):
+    assert lokal.unbroken(text) == unbroken.replace("_", "\N{NO-BREAK SPACE}")
+
+
 def test_icon_is_hidden_from_screen_readers():
     html = Template('{% icon "pin" %}').render(Context())
 

@@ -99,6 +99,17 @@ def test_fewer_than_five_people_are_not_published(site_tree, people, state, text
     assert all((result.value is None and result.n is None) == (state is State.WITHHELD) for result in results)
 
 
+def test_a_value_on_few_people_is_no_number_of_people(site_tree):
+    make_placement(call=make_call(status=CallStatus.COMPLETED), pseudonym="M-A")
+
+    results = [compute(key) for key in (FigureKey.MAKERS, FigureKey.HOURS)]
+
+    assert [(result.text, result.basis) for result in results] == [
+        ("unter 5", ""),
+        ("nicht veröffentlicht", "weniger als 5 Personen"),
+    ]
+
+
 def test_hours_run_until_today_or_the_last_day(site_tree):
     call = make_call(status=CallStatus.RUNNING)
     over = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31), "hours_per_month": 10}

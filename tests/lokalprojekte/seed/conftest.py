@@ -1,4 +1,4 @@
-"""The demo once per module, on the real reference data: it takes seconds to make."""
+"""Reference data and demo as snapshots: they take seconds to make, and a moment to copy."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lokalprojekte.seed.demo.services import DemoReport
+    from tests.database import TestDatabase
     from tests.indexes import IndexSwitch
 
 #: A Tuesday in spring, at noon in Berlin.
@@ -20,23 +19,43 @@ NOW = datetime(2027, 4, 13, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def reference(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The real reference data; all is undone after the module."""
-    from lokalprojekte.reference.services import import_reference
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        import_reference()
+def reference(test_database: TestDatabase, django_db_blocker) -> Iterator[None]:
+    """The real reference data."""
+    with django_db_blocker.unblock(), test_database.visit("reference", import_all):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
-def demo(reference: None, index_switch: IndexSwitch) -> DemoReport:
-    """The demo as of ``NOW``."""
+def demo(test_database: TestDatabase, django_db_blocker, index_switch: IndexSwitch) -> Iterator[None]:
+    """The demo as of ``NOW``, every picture cut as the pages show it."""
+
+    def build() -> None:
+        with index_switch.turned_on():
+            import_all()
+            show_demo()
+
+    with django_db_blocker.unblock(), test_database.visit("demo", build):
+        yield
+
+
+def import_all() -> None:
+    """Import the official and own reference data."""
+    from lokalprojekte.reference.services import import_reference
+
+    import_reference()
+
+
+def show_demo() -> None:
+    """Make the demo and look at every page once."""
+    from django.test import Client
+    from wagtail.models import Page
+
     from lokalprojekte.seed.demo.services import seed_demo
 
-    with index_switch.turned_on():
-        return seed_demo(now=NOW)
+    seed_demo(now=NOW)
+    client = Client()
+    for page in Page.objects.live().filter(depth__gt=1):
+        client.get(page.url)
 
 
 def row_counts() -> dict[str, int]:

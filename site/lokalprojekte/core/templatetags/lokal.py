@@ -30,6 +30,8 @@ __all__ = ["Link", "register"]
 
 register = template.Library()
 
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:€|%|km²|m²|(?:Euro|Prozent|Uhr|km|kWh|h)\b))")
+
 
 @register.simple_tag(takes_context=True)
 def site_frame(context: template.Context) -> Frame:
@@ -90,6 +92,12 @@ def block_values(body: StreamValue) -> list[Any]:
 def sentences(text: str) -> list[str]:
     """Return the sentences of a headline, so that a line breaks between them rather than inside one."""
     return re.split(r"(?<=[.!?])\s+", text.strip())
+
+
+@register.filter
+def unbroken(text: object) -> str:
+    """Return ``text`` with its numbers kept on one line with their units: «70 €», «17 Uhr»."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", str(text))
 
 
 @register.simple_tag

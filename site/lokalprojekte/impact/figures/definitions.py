@@ -129,6 +129,7 @@ register(
         level=ImpactLevel.REACH,
         read=_makers,
         proof=evidence.worked_on,
+        counts_people=True,
     ),
     Figure(
         key=FigureKey.HOURS,

@@ -27,7 +27,7 @@ class Figure:
 
     ``definition`` says in a sentence or two what is counted and what is not; ``one`` is the label beside a 1;
     ``basis`` words on how many records a sum or a share rests (None where the figure is itself a count of records);
-    ``proof`` returns those records as a page may list them.
+    ``proof`` returns those records as a page may list them; ``counts_people``: the value is a number of people.
     """
 
     key: FigureKey
@@ -38,6 +38,7 @@ class Figure:
     unit: str = ""
     one: Promise | None = None
     basis: Callable[[int], str] | None = field(default=None, repr=False)
+    counts_people: bool = False
 
     @property
     def label(self) -> str:
