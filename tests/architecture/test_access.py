@@ -53,7 +53,10 @@ OBJECT = "edit delete history history_results usage"
 RULES = {
     **rules("inbox:", f"{LIST} tab tab_results export tab_export bulk", MODERATORS),
     **rules(
-        "inbox:", "detail note assign hand_over rate unread status introduce answer compare", MODERATORS, scoped=True
+        "inbox:",
+        "detail note assign hand_over rate unread status introduce answer compare accept_late draft",
+        MODERATORS,
+        scoped=True,
     ),
     **rules("inbox:", "block", EVERYWHERE, scoped=True),
     **rules("placements:", f"{LIST} add", MODERATORS),
@@ -142,6 +145,7 @@ def url_of(name, which, objects):
         "other": objects["second"],
         "tab": "quarantine",
         "to": "unconfirmed",
+        "call": 1,
         "key": "nothing-like-that",
         "receipt": "nothing-like-that",
     }

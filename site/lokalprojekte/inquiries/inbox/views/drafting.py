@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -26,7 +25,8 @@ class DraftCallView(DetailView):
         """Make the draft, for whoever may add calls."""
         parent = index_for(self.actor)
         if parent is None:
-            raise PermissionDenied
+            messages.error(request, _("You may not add project calls. Whoever may do so makes the draft here."))
+            return redirect(self.url("detail"))
         if self.is_hidden:
             messages.warning(request, _("Please rate the inquiry first: a draft names the host."))
             return redirect(self.url("detail"))
