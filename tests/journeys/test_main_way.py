@@ -94,7 +94,7 @@ def work_on(desk, reference):
     """Find the inquiry, take it on, note something, move it on with a mail, and answer."""
     desk.goto(f"/admin/inquiries/?q={reference}")
     desk.locator(f"main table tbody tr:has-text('{reference}') a").first.click()
-    desk.get_by_role("button", name="Mir zuweisen").click()
+    desk.get_by_role("button", name="Übernehmen", exact=True).click()
     desk.fill("textarea[name=text]", "Ruft gern abends an.")
     desk.get_by_role("button", name="Notiz schreiben").click()
     sees(desk, "Ruft gern abends an.")
