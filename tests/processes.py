@@ -98,6 +98,12 @@ class Site:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    def stop(self, name: str) -> None:
+        """Tell the process to end, as a supervisor does, and wait until it has."""
+        process = self.running.pop(name)
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
     def end(self) -> None:
         for name in [*self.running]:
             self.kill(name)

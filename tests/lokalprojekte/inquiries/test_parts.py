@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
+from lokalprojekte.core.templatetags.lokal import unbroken
 from lokalprojekte.inquiries import consent, services
 from lokalprojekte.inquiries.enums import Role, SupportKind
 from lokalprojekte.inquiries.links import status_path
@@ -158,7 +159,7 @@ def test_status_page_shows_every_answer(client, site_tree, of_role, role):
 
     for answer in answers_of(inquiry):
         assert escape(answer.label) in page
-        assert escape(answer.value.split("\n")[0]) in page
+        assert escape(unbroken(answer.value.split("\n")[0])) in page
 
 
 def test_answers_are_complete_for_every_role():
