@@ -1,0 +1,130 @@
+"""What a fresh demo does not have: run inside the data of a site, it makes that, and names the records by their keys.
+
+``DATA_DIR=… python -m tests.journeys.rare_states`` prints one line of JSON: for each name the key of a record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+#: The first record of each of these is looked at.
+_FIRST_OF = {
+    "competence": "reference.Competence",
+    "competencecluster": "reference.CompetenceCluster",
+    "fieldofaction": "reference.FieldOfAction",
+    "area": "reference.Area",
+    "postcode": "reference.Postcode",
+    "sustainabledevelopmentgoal": "reference.SustainableDevelopmentGoal",
+    "supporter": "showcase.Supporter",
+    "event": "showcase.ProgrammeEvent",
+    "funding": "showcase.Funding",
+    "measurement": "impact.Measurement",
+    "placement": "inquiries.Placement",
+}
+#: Seconds: Django starts, makes half a dozen records and ends.
+LIMIT = 120
+
+
+def make_rare_states(data: Path) -> dict[str, str]:
+    """Make them in the site whose data lie in ``data``; return the keys of its records by name."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.demo",
+        "DATA_DIR": str(data),
+        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.rare_states"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    keys: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    return keys
+
+
+def main() -> None:
+    """Make what is missing and print all keys."""
+    import django
+
+    django.setup()
+    print(json.dumps({**_make(), **_known()}))
+
+
+def _make() -> dict[str, str]:
+    from django.utils import timezone
+
+    from lokalprojekte.inquiries.enums import InquiryStatus
+    from lokalprojekte.inquiries.services import block_sender, erase_person
+    from lokalprojekte.mail.enums import MailStatus
+    from lokalprojekte.seed.recipes.inquiries import make_event, make_inquiry
+    from lokalprojekte.seed.recipes.mail import make_mail
+
+    now = timezone.now()
+    twice = {"name": "Nele Doppelt (Beispiel)", "email": "nele.doppelt@example.org"}
+    one = make_inquiry(**twice)
+    other = make_inquiry(**twice, status=InquiryStatus.IN_REVIEW, message="Ich habe noch einmal geschrieben.")
+    unreached = make_inquiry(name="Uwe Unerreicht (Beispiel)", email="uwe.unerreicht@example.org")
+    make_event(unreached)
+    failed = {"status": MailStatus.FAILED, "attempts": 12, "failed_at": now, "last_error": "550 unknown recipient"}
+    dead = make_mail(to=unreached.email, topic=unreached.topic, **failed)
+    waiting = make_mail(to=one.email, topic=one.topic, next_attempt_at=now + timedelta(days=365))
+    bare = make_inquiry(name="Ole Ohne (Beispiel)", email="ole.ohne@example.org", message="", postcode="")
+    gone = make_inquiry(name="Gesa Gelöscht (Beispiel)", email="gesa.geloescht@example.org")
+    erasure = erase_person(email=gone.email, actor=None)
+    advertiser = f"werbung-{now:%Y%m%d%H%M%S%f}@example.org"
+    blocked = block_sender(sender=advertiser, kind="address", reason="Wirbt für Druckerpatronen", actor=None)
+    return {
+        "twin": str(one.pk),
+        "other_twin": str(other.pk),
+        "unreached": str(unreached.pk),
+        "bare": str(bare.pk),
+        "mail_failed": str(dead.pk),
+        "mail_queued": str(waiting.pk),
+        "receipt": erasure.receipt,
+        "blocked": str(blocked.pk),
+    }
+
+
+def _known() -> dict[str, str]:
+    from django.apps import apps
+    from django.contrib.auth import get_user_model
+
+    from lokalprojekte.inquiries.enums import InquiryStatus, Role
+    from lokalprojekte.inquiries.models import Inquiry, Introduction, ReplyTemplate
+    from lokalprojekte.inquiries.published import published_persons
+    from lokalprojekte.mail.models import OutgoingMail
+    from showcase.models import ProjectCallPage
+
+    known = {f"reply_template_{row.position}": str(row.pk) for row in ReplyTemplate.objects.all()}
+    inquiries = Inquiry.objects.filter(anonymised_at=None).order_by("pk")
+    for status in InquiryStatus:
+        known[f"inquiry_{status}"] = str(inquiries.filter(status=status, announced_status="").values_list("pk")[0][0])
+    for role in Role:
+        known[f"role_{role}"] = str(inquiries.filter(role=role, confirmed_at__isnull=False).values_list("pk")[0][0])
+    proposed = inquiries.filter(status=InquiryStatus.PROPOSED, role=Role.MAKER)
+    known["held"] = str(inquiries.exclude(announced_status="").values_list("pk")[0][0])
+    known["proposed_maker"] = str(proposed.filter(inquiry_calls__isnull=False).values_list("pk")[0][0])
+    known["introduced_maker"] = str(Introduction.objects.filter(consented_at__isnull=False).values_list("inquiry")[0][0])
+    known["late"] = str(inquiries.filter(inquiry_calls__late=True).values_list("pk")[0][0])
+    known["mail_sent"] = str(OutgoingMail.objects.filter(kind="inquiries/introduction").values_list("pk")[0][0])
+    known["person"] = next(person.key for person in published_persons() if person.is_shown)
+    for name, label in _FIRST_OF.items():
+        known[name] = str(apps.get_model(label).objects.order_by("pk").values_list("pk")[0][0])
+    known["moderator"] = str(get_user_model().objects.get(username="moderation").pk)
+    known["call"] = str(ProjectCallPage.objects.live().filter(status="open").values_list("pk")[0][0])
+    return known
+
+
+if __name__ == "__main__":
+    main()
