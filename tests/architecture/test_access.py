@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 import pytest
 from django.db import transaction
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import InquiryStatus
@@ -21,6 +21,7 @@ from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_template
 from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from tests.addresses import admin_addresses
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -84,18 +85,7 @@ EDITED = (
 FOREIGN = ("wagtail",)
 
 
-def patterns(resolver=None, prefix="", namespaces=()):
-    """Return name and parameters of every address below the admin."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        path = f"{prefix}{pattern.pattern}"
-        if hasattr(pattern, "url_patterns"):
-            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from patterns(pattern, path, inner)
-        elif path.startswith("admin/") and pattern.name:
-            yield ":".join((*namespaces, pattern.name)), list(pattern.pattern.converters)
-
-
-ADDRESSES = {name: parameters for name, parameters in patterns() if not name.startswith((*FOREIGN, *EDITED))}
+ADDRESSES = {name: parameters for name, parameters in admin_addresses() if not name.startswith((*FOREIGN, *EDITED))}
 
 
 @pytest.fixture
