@@ -144,6 +144,7 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
             for name in ("call", "people", "starts_on", "ends_on", "hours_per_month")
         },
     },
+    "PlacementLogEntry": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED)},
     "ReplyTemplate": {},
     "CapacityWindow": {name: _counted() for name in ("people", "days_per_week", "reason")},
     "ProjectSketch": {
@@ -216,6 +217,21 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "outcome_after_six_months",
             "confirmed_at",
             "created_at",
+        }
+    ),
+    "PlacementLogEntry": frozenset(
+        {
+            "id",
+            "placement",
+            "content_type",
+            "label",
+            "action",
+            "data",
+            "timestamp",
+            "uuid",
+            "revision",
+            "content_changed",
+            "deleted",
         }
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),

@@ -14,6 +14,9 @@ from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
 from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.models.placement import Placement
 
+#: Under this and its key the outbox files what a host is asked about a placement.
+PLACEMENT_PREFIX = "placement:"
+
 
 class Side(TextChoices):
     """Who is asked."""
@@ -71,7 +74,7 @@ class OutcomeQuestion(models.Model):
         The person's record shows every mail of their inquiry, so the one with the host's link is not filed there.
         """
         inquiry = self.placement.inquiry
-        return inquiry.topic if inquiry and self.side == Side.PERSON else f"placement:{self.placement_id}"
+        return inquiry.topic if inquiry and self.side == Side.PERSON else f"{PLACEMENT_PREFIX}{self.placement_id}"
 
     @property
     def choices(self) -> type[PlacementOutcome] | type[Continuation]:
