@@ -64,10 +64,10 @@ class CallChoices:
         return {slug: self._hint(call) for slug, call in self.by_slug.items()}
 
     def _hint(self, call: ProjectCallPage) -> str:
-        place = call.place_label if call.place_label != call.host.title else ""
+        host, place = call.host.title, call.place_label
         late = ""
         if self.full(call):
             late = _("in great demand, on hold for now; we keep your interest in mind")
         elif self.late(call):
             late = _("takes no more inquiries, we keep your interest in mind")
-        return " · ".join(str(part) for part in (call.host.title, place, late) if part)
+        return " · ".join(str(part) for part in ("" if place.startswith(host) else host, place, late) if part)
