@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
 
 from lokalprojekte.core.templatetags import lokal
 
@@ -111,7 +112,10 @@ def test_unbroken_keeps_numbers_with_their_units(text, unbroken):
 
 
 def test_unbroken_leaves_markup_as_safe_as_it_was():
-    assert isinstance(lokal.unbroken(mark_safe("<b>7 km</b>")), SafeString)
+    for markup in (mark_safe("<b>7 km</b>"), RichText("<b>7 km</b>")):
+        html = lokal.unbroken(markup)
+        assert isinstance(html, SafeString)
+        assert "<b>7\N{NO-BREAK SPACE}km</b>" in html
     assert not isinstance(lokal.unbroken("<b>7 km</b>"), SafeString)
 
 

@@ -107,10 +107,15 @@ def sentences(text: str) -> list[str]:
 def unbroken(text: object) -> str:
     """Return ``text`` with what belongs together on one line: «70 €», «17 Uhr», «6. Mai 2027», «Art. 6 Abs. 1».
 
-    Safe markup stays safe: only spaces change.
+    Markup – what Django or Wagtail's rich text call safe – stays markup: only spaces change.
     """
-    bound = _BOUND_YEAR.sub("\\1\N{NO-BREAK SPACE}", _BOUND.sub("\N{NO-BREAK SPACE}", str(text)))
-    return SafeString(bound) if isinstance(text, SafeString) else bound
+    if hasattr(text, "__html__"):
+        return SafeString(_bound(text.__html__()))
+    return _bound(str(text))
+
+
+def _bound(text: str) -> str:
+    return _BOUND_YEAR.sub("\\1\N{NO-BREAK SPACE}", _BOUND.sub("\N{NO-BREAK SPACE}", text))
 
 
 @register.simple_tag

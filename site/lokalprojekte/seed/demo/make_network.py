@@ -88,7 +88,7 @@ class Networker:
             purpose=text.purpose,
             amount=text.amount,
             awarded_on=moments.day(self.maker.now, text.awarded),
-            starts_on=moments.day(self.maker.now, text.first),
+            starts_on=moments.first_day(self.maker.now, text.first),
             ends_on=moments.day(self.maker.now, text.last),
             is_example=True,
         )

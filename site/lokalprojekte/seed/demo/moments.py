@@ -31,6 +31,11 @@ def working_day(now: datetime, days: int) -> date:
     return when
 
 
+def first_day(now: datetime, days: int) -> date:
+    """Return the local day ``days`` from ``now`` on which something begins; what is to come begins on a working day."""
+    return working_day(now, days) if days > 0 else day(now, days)
+
+
 def at(when: date, clock: time | str) -> datetime:
     """Return the local moment on the day ``when`` at ``clock`` (a time, or text such as ``"09:30"``)."""
     clock = time.fromisoformat(clock) if isinstance(clock, str) else clock
