@@ -44,6 +44,8 @@ def titles(question, **params):
         ("Eine Brücke über die Spree", "Bruecken"),
         ("Die Straße am Bahnhof", "STRASSE"),
         ("Ein Digitalisierungsprojekt", "projekt"),
+        ("Erst streichen, dann digitalisieren", "Digitalisierung"),
+        ("Die Sanierung des Bads", "sanieren"),
         ("Nach der EU-DSGVO", "EU-DSGVO"),
         ("Hilfe bei der IT", "it"),
         ("Öffnungszeiten rund um die Uhr, 24/7", "24/7"),
