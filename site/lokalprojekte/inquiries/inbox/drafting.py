@@ -105,8 +105,7 @@ def _likely_host(inquiry: Inquiry, possible: QuerySet[HostPage]) -> int | None:
     One that is not ``possible`` does not come up.
     """
     name = inquiry.organisation.strip()
-    hosts = possible.filter(title__iexact=name).values_list("pk", flat=True) if name else []
-    found = list(hosts[:2])
+    found = list(possible.filter(title__iexact=name).values_list("pk", flat=True)[:2]) if name else []
     if not found and inquiry.postcode:
         near = possible.filter(area__postcodes__code=inquiry.postcode)
         found = list(near.values_list("pk", flat=True).distinct()[:2])
