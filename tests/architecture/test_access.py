@@ -27,7 +27,7 @@ from showcase.models import ProjectCallPage
 from tests.addresses import admin_addresses
 from tests.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 CAST = [field.name for field in fields(People)]
 MODERATORS = frozenset({"milan", "lea", "petra"})

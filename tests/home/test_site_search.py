@@ -20,7 +20,7 @@ from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 
 def publish(home, title, text="", slug="seite"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
+from lokalprojekte.core.garbage import rare_collections
 from lokalprojekte.delivery.launch.fingerprint import STATIC_STAMP, read_stamp, static_fingerprint, write_stamp
 from lokalprojekte.seed.prepare import prepare
 
@@ -51,23 +51,6 @@ def migrate() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with rare_collections():
             call_command("migrate", interactive=False, verbosity=0)
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Look for garbage rarely while the block runs, and never among what is loaded already.
-
-    Every migration renders the state of all models anew; Python's default looks through all of it again and again,
-    which is a sixth of the time.
-    """
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(100_000, 10, 10)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 @contextmanager
