@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from lokalprojekte.inquiries.models import InboxSettings, Inquiry, Placement
+from lokalprojekte.inquiries.models import InboxSettings, Inquiry, Introduction, Placement
 from lokalprojekte.inquiries.models.inquiry import TOPIC_PREFIX
-from lokalprojekte.inquiries.models.outcome_question import PLACEMENT_PREFIX
+from lokalprojekte.inquiries.models.outcome_question import INTRODUCTION_PREFIX, PLACEMENT_PREFIX
 from lokalprojekte.inquiries.scopes import moderated_hosts
 from lokalprojekte.mail.visibility import register_limit
 
@@ -26,7 +26,12 @@ def of_their_hosts(mails: QuerySet[OutgoingMail], user: Any) -> QuerySet[Outgoin
         return mails
     own = Q(topic__in=_topics(Inquiry.objects.visible_to(user)))
     placed = Placement.objects.visible_to(user)
-    return mails.filter(own | Q(topic__in=_topics(placed, prefix=PLACEMENT_PREFIX)))
+    introduced = Introduction.objects.filter(inquiry__in=Inquiry.objects.visible_to(user))
+    return mails.filter(
+        own
+        | Q(topic__in=_topics(placed, prefix=PLACEMENT_PREFIX))
+        | Q(topic__in=_topics(introduced, prefix=INTRODUCTION_PREFIX))
+    )
 
 
 @register_limit

@@ -207,7 +207,9 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "Rating": frozenset({"id", "inquiry", "at"}),
     "InboxSettings": frozenset({"id", "site", "competence_first"}),
     "Introduction": frozenset({"id", "inquiry", "asked_at", "lapsed_at", "sent_at"}),
-    "OutcomeQuestion": frozenset({"id", "placement", "side", "occasion", "asked_at", "expires_at", "answered_at"}),
+    "OutcomeQuestion": frozenset(
+        {"id", "placement", "introduction", "side", "occasion", "asked_at", "expires_at", "answered_at"}
+    ),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {
