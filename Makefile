@@ -1,6 +1,6 @@
 # The commands of this project; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format proof bench messages
+.PHONY: help run dev test test-sqlite test-browser test-postgresql lint format proof bench messages
 SHELL := /bin/sh
 
 VENV := .venv
@@ -24,11 +24,22 @@ run: $(READY) ## Set up what is missing and serve the site (PORT=8000)
 dev: $(READY) ## Serve the site for working on it: reloads, shows tracebacks
 	@exec $(PYTHON) manage.py run --dev
 
-test: $(TOOLS) lint ## Everything: linters, types, tests on SQLite and PostgreSQL, a browser
+test: $(TOOLS) ## Everything: linters, types, tests on SQLite and PostgreSQL, a browser
 	@$(PYTHON) manage.py compile_catalogues
-	@$(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not browser and not proof"
+	@echo "Two lanes of tests run beside each other for some minutes; each part is printed when it is done."
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target test-sqlite lint test-browser test-postgresql
+
+test-sqlite: $(TOOLS)
+	@echo "Tests on SQLite:"
+	@$(PYTHON) -m pytest -q -m "not browser and not proof"
+
+test-browser: $(TOOLS)
+	@echo "Tests in a browser:"
 	@$(PYTHON) -m pytest -q -m "browser and not proof"
-	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "database and not browser and not tools and not once and not proof"
+
+test-postgresql: $(TOOLS)
+	@echo "Tests on PostgreSQL:"
+	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -m "database and (everywhere or not web) and not browser and not tools and not once and not proof"
 
 lint: $(TOOLS) ## Linters, types, import contract, migrations
 	@$(PYTHON) -m ruff check --no-cache .
@@ -45,7 +56,7 @@ format: $(TOOLS) ## Lay out the sources as the linters want them
 
 proof: $(TOOLS) ## The same tests at full size
 	@$(PYTHON) -m pytest -q -m proof
-	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -m "proof and database and not browser and not tools and not once"
+	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -m "(proof or web) and database and not browser and not tools and not once"
 
 bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/web_server.py

@@ -39,7 +39,7 @@ def card_of(call: ProjectCallPage, now: datetime) -> dict[str, Any]:
         "place": wording.place_with_distance(call, getattr(call, "km", None)),
         "workload": call.workload_label,
         "period": call.period_label,
-        "deadline": wording.deadline(call.deadline) if phase.accepts_inquiries else "",
+        "deadline": wording.last_day(call.deadline) if phase.accepts_inquiries else "",
         "status": phase.public_label,
         "tone": TONES[phase],
         "field": field.slug if field else "",

@@ -34,6 +34,8 @@ def stems(question: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
+    if word.endswith("ierung"):  # what somebody does and what it is called: digitalisieren, Digitalisierung
+        return word.removesuffix("ung")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)

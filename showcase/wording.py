@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from showcase.models import ProjectCallPage
 
 _MONTHS_A_YEAR: Final = 12
+#: What ends in it ends with the day.
+_LAST_MINUTE: Final = time(23, 59)
 
 
 def months_later(start: date | None, months: int | None) -> date | None:
@@ -84,6 +86,13 @@ def deadline(moment: datetime | None) -> str:
         return _("until somebody is found")
     local = timezone.localtime(moment)
     return _("until %(day)s, %(time)s") % {"day": _day(local.date()), "time": formats.date_format(local, "TIME_FORMAT")}
+
+
+def last_day(moment: datetime | None) -> str:
+    """Return until when inquiries are possible, as short as on a card: the time only where the day does not end."""
+    if moment is None or timezone.localtime(moment).time() < _LAST_MINUTE:
+        return deadline(moment)
+    return _("until %(day)s") % {"day": _day(timezone.localdate(moment))}
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -148,8 +148,15 @@ def chromium() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what says something about a database: the rest need not run once more on another one."""
+    """Mark what says something about a database, and what of it asks through the web, one request after the other.
+
+    The first need not run once more on another database where it does not use one. The second uses it by the reads and
+    writes that have tests of their own; at full size it runs on every database as well.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "django_db_setup"}:
+        use = item.get_closest_marker("django_db")
+        if use or fixtures & {"db", "transactional_db", "django_db_setup"}:
             item.add_marker("database")
+            if "client" in fixtures and not (use and use.kwargs.get("transaction")):
+                item.add_marker("web")

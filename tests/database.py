@@ -30,6 +30,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
+from lokalprojekte.core.garbage import rare_collections
+
 if TYPE_CHECKING:
     from lokalprojekte.seed.structure import Structure
 
@@ -258,7 +260,8 @@ def _use(name: str) -> None:
 
 
 def _migrate() -> None:
-    call_command("migrate", verbosity=0, interactive=False, run_syncdb=bool(settings.MIGRATION_MODULES))
+    with rare_collections():
+        call_command("migrate", verbosity=0, interactive=False, run_syncdb=bool(settings.MIGRATION_MODULES))
     connection.close()
 
 

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-from lokalprojekte.seed.groups import ensure_groups
-
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
 
@@ -34,8 +32,7 @@ class People:
 
 
 def create_people() -> People:
-    """Create the accounts and the groups that give them their rights."""
-    ensure_groups()
+    """Create the accounts; the groups that give them their rights are in every test database from the beginning."""
     return People(
         rosa=_user("rosa", group="Redaktion"),
         milan=_user("milan", group="Moderation"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings, wording
 from showcase.cards import TONES, card_of
-from showcase.enums import EngagementForm
+from showcase.enums import CallPhase, EngagementForm
 from showcase.queries import (
     events_for,
     fetch_parts,
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from showcase.models import ProjectCallPage
+
+#: Phases of projects that came to nothing: their dates do not take place.
+NEVER_BEGUN: Final = frozenset({CallPhase.UNSTAFFED, CallPhase.WITHDRAWN})
 
 
 def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
@@ -44,6 +47,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "phase": phase,
         "tone": TONES[phase],
         "is_open": phase.accepts_inquiries,
+        "takes_place": phase not in NEVER_BEGUN,
         "deadline_text": wording.deadline(call.deadline),
         "facts": facts.of_call(call, phase),
         "conditions": facts.conditions_of(call),

@@ -11,23 +11,27 @@ from dataclasses import dataclass, fields
 
 import pytest
 from django.db import transaction
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log as log_action
+from wagtail.models import ModelLogEntry
 
 from lokalprojekte.inquiries.enums import InquiryStatus
-from lokalprojekte.inquiries.models import ModerationScope
+from lokalprojekte.inquiries.models import ModerationScope, Placement
 from lokalprojekte.inquiries.services import block_sender
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_template
 from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from showcase.models import ProjectCallPage
+from tests.addresses import admin_addresses
 from tests.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 CAST = [field.name for field in fields(People)]
 MODERATORS = frozenset({"milan", "lea", "petra"})
-#: What counts for all towns is no business of somebody who looks after some.
+#: What counts for all towns is no business of somebody who looks after some: for them it is not there.
 EVERYWHERE = frozenset({"milan", "petra"})
 GUARDS = frozenset({"dana", "petra"})
 ADMINISTRATORS = frozenset({"petra"})
@@ -84,18 +88,7 @@ EDITED = (
 FOREIGN = ("wagtail",)
 
 
-def patterns(resolver=None, prefix="", namespaces=()):
-    """Return name and parameters of every address below the admin."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        path = f"{prefix}{pattern.pattern}"
-        if hasattr(pattern, "url_patterns"):
-            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from patterns(pattern, path, inner)
-        elif path.startswith("admin/") and pattern.name:
-            yield ":".join((*namespaces, pattern.name)), list(pattern.pattern.converters)
-
-
-ADDRESSES = {name: parameters for name, parameters in patterns() if not name.startswith((*FOREIGN, *EDITED))}
+ADDRESSES = {name: parameters for name, parameters in admin_addresses() if not name.startswith((*FOREIGN, *EDITED))}
 
 
 @pytest.fixture
@@ -121,6 +114,7 @@ def objects(people, site_tree):
         },
         "missing": {"outbox": uuid.UUID(int=1)},
         "second": second.pk,
+        "call": calls[0].pk,
     }
 
 
@@ -145,7 +139,7 @@ def url_of(name, which, objects):
         "other": objects["second"],
         "tab": "quarantine",
         "to": "unconfirmed",
-        "call": 1,
+        "call": objects["call"],
         "key": "nothing-like-that",
         "receipt": "nothing-like-that",
     }
@@ -180,6 +174,8 @@ def test_everybody_sees_what_the_rules_say(client, people, objects, *, who, whic
 
     def expected(name):
         rule = RULES[name]
+        if who == LIMITED and rule.allowed == EVERYWHERE:
+            return "missing"
         if who not in rule.allowed:
             return "home"
         if name in nowhere:
@@ -189,7 +185,7 @@ def test_everybody_sees_what_the_rules_say(client, people, objects, *, who, whic
         return "open"
 
     # Whoever is sent away is so before anything is looked for: which object it is makes no difference.
-    asked = [name for name in ADDRESSES if which == "own" or (about[name] and who in RULES[name].allowed)]
+    asked = [name for name in ADDRESSES if which == "own" or (about[name] and {who, "milan"} & RULES[name].allowed)]
     wanted = {
         (name, method): expected(name)
         for name in asked
@@ -210,6 +206,49 @@ def test_nobody_without_an_account_gets_past_the_login(client, objects):
     }
 
     assert found == {"login"}
+
+
+def test_late_inquiry_about_two_towns_is_accepted_for_ones_own_alone(client, people, objects):
+    client.force_login(people.lea)
+    own, foreign = ProjectCallPage.objects.get(title="Hier"), ProjectCallPage.objects.get(title="Dort")
+    inquiry = make_inquiry(late_calls=[own, foreign])
+    urls = [reverse("inbox:accept_late", args=[inquiry.pk, call.pk]) for call in (own, foreign)]
+
+    assert [client.post(url).status_code for url in urls] == [302, 404]
+    assert [entry.call for entry in inquiry.inquiry_calls.filter(late_accepted_at__isnull=False)] == [own]
+
+
+def test_history_of_the_site_tells_of_ones_own_placements_alone(client, people, objects):
+    own, foreign = (Placement.objects.get(pk=objects[which]["placements"]) for which in ("own", "foreign"))
+    gone = make_placement(call=foreign.call)
+    for placement in (own, foreign, gone):
+        log_action(instance=placement, action="wagtail.edit", user=people.milan)
+    Placement.objects.filter(pk=gone.pk).delete()
+    url = reverse("wagtailadmin_reports:site_history")
+
+    def told(who):
+        client.force_login(who)
+        texts = [client.get(url).content.decode(), b"".join(client.get(url, {"export": "csv"})).decode()]
+        pseudonyms = [placement.pseudonym for placement in (own, foreign, gone)]
+        return [[pseudonym for pseudonym in pseudonyms if pseudonym in text] for text in texts]
+
+    assert told(people.lea) == [[own.pseudonym]] * 2
+    assert told(people.milan) == [[own.pseudonym, foreign.pseudonym, gone.pseudonym]] * 2
+    assert told(people.rosa) == [[], []]
+    assert not ModelLogEntry.objects.filter(content_type__model="placement").exists()
+
+
+def test_history_of_a_placement_reads_its_own_log(client, people, objects):
+    placement = Placement.objects.get(pk=objects["own"]["placements"])
+    data = {"call": placement.call.pk, "pseudonym": placement.pseudonym, "people": 1, "hours_per_month": 33}
+    client.force_login(people.lea)
+
+    saved = client.post(reverse("placements:edit", args=[placement.pk]), data)
+    page = client.get(reverse("placements:history", args=[placement.pk])).content.decode()
+
+    placement.refresh_from_db()
+    assert (saved.status_code, placement.hours_per_month) == (302, 33)
+    assert "Lea Beispiel" in page
 
 
 def test_comparison_wants_both_within_what_one_may_see(client, people, objects):

@@ -20,7 +20,7 @@ from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 
 def publish(home, title, text="", slug="seite"):
@@ -44,6 +44,8 @@ def titles(question, **params):
         ("Eine Brücke über die Spree", "Bruecken"),
         ("Die Straße am Bahnhof", "STRASSE"),
         ("Ein Digitalisierungsprojekt", "projekt"),
+        ("Erst streichen, dann digitalisieren", "Digitalisierung"),
+        ("Die Sanierung des Bads", "sanieren"),
         ("Nach der EU-DSGVO", "EU-DSGVO"),
         ("Hilfe bei der IT", "it"),
         ("Öffnungszeiten rund um die Uhr, 24/7", "24/7"),

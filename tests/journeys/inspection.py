@@ -109,6 +109,17 @@ def _measure(page: Page, found: Inspection, width: int, note: str = "") -> None:
         found.overflow[f"{width}{note}"] = wide
 
 
+def overflow_on_a_phone(page: Page) -> dict[str, list[str]]:
+    """Return what does not fit the narrowest window on the page that is open, with plain and with large text."""
+    found = Inspection()
+    size = page.viewport_size
+    _measure(page, found, PHONE)
+    _measure_with_large_text(page, found)
+    if size:
+        page.set_viewport_size(size)
+    return found.overflow
+
+
 def _measure_with_large_text(page: Page, found: Inspection) -> None:
     browser: CDPSession = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": LARGE_TEXT, "fixed": LARGE_TEXT}})

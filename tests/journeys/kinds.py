@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 VIEWS = {
     "form: choice of role": "/anfrage/",
     "form: unknown role": "/anfrage/?rolle=gibt-es-nicht",
+    "form: of a municipality": "/anfrage/?rolle=kommune",
+    "form: of a company": "/anfrage/?rolle=unternehmen",
+    "form: of a funder": "/anfrage/?rolle=foerderung",
+    "form: all questions": "/anfrage/fragen/",
+    "form: link once more": "/anfrage/neuer-link/",
     "error: not found": "/gibt-es-nicht/",
     "list without a match": "/projekte/?q=gibtesnichtxyz",
+    "list with a mistake": "/projekte/?plz=99&umkreis=100",
+    "search without a match": "/suche/?q=gibtesnichtxyz",
 }
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.journeys.conftest import log_in
+from tests.journeys.inspection import overflow_on_a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +29,7 @@ def test_visitor_finds_a_call_and_gets_an_answer(context, running_site, scripts)
     visitor.click("main form button[type=submit]")
     visitor.wait_for_url("**/anfrage/stand/**")
     sees(visitor, reference)
+    assert overflow_on_a_phone(visitor) == {}
 
     work_on(desk, reference)
     visitor.reload()
@@ -36,6 +38,7 @@ def test_visitor_finds_a_call_and_gets_an_answer(context, running_site, scripts)
     assert "Ihre Frage zu den Arbeitszeiten" in page
     assert "Wir melden uns am Donnerstag." in page
     assert "Ruft gern abends an" not in page
+    assert overflow_on_a_phone(visitor) == {}
     assert visitor.context.cookies() == []
 
 

@@ -7,6 +7,7 @@ every type – the one with the most to show.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
@@ -111,6 +112,24 @@ def test_ids_are_unique(documents):
     }
 
     assert {path: names for path, names in doubled.items() if names} == {}
+
+
+def test_no_page_shows_markup_as_text(visits, documents):
+    shown = {
+        path: found
+        for path in documents
+        if (found := re.findall(rb"&lt;/?(?:p|b|ul|li|a|h2)\b.{0,60}", visits[path].body))
+    }
+
+    assert shown == {}
+
+
+def test_no_date_in_a_list_of_facts_breaks(visits, documents):
+    months = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    breaks = re.compile(rf"<dd>[^<]*\d\.(?: (?:{months})\b|\s(?:{months}) \d{{4}})")
+    wrong = {path: found for path in documents if (found := breaks.findall(visits[path].body.decode()))}
+
+    assert wrong == {}
 
 
 def test_no_answer_sets_a_cookie(visits):

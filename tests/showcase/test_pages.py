@@ -229,6 +229,36 @@ def test_call_shows_everything_it_holds(site_tree, places, mobility, client, clo
         assert expected in text, expected
 
 
+@pytest.mark.parametrize(
+    ("status", "goes_on"),
+    [
+        (CallStatus.OPEN, True),
+        (CallStatus.RUNNING, True),
+        (CallStatus.COMPLETED, True),
+        (CallStatus.UNSTAFFED, False),
+        (CallStatus.WITHDRAWN, False),
+    ],
+)
+def test_call_speaks_to_readers_only_while_they_can_take_part(site_tree, client, clock, status, goes_on):
+    takes_part = status == CallStatus.OPEN
+    call = make_call(
+        status=status,
+        deadline=clock + 20 * DAY,
+        dates=[{"starts_at": clock + 40 * DAY, "place": "Bahnhof"}],
+        mentor_name="Hajo Beispiel",
+        mentor_consented_on=clock.date(),
+        mentor_hours=5,
+        nice=[(make_competence(label="Moderation"), CompetenceLevel.BASIC)],
+    )
+
+    text = client.get(call.url).content.decode()
+
+    for words in ("Aushang (PDF)", "Ihre Projektpatin", "5 Stunden pro Woche nur für Sie", "Schön, wenn Sie es"):
+        assert (words in text) is takes_part, words
+    assert ("Sie sind nicht allein" in text) is takes_part
+    assert ("Bahnhof" in text) is goes_on
+
+
 def test_call_without_consent_of_the_mentor_does_not_leak_the_name(site_tree, client):
     call = make_call(mentor_name="Petra Verborgen", mentor_role="Amtsleiterin Verborgen")
 

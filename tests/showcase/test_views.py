@@ -9,7 +9,7 @@ from lokalprojekte.core.pdf import weasyprint
 from lokalprojekte.seed.recipes.showcase import make_call
 from showcase.enums import CallStatus
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 
 def address(call):

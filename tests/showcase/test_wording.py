@@ -52,3 +52,12 @@ def test_deadline_is_told_in_german_time():
 
     assert wording.deadline(moment) == "bis 15. März 2027, 23:59 Uhr"
     assert wording.deadline(None) == "bis sich jemand gefunden hat"
+
+
+def test_last_day_names_a_time_only_where_the_day_goes_on():
+    evening = datetime(2027, 3, 15, 22, 59, tzinfo=ZoneInfo("UTC"))
+    noon = datetime(2027, 3, 15, 11, 0, tzinfo=ZoneInfo("UTC"))
+
+    assert wording.last_day(evening) == "bis 15. März 2027"
+    assert wording.last_day(noon) == "bis 15. März 2027, 12:00 Uhr"
+    assert wording.last_day(None) == "bis sich jemand gefunden hat"

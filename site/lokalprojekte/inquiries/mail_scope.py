@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from lokalprojekte.inquiries.models import InboxSettings, Inquiry
+from lokalprojekte.inquiries.models import InboxSettings, Inquiry, Introduction, Placement
 from lokalprojekte.inquiries.models.inquiry import TOPIC_PREFIX
+from lokalprojekte.inquiries.models.outcome_question import INTRODUCTION_PREFIX, PLACEMENT_PREFIX
 from lokalprojekte.inquiries.scopes import moderated_hosts
 from lokalprojekte.mail.visibility import register_limit
 
@@ -23,7 +24,14 @@ def of_their_hosts(mails: QuerySet[OutgoingMail], user: Any) -> QuerySet[Outgoin
     """Narrow ``mails`` for a moderator who is limited to some hosts."""
     if moderated_hosts(user) is None:
         return mails
-    return mails.filter(topic__in=_topics(Inquiry.objects.visible_to(user)))
+    own = Q(topic__in=_topics(Inquiry.objects.visible_to(user)))
+    placed = Placement.objects.visible_to(user)
+    introduced = Introduction.objects.filter(inquiry__in=Inquiry.objects.visible_to(user))
+    return mails.filter(
+        own
+        | Q(topic__in=_topics(placed, prefix=PLACEMENT_PREFIX))
+        | Q(topic__in=_topics(introduced, prefix=INTRODUCTION_PREFIX))
+    )
 
 
 @register_limit
@@ -35,6 +43,6 @@ def of_rated_people(mails: QuerySet[OutgoingMail], user: Any) -> QuerySet[Outgoi
     return mails.filter(~Q(topic__startswith=TOPIC_PREFIX) | Q(topic__in=_topics(known)))
 
 
-def _topics(inquiries: QuerySet[Inquiry]) -> QuerySet[Inquiry, Any]:
-    """Return what the outbox files the mails of ``inquiries`` under."""
-    return inquiries.order_by().values_list(Concat(Value(TOPIC_PREFIX), Cast("pk", CharField())))
+def _topics(rows: QuerySet[Any], *, prefix: str = TOPIC_PREFIX) -> QuerySet[Any, Any]:
+    """Return what the outbox files the mails of ``rows``, inquiries unless ``prefix`` says otherwise, under."""
+    return rows.order_by().values_list(Concat(Value(prefix), Cast("pk", CharField())))

@@ -105,15 +105,14 @@ def queue_introduction(inquiry: Inquiry, *, introduction: Introduction, now: dat
 
 
 def queue_outcome_question(question: OutcomeQuestion, *, to: str, now: datetime) -> None:
-    """Queue the mail that asks one side what came of a placement."""
-    placement = question.placement
+    """Queue the mail that asks one side what came of an introduction or a placement."""
     queue_mail(
         to=to,
         template=OUTCOME,
         context={
             "question": question,
-            "placement": placement,
-            "call": placement.call,
+            "placement": question.placement,
+            "call": question.call,
             "outcome_address": outcome_address(question),
         },
         topic=question.topic,

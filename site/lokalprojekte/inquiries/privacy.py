@@ -144,6 +144,7 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
             for name in ("call", "people", "starts_on", "ends_on", "hours_per_month")
         },
     },
+    "PlacementLogEntry": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED)},
     "ReplyTemplate": {},
     "CapacityWindow": {name: _counted() for name in ("people", "days_per_week", "reason")},
     "ProjectSketch": {
@@ -206,7 +207,9 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "Rating": frozenset({"id", "inquiry", "at"}),
     "InboxSettings": frozenset({"id", "site", "competence_first"}),
     "Introduction": frozenset({"id", "inquiry", "asked_at", "lapsed_at", "sent_at"}),
-    "OutcomeQuestion": frozenset({"id", "placement", "side", "occasion", "asked_at", "expires_at", "answered_at"}),
+    "OutcomeQuestion": frozenset(
+        {"id", "placement", "introduction", "side", "occasion", "asked_at", "expires_at", "answered_at"}
+    ),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {
@@ -216,6 +219,21 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "outcome_after_six_months",
             "confirmed_at",
             "created_at",
+        }
+    ),
+    "PlacementLogEntry": frozenset(
+        {
+            "id",
+            "placement",
+            "content_type",
+            "label",
+            "action",
+            "data",
+            "timestamp",
+            "uuid",
+            "revision",
+            "content_changed",
+            "deleted",
         }
     ),
     "ReplyTemplate": frozenset({"id", "name", "subject", "body", "position"}),

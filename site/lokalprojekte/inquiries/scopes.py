@@ -54,6 +54,26 @@ def may_see_placement(user: AbstractBaseUser | AnonymousUser) -> Q:
     return Q() if hosts is None else Q(call__host__in=hosts)
 
 
+def may_use_host(user: AbstractBaseUser | AnonymousUser) -> Q:
+    """Return the condition under which ``user`` may do something for a host: introduce, place, draft a call."""
+    hosts = moderated_hosts(user)
+    return Q() if hosts is None else Q(pk__in=hosts)
+
+
+def may_use_call(user: AbstractBaseUser | AnonymousUser) -> Q:
+    """Return the condition under which ``user`` may do something for a call: by its host."""
+    hosts = moderated_hosts(user)
+    return Q() if hosts is None else Q(host__in=hosts)
+
+
+def knows_of(inquiries: Any) -> Q:
+    """Return the condition under which a moderator may know of one of ``inquiries`` at least (keys or rows)."""
+    calls = apps.get_model("inquiries", "InquiryCall").objects.filter(inquiry__in=inquiries)
+    limits = apps.get_model("inquiries", "ModerationScope").objects.filter(user=OuterRef("pk"))
+    own = limits.filter(host__in=calls.values("call__host"))
+    return Q(is_superuser=True) | ~Q(Exists(limits)) | Q(Exists(own))
+
+
 def sees(user: AbstractBaseUser | AnonymousUser, inquiry: Inquiry) -> bool:
     """Whether ``user`` may know of ``inquiry``; to be asked before it is handed to them."""
     if not user_can_moderate(user):

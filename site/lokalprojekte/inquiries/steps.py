@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lokalprojekte.inquiries.enums import InquiryStatus, Role
+from lokalprojekte.inquiries.retention import CONFIRMATION_LIFETIME
 
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
@@ -47,7 +48,12 @@ def steps_after_sending(answer_days: int) -> list[Step]:
         Step(_("Sent"), _("Your inquiry is safely with us."), "done"),
         Step(
             _("Confirm your address"),
-            _("Open our mail and press the button. The link is valid for seven days."),
+            ngettext(
+                "Open our mail and press the button. The link is valid for one day.",
+                "Open our mail and press the button. The link is valid for %(days)s days.",
+                CONFIRMATION_LIFETIME.days,
+            )
+            % {"days": CONFIRMATION_LIFETIME.days},
             "current",
         ),
         Step(_("We read and answer"), answer, "todo"),

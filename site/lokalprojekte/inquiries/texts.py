@@ -5,11 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import Final
+from typing import Any, Final
 
 #: Letters from which a text says something about its author; «Ich habe Interesse» is written by many.
 SHORTEST_TEXT: Final = 80
 _WORD = re.compile(r"\w+")
+#: The fields of a project sketch in which a host writes in words of their own, in the order of the form.
+SKETCH_TEXTS: Final = ("situation", "goal", "tasks", "provided", "tandem")
+
+
+def own_words(message: str, sketch: Any = None) -> str:
+    """Return everything somebody wrote in words of their own: the message, and the answers of a ``sketch``.
+
+    A *Kapazitätsfenster* and an offer of support are chosen from lists and hold none.
+    """
+    answers = [getattr(sketch, name) for name in SKETCH_TEXTS] if sketch else []
+    return "\n\n".join(part for part in (message, *answers) if part)
 
 
 def words_of(text: str) -> list[str]:

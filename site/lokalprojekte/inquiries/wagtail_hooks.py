@@ -17,7 +17,7 @@ from lokalprojekte.inquiries.inbox.menu import QuarantineMenuItem
 from lokalprojekte.inquiries.inbox.scope_log import ScopeFormatter
 from lokalprojekte.inquiries.inbox.scope_viewset import ScopeViewSet
 from lokalprojekte.inquiries.inbox.viewset import InquiriesGroup
-from lokalprojekte.inquiries.models import BlockedSender, ExportLog, Inquiry
+from lokalprojekte.inquiries.models import BlockedSender, ExportLog, Inquiry, Placement, PlacementLogEntry
 from lokalprojekte.inquiries.permissions import InquiryPermissionPolicy, user_can_moderate
 from lokalprojekte.inquiries.protection import urls as protection_urls
 from lokalprojekte.inquiries.protection.menu import protection_menu
@@ -47,8 +47,9 @@ def register_scopes() -> ScopeViewSet:
 
 
 @hooks.register("register_log_actions")
-def register_scope_action(actions: Any) -> None:
-    """Let Wagtail's log know a new limit of a moderator."""
+def register_logs(actions: Any) -> None:
+    """Let Wagtail's log know a new limit of a moderator, and where it writes what is done to placements."""
+    actions.register_model(Placement, PlacementLogEntry)
     actions.register_action(SCOPE_CHANGED)(ScopeFormatter)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from lokalprojekte.core.german import search_key
 from lokalprojekte.inquiries.models.word import LONGEST_WORD
+from lokalprojekte.inquiries.texts import own_words
 
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry
@@ -45,9 +46,8 @@ def describing_words(inquiry: Inquiry) -> set[str]:
     """Return the other words of an inquiry: reference, postcode, message, and what a host sketched."""
     reference = inquiry.reference.casefold()
     parts = reference.removeprefix("lp-").split("-")
-    sketch = getattr(inquiry, "sketch", None)
-    texts = (sketch.situation, sketch.goal, sketch.tasks) if sketch else ()
-    told = [word for text in (inquiry.postcode, inquiry.message, *texts) for word in folded_words(text)]
+    text = own_words(inquiry.message, getattr(inquiry, "sketch", None))
+    told = [*folded_words(inquiry.postcode), *folded_words(text)]
     return {"".join(parts), *parts, *told}
 
 

@@ -7,6 +7,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
 
 from lokalprojekte.core.templatetags import lokal
 
@@ -97,11 +99,24 @@ def test_sentences_keep_their_marks(text, parts):
         ("Pauschale von 70 € im Monat", "Pauschale von 70_€ im Monat"),
         ("um 17 Uhr gezählt", "um 17_Uhr gezählt"),
         ("71 % von 20 km", "71_% von 20_km"),
+        ("bis 6. Februar 2027, 18:00 Uhr", "bis 6._Februar_2027, 18:00_Uhr"),
+        ("in 14 Tagen und 6 Monaten", "in 14_Tagen und 6_Monaten"),
+        ("im 3. Stock, am 4. Advent", "im 3. Stock, am 4. Advent"),
+        ("Art. 6 Abs. 1 Buchst. f DSGVO, § 25 TDDDG", "Art._6 Abs._1 Buchst._f DSGVO, §_25 TDDDG"),
+        ("in St. Wendel", "in St._Wendel"),
         ("4 Kmenten und 3 Häuser", "4 Kmenten und 3 Häuser"),
     ],
 )
 def test_unbroken_keeps_numbers_with_their_units(text, unbroken):
     assert lokal.unbroken(text) == unbroken.replace("_", "\N{NO-BREAK SPACE}")
+
+
+def test_unbroken_leaves_markup_as_safe_as_it_was():
+    for markup in (mark_safe("<b>7 km</b>"), RichText("<b>7 km</b>")):
+        html = lokal.unbroken(markup)
+        assert isinstance(html, SafeString)
+        assert "<b>7\N{NO-BREAK SPACE}km</b>" in html
+    assert not isinstance(lokal.unbroken("<b>7 km</b>"), SafeString)
 
 
 def test_icon_is_hidden_from_screen_readers():

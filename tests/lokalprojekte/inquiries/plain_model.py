@@ -229,11 +229,11 @@ class World:
         return waiting
 
     def new_links(self, address: str) -> list[Case]:
-        """Somebody lost their links; returns whose are mailed again."""
+        """Somebody lost their links; returns whose are mailed again: all that is kept, but for the quarantine."""
         waiting = [
             case
             for case in self.cases.values()
-            if case.address == address and not case.anonymised and case.public in OPEN | {UNCONFIRMED}
+            if case.address == address and not case.anonymised and case.status != SPAM
         ]
         waiting.sort(key=lambda case: (case.sent_at, case.pk), reverse=True)
         mailed = []

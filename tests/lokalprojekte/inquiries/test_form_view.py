@@ -16,7 +16,7 @@ from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.reference import make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 URL = "/anfrage/"
 
 

@@ -11,11 +11,11 @@ from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import Continuation, EventKind, PlacementOutcome
 from lokalprojekte.inquiries.enums import InquiryStatus as S
 from lokalprojekte.inquiries.links import OUTCOME, make_token
-from lokalprojekte.inquiries.models import OutcomeQuestion, Placement
+from lokalprojekte.inquiries.models import InquiryRead, OutcomeQuestion, Placement
 from lokalprojekte.inquiries.models.outcome_question import Occasion, Side
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
-from lokalprojekte.seed.recipes.introductions import make_outcome_question
+from lokalprojekte.seed.recipes.introductions import make_introduction, make_outcome_question
 from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus
@@ -36,6 +36,16 @@ def call(site_tree):
 def placement(call):
     inquiry = make_inquiry(status=S.PLACED, email="jonas@example.org")
     return make_placement(call=call, inquiry=inquiry, ends_on=TODAY - timedelta(days=1))
+
+
+@pytest.fixture
+def introduction(call):
+    """Three weeks and a day ago; nobody has decided since."""
+    made = NOW - timedelta(days=22)
+    inquiry = make_inquiry(status=S.INTRODUCED, email="jonas@example.org", calls=[call])
+    return make_introduction(
+        inquiry=inquiry, call=call, contact_email=CONTACT, agreed=True, asked_at=made, sent_at=made
+    )
 
 
 def page(question):
@@ -82,6 +92,96 @@ def test_person_is_kept_until_the_last_question(placement):
     late = services.purge_personal_data(now=NOW + timedelta(days=250), dry_run=True)
 
     assert (early.closed_anonymised, late.closed_anonymised) == (0, 1)
+
+
+def test_placement_without_a_last_day_is_asked_about_when_its_time_is_over(call):
+    call.duration_months, call.ends_on = 3, None
+    call.save()
+    placement = make_placement(call=call, starts_on=TODAY - timedelta(days=100), ends_on=None)
+    make_placement(call=call, starts_on=TODAY - timedelta(days=60), ends_on=None)
+
+    services.ask_for_outcomes(now=NOW)
+    question = OutcomeQuestion.objects.get()
+    services.answer_outcome(question, answer="reached", now=NOW)
+
+    placement.refresh_from_db()
+    assert (question.placement, question.side, question.occasion) == (placement, "host", "end")
+    assert placement.ends_on == TODAY
+    assert "ist vorbei" in OutgoingMail.objects.get(kind="inquiries/outcome").text
+
+
+def test_both_sides_are_asked_once_what_came_of_an_introduction(introduction):
+    early = services.ask_for_outcomes(now=NOW - timedelta(days=2))
+    first, second = services.ask_for_outcomes(now=NOW), services.ask_for_outcomes(now=NOW + timedelta(days=1))
+
+    assert (early, first, second) == (0, 2, 0)
+    assert set(OutgoingMail.objects.values_list("to", flat=True)) == {CONTACT, "jonas@example.org"}
+    assert {question.call for question in OutcomeQuestion.objects.all()} == {introduction.call}
+
+
+def test_introduction_somebody_decided_about_is_not_asked_about(introduction, people):
+    services.change_inquiry_status(introduction.inquiry, S.DECLINED, actor=people.milan, notify=False, now=NOW)
+
+    assert services.ask_for_outcomes(now=NOW) == 0
+
+
+@pytest.mark.parametrize("sides", [[Side.HOST, Side.PERSON], [Side.PERSON, Side.HOST]])
+def test_yes_from_either_side_makes_the_placement_once(introduction, sides):
+    questions = [make_outcome_question(introduction=introduction, side=side, asked_at=NOW) for side in sides]
+
+    for question in questions:
+        services.answer_outcome(question, answer="begun", now=NOW)
+
+    placement = Placement.objects.get()
+    introduction.inquiry.refresh_from_db()
+    assert (placement.call, placement.inquiry) == (introduction.call, introduction.inquiry)
+    assert placement.confirmed_at == NOW
+    assert introduction.inquiry.status == S.PLACED
+    assert introduction.inquiry.events.filter(kind=EventKind.OUTCOME).count() == 2
+
+
+def test_person_alone_confirms_nothing(introduction):
+    question = make_outcome_question(introduction=introduction, side=Side.PERSON, asked_at=NOW)
+
+    services.answer_outcome(question, answer="begun", now=NOW)
+
+    assert Placement.objects.get().confirmed_at is None
+
+
+def test_yes_after_a_moderator_decided_otherwise_is_only_noted(introduction, people):
+    question = make_outcome_question(introduction=introduction, asked_at=NOW)
+    services.change_inquiry_status(introduction.inquiry, S.DECLINED, actor=people.milan, notify=False, now=NOW)
+
+    services.answer_outcome(question, answer="begun", now=NOW)
+
+    introduction.inquiry.refresh_from_db()
+    assert introduction.inquiry.status == S.DECLINED
+    assert not Placement.objects.exists()
+    assert introduction.inquiry.events.filter(kind=EventKind.OUTCOME).count() == 1
+
+
+def test_no_leaves_the_decision_to_moderators_and_shows_them_something_new(introduction, people):
+    services.mark_read([introduction.inquiry], user=people.milan)
+
+    services.answer_outcome(make_outcome_question(introduction=introduction, asked_at=NOW), answer="nothing", now=NOW)
+
+    introduction.inquiry.refresh_from_db()
+    assert introduction.inquiry.status == S.INTRODUCED
+    assert not InquiryRead.objects.filter(inquiry=introduction.inquiry).exists()
+
+
+def test_not_yet_leaves_the_question_open(client, introduction):
+    question = make_outcome_question(introduction=introduction)
+
+    first = client.post(page(question), {"answer": "not_yet"}, follow=True)
+    client.post(page(question), {"answer": "not_yet"})
+    noted = introduction.inquiry.events.filter(kind=EventKind.OUTCOME).count()
+    second = client.post(page(question), {"answer": "begun"}, follow=True)
+
+    assert "Notiert: noch nicht" in first.content.decode()
+    assert noted == 1
+    assert "Danke" in second.content.decode()
+    assert Placement.objects.get().call == introduction.call
 
 
 def test_word_of_the_host_stands_in_the_placement_and_completes_the_call(placement):

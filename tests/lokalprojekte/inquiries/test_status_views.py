@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
 from lokalprojekte.inquiries.links import STATUS, make_token, status_path
-from lokalprojekte.inquiries.models import InquiryEvent
+from lokalprojekte.inquiries.models import Inquiry, InquiryEvent
 from lokalprojekte.seed.recipes.inquiries import make_event, make_inquiry
 from lokalprojekte.seed.recipes.reference import make_competence
 
@@ -29,6 +32,17 @@ def test_status_page_speaks_the_public_words(client, site_tree, status):
     assert f"<h1>{status.public_label}</h1>" in page
     assert str(status.next_step) in page
     assert inquiry.reference in page
+
+
+@pytest.mark.parametrize(("days", "late"), [(-1, True), (0, False), (3, False)])
+def test_status_page_promises_nothing_that_is_past(client, site_tree, days, late):
+    due = timezone.localdate() + timedelta(days=days)
+    inquiry = make_inquiry(status=S.IN_REVIEW)
+    Inquiry.objects.filter(pk=inquiry.pk).update(answer_due=due)
+
+    page = client.get(status_path(inquiry)).content.decode()
+
+    assert ("Sie hören spätestens bis" in page, "und sind jetzt zu spät" in page) == (not late, late)
 
 
 def test_status_page_is_private(client, site_tree):

@@ -137,7 +137,7 @@ def test_privacy_page_states_the_retention_of_the_program():
 
     ensure_structure()
 
-    page = Client().get("/datenschutz/").content.decode()
+    page = Client().get("/datenschutz/").content.decode().replace("\N{NO-BREAK SPACE}", " ")
 
     assert f"nach {CONFIRMATION_LIFETIME.days} Tagen" in page
     assert f"nach {QUARANTINE_LIFETIME.days} Tagen" in page
@@ -147,7 +147,7 @@ def test_privacy_page_states_the_retention_of_the_program():
 def test_privacy_page_states_how_long_mails_are_kept(settings):
     ensure_structure()
 
-    page = Client().get("/datenschutz/").content.decode()
+    page = Client().get("/datenschutz/").content.decode().replace("\N{NO-BREAK SPACE}", " ")
 
     assert f"nach {settings.MAIL_CONTENT_DAYS} Tagen; dass" in page
     assert f"nach {settings.MAIL_ROW_DAYS} Tagen." in page

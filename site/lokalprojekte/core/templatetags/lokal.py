@@ -30,7 +30,16 @@ __all__ = ["Link", "register"]
 
 register = template.Library()
 
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:€|%|km²|m²|(?:Euro|Prozent|Uhr|km|kWh|h)\b))")
+_UNITS = "Euro|Prozent|Uhr|km|kWh|h|Meter|Kilometer|Grad|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?"
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+#: A gap at which no line may end: between number and unit, in a date, in a reference to a law, in a saint's town.
+_BOUND = re.compile(
+    rf"(?<=\d) (?=(?:€|%|km²|m²|(?:{_UNITS})\b))"
+    rf"|(?<=\d\.) (?=(?:{_MONTHS})\b)"
+    r"|(?<=\bArt\.) (?=\d)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\bBuchst\.) (?=[a-z]\b)|(?<=§) (?=\d)"
+    r"|(?<=\bSt\.) (?=[A-ZÄÖÜ])"
+)
+_BOUND_YEAR = re.compile(rf"(\d\.\xa0(?:{_MONTHS})) (?=\d{{4}}\b)")
 
 
 @register.simple_tag(takes_context=True)
@@ -96,8 +105,17 @@ def sentences(text: str) -> list[str]:
 
 @register.filter
 def unbroken(text: object) -> str:
-    """Return ``text`` with its numbers kept on one line with their units: «70 €», «17 Uhr»."""
-    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", str(text))
+    """Return ``text`` with what belongs together on one line: «70 €», «17 Uhr», «6. Mai 2027», «Art. 6 Abs. 1».
+
+    Markup – what Django or Wagtail's rich text call safe – stays markup: only spaces change.
+    """
+    if hasattr(text, "__html__"):
+        return SafeString(_bound(text.__html__()))
+    return _bound(str(text))
+
+
+def _bound(text: str) -> str:
+    return _BOUND_YEAR.sub("\\1\N{NO-BREAK SPACE}", _BOUND.sub("\N{NO-BREAK SPACE}", text))
 
 
 @register.simple_tag

@@ -49,6 +49,26 @@ def _brings(inquiry: Inquiry, *, learning: bool) -> str:
     return _list(entry.competence.label for entry in entries if entry.wants_to_learn is learning)
 
 
+def _of(part: str, name: str) -> Callable[[Inquiry], object]:
+    """Return what reads ``name`` of the part that one role alone tells; empty where it told nothing."""
+
+    def read(inquiry: Inquiry) -> object:
+        told = getattr(inquiry, part, None)
+        value = getattr(told, name, "")
+        return (value() if callable(value) else value) or ""
+
+    return read
+
+
+def _kinds(inquiry: Inquiry) -> str:
+    offer = getattr(inquiry, "offer", None)
+    return _list(kind.label for kind in offer.kinds) if offer else ""
+
+
+_OF_COMPANIES: Final = _("Companies alone are asked.")
+_OF_HOSTS: Final = _("Municipalities and authorities alone are asked; as they typed it.")
+_OF_FUNDERS: Final = _("Funding institutions alone are asked.")
+
 COLUMNS: Final = (
     ExportColumn(_("Reference"), _("The number the person knows, too."), lambda inquiry: inquiry.reference),
     ExportColumn(_("Status"), _("In the moderators' words."), lambda inquiry: inquiry.state.label),
@@ -86,6 +106,16 @@ COLUMNS: Final = (
         _("What the person can imagine."),
         lambda inquiry: _list(entry.get_form_display() for entry in inquiry.inquiry_engagements.all()),
     ),
+    ExportColumn(_("People with time"), _OF_COMPANIES, _of("window", "people")),
+    ExportColumn(_("Days a week, for each of them"), _OF_COMPANIES, _of("window", "get_days_per_week_display")),
+    ExportColumn(_("Reason for the time to give"), _OF_COMPANIES, _of("window", "get_reason_display")),
+    ExportColumn(_("What the situation is"), _OF_HOSTS, _of("sketch", "situation"), is_identifying=True),
+    ExportColumn(_("What should be different afterwards"), _OF_HOSTS, _of("sketch", "goal"), is_identifying=True),
+    ExportColumn(_("What somebody would do"), _OF_HOSTS, _of("sketch", "tasks"), is_identifying=True),
+    ExportColumn(_("The host provides"), _OF_HOSTS, _of("sketch", "provided"), is_identifying=True),
+    ExportColumn(_("Tandem partner"), _OF_HOSTS, _of("sketch", "tandem"), is_identifying=True),
+    ExportColumn(_("Kind of support"), _OF_FUNDERS, _kinds),
+    ExportColumn(_("Amount"), _OF_FUNDERS, _of("offer", "get_amount_display")),
     ExportColumn(_("Message"), _("The whole text."), lambda inquiry: inquiry.message, is_identifying=True),
     ExportColumn(_("Sent"), _("Day and time, local."), lambda inquiry: _moment(inquiry.created_at)),
     ExportColumn(_("Confirmed"), _("Day and time, local."), lambda inquiry: _moment(inquiry.confirmed_at)),

@@ -40,7 +40,7 @@ def _row(inquiry: Inquiry, *, conceal: bool) -> list[str]:
 
 
 def _with_everything() -> InquiryQuerySet:
-    queryset: Any = Inquiry.objects.select_related("assignee").prefetch_related(
+    queryset: Any = Inquiry.objects.select_related("assignee", "window", "sketch", "offer").prefetch_related(
         "inquiry_calls__call__host",
         "inquiry_competences__competence",
         "inquiry_engagements",

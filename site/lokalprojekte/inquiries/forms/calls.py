@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from showcase.enums import CallPhase
+from showcase.enums import CallPhase, PlaceMode
 from showcase.models import ProjectCallPage
 
 #: So many open calls are offered beside those already chosen; the list of calls leads back to the form.
@@ -64,10 +64,16 @@ class CallChoices:
         return {slug: self._hint(call) for slug, call in self.by_slug.items()}
 
     def _hint(self, call: ProjectCallPage) -> str:
-        place = call.place_label if call.place_label != call.host.title else ""
         late = ""
         if self.full(call):
             late = _("in great demand, on hold for now; we keep your interest in mind")
         elif self.late(call):
             late = _("takes no more inquiries, we keep your interest in mind")
-        return " · ".join(str(part) for part in (call.host.title, place, late) if part)
+        return " · ".join(str(part) for part in (call.host.title, _elsewhere(call), late) if part)
+
+
+def _elsewhere(call: ProjectCallPage) -> str:
+    """Return where the work happens as far as the host's name does not say it: another place, partly, from anywhere."""
+    if call.place_mode != PlaceMode.REMOTE and call.area == call.host.area:
+        return "" if call.place_mode == PlaceMode.ONSITE else str(PlaceMode(call.place_mode).label)
+    return call.place_label

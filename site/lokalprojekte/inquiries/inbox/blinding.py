@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from lokalprojekte.inquiries.models import InboxSettings, Rating
+from lokalprojekte.inquiries.texts import SKETCH_TEXTS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -63,7 +64,7 @@ def blinded(inquiry: Inquiry) -> Inquiry:
     shown.message = masked(inquiry.message, inquiry)
     if (sketch := getattr(inquiry, "sketch", None)) is not None:
         shown.sketch = copy(sketch)
-        for name in ("situation", "goal", "tasks", "provided", "tandem"):
+        for name in SKETCH_TEXTS:
             setattr(shown.sketch, name, masked(getattr(sketch, name), inquiry))
     shown.name = shown.email = shown.email_normalised = shown.organisation = ""
     return shown
@@ -78,7 +79,9 @@ def masked(text: str, inquiry: Inquiry) -> str:
         (_AGE, _("[age]")),
     ]
     if names := _names(inquiry):
-        patterns.append((re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE), _("[name]")))
+        patterns.append(
+            (re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?:['’]?s)?\b", re.IGNORECASE), _("[name]"))
+        )
     for pattern, instead in patterns:
         text = pattern.sub(lambda _match, word=instead: word, text)  # type: ignore[misc]  # bound to this turn
     return text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_domain_name, validate_email
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _translated
@@ -24,11 +26,15 @@ from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import BlockKind
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.models import BlockedSender
+from lokalprojekte.inquiries.permissions import user_can_moderate
 from lokalprojekte.inquiries.scopes import moderates_everywhere
 from lokalprojekte.inquiries.services.block_list import find_entry
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 #: So long an address stays on the list unless somebody says otherwise: it may be a person who was angry once.
 USUAL_TIME = timedelta(days=365)
@@ -44,6 +50,19 @@ class BlockListPolicy(ModelPermissionPolicy):
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether ``user`` may do one of ``actions`` to entries."""
         return any(self.user_has_permission(user, action) for action in actions)
+
+
+def for_all_hosts(user: AbstractBaseUser | AnonymousUser) -> None:
+    """Let ``user`` pass who moderates for all hosts.
+
+    Raises:
+        Http404: for a moderator of some hosts, for whom there is no list.
+        PermissionDenied: for everybody else.
+    """
+    if not user_can_moderate(user):
+        raise PermissionDenied
+    if not moderates_everywhere(user):
+        raise Http404
 
 
 class EntryForm(WagtailAdminModelForm):
@@ -189,6 +208,17 @@ class BlockListViewSet(ModelViewSet):
     search_fields = ["reason", "domain"]
     search_backend_name = None
     ordering = ("-created_at", "-pk")
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        """Return the view, which asks first for whom somebody moderates."""
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            for_all_hosts(request.user)
+            return view(request, *args, **kwargs)
+
+        return guarded
 
     def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
         """Return the form: whom it is about is asked once."""

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from lokalprojekte.core.models import User
 from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.inbox.bulk import BULK_STATUSES, MOST_AT_ONCE, BulkAction
-from lokalprojekte.inquiries.inbox.filters import display_name, moderators
+from lokalprojekte.inquiries.inbox.colleague_fields import ColleagueField, ColleagueNoteField
 from lokalprojekte.inquiries.inbox.forms import LONGEST_TEXT
 from lokalprojekte.inquiries.reasons import DeclineReason
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lokalprojekte.inquiries.models import Inquiry
+
 #: Digits of the largest key a database takes.
 _LONGEST_KEY = 18
-
-
-class ColleagueField(forms.ModelChoiceField):
-    """Chooses one of the moderators, by the name colleagues know."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=User.objects.none(), **kwargs)
-
-    def label_from_instance(self, obj: models.Model) -> str:
-        """Return the name."""
-        return display_name(obj) if isinstance(obj, User) else str(obj)
 
 
 class BulkForm(forms.Form):
@@ -37,27 +29,21 @@ class BulkForm(forms.Form):
     action = forms.ChoiceField(choices=BulkAction.choices)
     seen = forms.IntegerField(min_value=0, max_value=2**62, required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, inquiries: Sequence[Inquiry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inquiries = inquiries
+
 
 class AssignManyForm(BulkForm):
     """To whom."""
 
-    assignee = ColleagueField(
-        label=_("Colleague"),
-        empty_label=_("Please choose"),
-        error_messages={"required": _("Please choose a colleague.")},
-    )
-    note = forms.CharField(
-        label=_("Note for the colleague"),
-        max_length=LONGEST_TEXT,
-        required=False,
-        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
-        help_text=_("Only moderators read it."),
-    )
+    assignee = ColleagueField()
+    note = ColleagueNoteField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["assignee"]
-        field.queryset = moderators()
+        field.offer_for(self.inquiries)
 
 
 class StatusOfManyForm(BulkForm):

@@ -46,8 +46,9 @@ class WhoColumn(_Cell):
 
     cell_template_name = "admin/inquiries/cells/who.html"
 
-    def __init__(self, *, tab: str) -> None:
-        super().__init__("name", label=_("Inquiry"), sort_key="name", classname="inbox-cell inbox-cell--who")
+    def __init__(self, *, tab: str, sortable: bool = True) -> None:
+        key = "name" if sortable else None
+        super().__init__("name", label=_("Inquiry"), sort_key=key, classname="inbox-cell inbox-cell--who")
         self.tab = tab
 
     def values(self, inquiry: Inquiry, parent_context: dict[str, Any]) -> dict[str, Any]:

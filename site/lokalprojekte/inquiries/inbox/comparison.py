@@ -41,8 +41,22 @@ class Line:
         return self.left != self.right
 
 
+@dataclass(frozen=True)
+class LongLine:
+    """One thing both could answer in words of their own, in pieces that tell the same from the different."""
+
+    label: str
+    left: list[Piece]
+    right: list[Piece]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two wrote different things; whether one wrote nothing is a difference, too."""
+        return any(piece.differs for piece in [*self.left, *self.right])
+
+
 def lines_of(left: Inquiry, right: Inquiry) -> list[Line]:
-    """Return what either said, in the order of the form, and when it came in; messages stand apart."""
+    """Return what either said, in the order of the form, and when it came in; texts stand apart (:func:`texts_of`)."""
     sides = [{fact.label: fact.value for fact in _told(inquiry)} for inquiry in (left, right)]
     labels = list(dict.fromkeys([*sides[0], *sides[1]]))
     lines = [Line(label, sides[0].get(label, ""), sides[1].get(label, "")) for label in labels]
@@ -53,8 +67,15 @@ def lines_of(left: Inquiry, right: Inquiry) -> list[Line]:
     ]
 
 
+def texts_of(left: Inquiry, right: Inquiry) -> list[LongLine]:
+    """Return what either wrote in words of their own, text by text; where neither wrote any, the empty message."""
+    sides = [{fact.label: fact.value for fact in answers_of(inquiry) if fact.long} for inquiry in (left, right)]
+    labels = dict.fromkeys([*sides[0], *sides[1]]) or [str(_("Message"))]
+    return [LongLine(label, *pieces_of(*(side.get(label, "") for side in sides))) for label in labels]
+
+
 def _told(inquiry: Inquiry) -> list[Fact]:
-    return [fact for fact in answers_of(inquiry) if fact.label != _("Message")]
+    return [fact for fact in answers_of(inquiry) if not fact.long]
 
 
 def pieces_of(left: str, right: str) -> tuple[list[Piece], list[Piece]]:

@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy
 from lokalprojekte.core.german import slugify
 from lokalprojekte.inquiries.forms.fields import LineField
 from lokalprojekte.inquiries.presentation import sketch_facts
+from lokalprojekte.inquiries.scopes import may_use_host
 from showcase.models import CallIndexPage, HostIndexPage, HostPage
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry
 
@@ -54,11 +57,11 @@ class DraftForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, inquiry: Inquiry, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["host"]
-        field.queryset = HostPage.objects.order_by("title")
-        field.initial = _likely_host(inquiry)
+        field.queryset = HostPage.objects.filter(may_use_host(actor)).order_by("title")
+        field.initial = _likely_host(inquiry, field.queryset)
         self.fields["title"].initial = _("Project of %(host)s") % {"host": inquiry.organisation}
         self.fields["hours"].initial = min(inquiry.hours_per_week, _MOST_HOURS) if inquiry.hours_per_week else None
 
@@ -91,18 +94,20 @@ def sketch_context(inquiry: Inquiry, user: User, form: DraftForm | None, *, hidd
         "sketch": [fact for fact in sketch_facts(inquiry) if fact.value],
         "draft": call if not hidden else None,
         "draft_url": reverse("wagtailadmin_pages:edit", args=[call.pk]) if call and may_edit else "",
-        "draft_form": (form or DraftForm(inquiry=inquiry)) if may_draft else None,
+        "draft_form": (form or DraftForm(inquiry=inquiry, actor=user)) if may_draft else None,
         "new_host_url": _new_host_url(user) if may_draft else "",
     }
 
 
-def _likely_host(inquiry: Inquiry) -> int | None:
-    """Return the host of the same name, or the only one in the area of the postcode; None where nobody can tell."""
+def _likely_host(inquiry: Inquiry, possible: QuerySet[HostPage]) -> int | None:
+    """Return the host of the same name, or the only one in the area of the postcode; None where nobody can tell.
+
+    One that is not ``possible`` does not come up.
+    """
     name = inquiry.organisation.strip()
-    hosts = HostPage.objects.filter(title__iexact=name).values_list("pk", flat=True) if name else []
-    found = list(hosts[:2])
+    found = list(possible.filter(title__iexact=name).values_list("pk", flat=True)[:2]) if name else []
     if not found and inquiry.postcode:
-        near = HostPage.objects.filter(area__postcodes__code=inquiry.postcode)
+        near = possible.filter(area__postcodes__code=inquiry.postcode)
         found = list(near.values_list("pk", flat=True).distinct()[:2])
     return found[0] if len(found) == 1 else None
 

@@ -16,12 +16,14 @@ from lokalprojekte.inquiries.models import ReplyTemplate
 from lokalprojekte.inquiries.reasons import DeclineReason
 from lokalprojekte.inquiries.releases import possible_releases
 from lokalprojekte.inquiries.replies import ALIASES, gaps_in, values_for
+from lokalprojekte.inquiries.scopes import may_use_call
 from showcase.enums import ACCEPTING_STATUSES, ACTIVE_STATUSES
 from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
     from lokalprojekte.inquiries.models import Inquiry
+    from showcase.querysets import CallQuerySet
 
 #: Longer than any letter somebody reads.
 LONGEST_TEXT = 10_000
@@ -85,6 +87,13 @@ class ProjectField(forms.ModelChoiceField):
             ) from error
 
 
+def _possible_calls(asked_for: list[int], actor: User) -> CallQuerySet:
+    """Return the projects of the hosts of ``actor`` on which somebody can work: asked for, or in need of people."""
+    possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
+    calls: CallQuerySet = ProjectCallPage.objects.shown().filter(possible, may_use_call(actor))
+    return calls.order_by("title")
+
+
 class PlacingForm(StatusForm):
     """A placement: the person works on a project now; on which one."""
 
@@ -97,15 +106,14 @@ class PlacingForm(StatusForm):
         error_messages={"required": gettext_lazy("Please say on which of the projects the person works.")},
     )
 
-    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, inquiry: Inquiry, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked_for = [call.pk for call in inquiry.calls.all()]
         field: Any = self.fields["call"]
         if len(asked_for) == 1:
             field.initial, field.empty_label = asked_for[0], None
         field.required = len(asked_for) > 1
-        possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
-        field.queryset = ProjectCallPage.objects.shown().filter(possible).order_by("title")
+        field.queryset = _possible_calls(asked_for, actor)
 
 
 class DecliningForm(StatusForm):
@@ -145,12 +153,11 @@ class IntroductionForm(SeenForm):
         help_text=gettext_lazy("Name and e-mail always belong to it. The person ticks which of these they release."),
     )
 
-    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, inquiry: Inquiry, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked_for = [call.pk for call in inquiry.calls.all()]
         call: Any = self.fields["call"]
-        possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
-        call.queryset = ProjectCallPage.objects.shown().filter(possible).select_related("host").order_by("title")
+        call.queryset = _possible_calls(asked_for, actor).select_related("host")
         if len(asked_for) == 1:
             call.initial = asked_for[0]
         optional = [release for release in possible_releases(inquiry) if not release.is_required]

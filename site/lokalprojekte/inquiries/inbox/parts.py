@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.inbox.blinding import hides_people
 from lokalprojekte.inquiries.inbox.kinship import kin_of
 from lokalprojekte.inquiries.retention import QUARANTINE_LIFETIME
 from lokalprojekte.inquiries.scopes import moderates_everywhere
@@ -18,7 +19,7 @@ def doubts_about(screen: InquiryScreen) -> dict[str, Any]:
     inquiry = screen.inquiry
     set_aside = inquiry.state is InquiryStatus.SPAM
     can_block = set_aside and bool(inquiry.email) and not screen.is_hidden and moderates_everywhere(screen.actor)
-    kin = kin_of(inquiry, screen.actor)
+    kin = kin_of(inquiry, screen.actor, hides_people=hides_people(screen.request))
     return {
         "is_set_aside": set_aside,
         "signals": inquiry.doubts if set_aside else [],

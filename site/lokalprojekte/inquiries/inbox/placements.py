@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _translated
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -20,15 +20,14 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from lokalprojekte.inquiries.models import Placement
 from lokalprojekte.inquiries.permissions import user_can_moderate
-from lokalprojekte.inquiries.scopes import moderated_hosts
+from lokalprojekte.inquiries.scopes import may_use_call, moderated_hosts
+from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
-
-    from showcase.models import ProjectCallPage
 
 
 def _day(day: date | None) -> str:
@@ -76,16 +75,31 @@ class PlacementUsageView(_WithinScope, UsageView):
     """What refers to a placement."""
 
 
+class OwnCallField(forms.ModelChoiceField):
+    """One of the projects of the hosts somebody looks after: a short list instead of the whole tree of pages."""
+
+    def __init__(self, user: Any, **kwargs: Any) -> None:
+        calls = ProjectCallPage.objects.filter(may_use_call(user)).order_by("title", "pk")
+        super().__init__(calls, **kwargs)
+        self.error_messages["invalid_choice"] = _("You do not look after the host of this project.")
+
+    def to_python(self, value: Any) -> Any:
+        """Return the project, or complain; also about a number larger than the database knows."""
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
+
 class PlacementForm(WagtailAdminModelForm):
     """A placement at one of the hosts that its moderator looks after."""
 
-    def clean_call(self) -> ProjectCallPage:
-        """Refuse another host's project."""
-        call: ProjectCallPage = self.cleaned_data["call"]
-        hosts = moderated_hosts(self.for_user) if self.for_user else None
-        if hosts is not None and call.host_id not in hosts:
-            raise ValidationError(_translated("You do not look after the host of this project."), code="foreign")
-        return call
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user and moderated_hosts(self.for_user) is not None:
+            self.fields["call"] = OwnCallField(
+                self.for_user, label=self.fields["call"].label, initial=self.fields["call"].initial
+            )
 
 
 class PlacementViewSet(ModelViewSet):

@@ -26,7 +26,8 @@ def search_inquiries(queryset: InquiryQuerySet, text: str, *, hidden_from: User 
     """Return those of ``queryset`` in which every word of ``text`` occurs; any text is fine, an empty one finds all.
 
     A question of nothing but signs finds nothing. Whoever is named by ``hidden_from`` finds an inquiry by what says
-    who the person is only after having rated it.
+    who the person is only after having rated it: before, a word that begins a word of the name, the address or the
+    organisation finds nothing, wherever else it stands («Geheim» in the name, «Geheims Plan» in a note).
     """
     words = asked_words(text)
     if text.strip() and not words:
@@ -36,7 +37,8 @@ def search_inquiries(queryset: InquiryQuerySet, text: str, *, hidden_from: User 
         having = InquiryWord.objects.filter(_begins_with(word))
         found = Q(pk__in=having.values("inquiry"))
         if hidden_from is not None:
-            found = Q(pk__in=having.filter(is_identifying=False).values("inquiry")) | (found & Q(rated))
+            naming = having.filter(is_identifying=True, inquiry=OuterRef("pk"))
+            found &= Q(rated) | ~Q(Exists(naming))
         queryset = queryset.filter(found)
     return queryset
 

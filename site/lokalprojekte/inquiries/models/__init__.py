@@ -14,6 +14,7 @@ from lokalprojekte.inquiries.models.kinship import SamePersonVerdict
 from lokalprojekte.inquiries.models.offer import SupportOffer
 from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.placement import Placement
+from lokalprojekte.inquiries.models.placement_log import PlacementLogEntry
 from lokalprojekte.inquiries.models.rating import Rating
 from lokalprojekte.inquiries.models.read import InquiryRead
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
@@ -44,6 +45,7 @@ __all__ = [
     "ModerationScope",
     "OutcomeQuestion",
     "Placement",
+    "PlacementLogEntry",
     "ProjectSketch",
     "Rating",
     "ReplyTemplate",

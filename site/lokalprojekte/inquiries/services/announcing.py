@@ -40,12 +40,12 @@ def _announce(inquiry: Inquiry, *, actor: User | None, now: datetime) -> ItemRes
         with transaction.atomic():
             row = lock(inquiry)
             if not row.is_held:
-                return ItemResult(row, Outcome.SKIPPED, _("There is nothing to tell: the person knows the status."))
+                return ItemResult(inquiry, Outcome.SKIPPED, _("There is nothing to tell: the person knows the status."))
             tell_decision(row, actor=actor, now=now)
     except ValueError:
         return ItemResult(inquiry, Outcome.FAILED, _("No e-mail can be sent to this address."))
     carry_over(row, inquiry, "status", "announced_status", "last_action_at", "answer_due")
-    return ItemResult(row, Outcome.DONE, mailed=True)
+    return ItemResult(inquiry, Outcome.DONE, mailed=True)
 
 
 def tell_decision(row: Inquiry, *, actor: User | None, now: datetime) -> InquiryEvent:

@@ -29,10 +29,10 @@ REPEATED_WITHIN: Final = timedelta(days=7)
 MANY_ADDRESSES: Final = 3
 
 
-def history_signals(*, email: str, message: str, now: datetime) -> list[Signal]:
+def history_signals(*, email: str, text: str, now: datetime) -> list[Signal]:
     """Return what we know of the sender and of the text from before; two queries."""
     signals = []
-    digest = digest_of_text(message)
+    digest = digest_of_text(text)
     if digest:
         others = (
             Inquiry.objects.filter(text_digest=digest, created_at__gte=now - REPEATED_WITHIN)

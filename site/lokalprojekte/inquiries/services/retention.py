@@ -63,7 +63,7 @@ def purge_personal_data(*, now: datetime | None = None, dry_run: bool = False) -
 
 
 def purge_unconfirmed(*, now: datetime | None = None) -> int:
-    """Delete inquiries that nobody confirmed in seven days, with their mails; returns how many."""
+    """Delete inquiries that nobody confirmed in time, with their mails; returns how many."""
     due = [*_unconfirmed_due(now or timezone.now()).values_list("pk", flat=True)]
     for pk in due:
         _erase(pk)

@@ -23,7 +23,7 @@ from lokalprojekte.inquiries.services.indexing import index_inquiry
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
 from lokalprojekte.inquiries.services.quarantine import history_signals, record_signals
 from lokalprojekte.inquiries.spam import Signal, spam_signals
-from lokalprojekte.inquiries.texts import digest_of_text
+from lokalprojekte.inquiries.texts import digest_of_text, own_words
 
 #: How often a taken reference is replaced before we give up; the second try is already a one in 5·10¹⁰.
 _TRIES: Final = 5
@@ -120,7 +120,7 @@ def _noticed(quarantine: QuarantineReason | Iterable[QuarantineReason] | None) -
 
 
 def _store(data: InquiryData, *, form_token: str, digest: str, noticed: list[Signal], now: datetime) -> Inquiry:
-    signals = [*noticed, *history_signals(email=data.email, message=data.message, now=now)]
+    signals = [*noticed, *history_signals(email=data.email, text=own_words(data.message, data.sketch), now=now)]
     inquiry = Inquiry.objects.create(
         reference=new_reference(),
         status=InquiryStatus.SPAM if signals else InquiryStatus.UNCONFIRMED,
@@ -146,7 +146,7 @@ def _store(data: InquiryData, *, form_token: str, digest: str, noticed: list[Sig
         last_action_at=now,
         form_token=form_token,
         content_hash=digest,
-        text_digest=digest_of_text(data.message),
+        text_digest=digest_of_text(own_words(data.message, data.sketch)),
     )
     _store_wishes(inquiry, data)
     index_inquiry(inquiry)

@@ -14,11 +14,18 @@ from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.refusals import status_context
 from lokalprojekte.inquiries.response_rate import response_rate
+from lokalprojekte.inquiries.retention import CONFIRMATION_LIFETIME
 from lokalprojekte.inquiries.views.introduction import question_context, released_of
 from showcase.cards import card_of
 from showcase.models import HostPage
 
 register = template.Library()
+
+
+@register.simple_tag
+def confirmation_days() -> int:
+    """Return how many days a link to confirm is valid; what nobody confirmed until then is deleted."""
+    return CONFIRMATION_LIFETIME.days
 
 
 @register.inclusion_tag("inquiries/refusal.html")

@@ -26,14 +26,16 @@ STORIES_URL = "/geschichten/"
 def outcome(request: HttpRequest, token: str) -> HttpResponse:
     """Show the question; take in the answer; say kindly when it is answered already or too late."""
     key = read_token(token, purpose=OUTCOME)
-    known = OutcomeQuestion.objects.select_related("placement__call__host").filter(link_key=key or "")
+    known = OutcomeQuestion.objects.select_related(
+        "placement__call__host", "placement__inquiry", "introduction__call__host", "introduction__inquiry"
+    ).filter(link_key=key or "")
     question = known.first() if key else None
     if question is None:
         return private_page(request, "inquiries/outcome_problem.html", status=404)
     if question.answered_at:
         context = {
             "question": question,
-            "call": question.placement.call,
+            "call": question.call,
             "fresh": "danke" in request.GET,
             "stories_url": STORIES_URL,
         }
@@ -42,7 +44,7 @@ def outcome(request: HttpRequest, token: str) -> HttpResponse:
         return private_page(request, "inquiries/outcome_problem.html", {"question": question}, status=GONE)
     if request.method == "POST":
         return _take_in(request, question)
-    return _ask(request, question)
+    return _ask(request, question, noted="danke" in request.GET)
 
 
 def _take_in(request: HttpRequest, question: OutcomeQuestion) -> HttpResponse:
@@ -56,11 +58,14 @@ def _take_in(request: HttpRequest, question: OutcomeQuestion) -> HttpResponse:
     return SeeOther(f"{request.path}?danke")
 
 
-def _ask(request: HttpRequest, question: OutcomeQuestion, *, missing: bool = False) -> HttpResponse:
+def _ask(
+    request: HttpRequest, question: OutcomeQuestion, *, missing: bool = False, noted: bool = False
+) -> HttpResponse:
     context = {
         "question": question,
         "placement": question.placement,
-        "call": question.placement.call,
+        "call": question.call,
+        "noted": noted,
         "choices": question.choices.choices,
         "missing": missing,
     }

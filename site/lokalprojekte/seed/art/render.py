@@ -21,13 +21,13 @@ def names() -> list[str]:
 
 
 def draw(name: str) -> bytes:
-    """Draw ``name`` and return it as a PNG of 1440 × 810.
+    """Draw ``name`` and return it as a PNG of 1440 × 810, packed fast: it is encoded anew when it is taken in.
 
     Raises:
         KeyError: when there is no such drawing.
     """
     file = io.BytesIO()
-    _DRAWINGS[name]().finish().save(file, "PNG", compress_level=6)
+    _DRAWINGS[name]().finish().save(file, "PNG", compress_level=1)
     return file.getvalue()
 
 

@@ -42,7 +42,7 @@ class Accountant:
         placement = make_placement(
             call=call,
             people=text.people,
-            starts_on=self._day(text.starts),
+            starts_on=moments.first_day(self.maker.now, text.starts),
             ends_on=self._day(text.ends),
             hours_per_month=text.hours,
             outcome_at_end=text.outcome,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.core.files.base import ContentFile
@@ -28,17 +27,11 @@ from showcase.enums import ProgrammeDateKind, SupporterKind
 from showcase.models import Funding, NetworkPage, ProgrammeEvent, ProgrammePage, ProjectCallPage, Supporter
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from lokalprojekte.seed.demo import network_texts as texts
     from lokalprojekte.seed.demo.make_pages import Maker
 
 #: The programme is older than its first dates.
 PROGRAMME_AGE: Final = 700
-#: When nobody meets: Saturday and Sunday, and from the first of these days (month, day) to the second.
-WEEKEND: Final = frozenset({5, 6})
-CHRISTMAS: Final = (12, 22)
-EPIPHANY: Final = (1, 6)
 
 
 @dataclass(frozen=True)
@@ -95,7 +88,7 @@ class Networker:
             purpose=text.purpose,
             amount=text.amount,
             awarded_on=moments.day(self.maker.now, text.awarded),
-            starts_on=moments.day(self.maker.now, text.first),
+            starts_on=moments.first_day(self.maker.now, text.first),
             ends_on=moments.day(self.maker.now, text.last),
             is_example=True,
         )
@@ -129,7 +122,7 @@ class Networker:
         programme = find(Batch.DEMO, PROGRAMME, ProgrammePage)
         if programme is None:
             return None
-        day = _working_day(moments.day(self.maker.now, text.day))
+        day = moments.working_day(self.maker.now, text.day)
         calls = [find(Batch.DEMO, f"call:{key}", ProjectCallPage) for key in text.calls]
         event = make_event(
             programme=programme,
@@ -165,10 +158,3 @@ class Networker:
         self.maker.date_page(page, moments.in_the_past(self.maker.now, -PROGRAMME_AGE))
         remember(Batch.DEMO, f"network:{text.key}", page)
         return page
-
-
-def _working_day(day: date) -> date:
-    """Return ``day``, or the next on which people would come: no weekend, nothing around Christmas."""
-    while day.weekday() in WEEKEND or (day.month, day.day) >= CHRISTMAS or (day.month, day.day) <= EPIPHANY:
-        day += timedelta(days=1)
-    return day

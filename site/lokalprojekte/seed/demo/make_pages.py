@@ -110,7 +110,7 @@ class Maker:
         return page
 
     def _call_fields(self, text: content.Call, image: SiteImage) -> dict[str, Any]:
-        start = moments.day(self.now, text.starts_in)
+        start = moments.first_day(self.now, text.starts_in)
         return {
             "title": text.title,
             "slug": text.key,

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 MORNING = time(9, 12)
 LAST_MINUTE = time(23, 59)
-_SATURDAY = 5
-_DAYS_OF_A_WEEK = 7
+_WEEKEND = frozenset({5, 6})
+#: From this day of December to that of January nobody begins or meets.
+_CHRISTMAS, _EPIPHANY = (12, 22), (1, 6)
 
 
 def moment(now: datetime, days: float) -> datetime:
@@ -23,9 +24,16 @@ def day(now: datetime, days: int) -> date:
 
 
 def working_day(now: datetime, days: int) -> date:
-    """Return the local day ``days`` from ``now``, or the Monday after it where that is at a weekend."""
+    """Return the local day ``days`` from ``now`` or the next on which people work: no weekend, no Christmas season."""
     when = day(now, days)
-    return when + timedelta(days=_DAYS_OF_A_WEEK - when.weekday()) if when.weekday() >= _SATURDAY else when
+    while when.weekday() in _WEEKEND or (when.month, when.day) >= _CHRISTMAS or (when.month, when.day) <= _EPIPHANY:
+        when += timedelta(days=1)
+    return when
+
+
+def first_day(now: datetime, days: int) -> date:
+    """Return the local day ``days`` from ``now`` on which something begins; what is to come begins on a working day."""
+    return working_day(now, days) if days > 0 else day(now, days)
 
 
 def at(when: date, clock: time | str) -> datetime:

@@ -23,7 +23,7 @@ from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.services import index_inquiry
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
-from lokalprojekte.inquiries.texts import digest_of_text
+from lokalprojekte.inquiries.texts import digest_of_text, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,7 @@ def make_inquiry(
         "last_action_at": last,
         "answer_due": answer_due(now=confirmed_at) if status in ANSWER_DUE_STATUSES else None,
     }
-    values["text_digest"] = digest_of_text(str(fields.get("message", values["message"])))
+    values["text_digest"] = digest_of_text(own_words(str(fields.get("message", values["message"])), sketch))
     inquiry = Inquiry.objects.create(**{**values, **fields})
     late = list(late_calls)
     InquiryCall.objects.bulk_create(

@@ -46,6 +46,7 @@ def make_introduction(
 def make_outcome_question(
     *,
     placement: Placement | None = None,
+    introduction: Introduction | None = None,
     side: Side = Side.HOST,
     occasion: Occasion = Occasion.END,
     asked_at: datetime | None = None,
@@ -54,6 +55,11 @@ def make_outcome_question(
     """Save a question that can be answered for two months; mails nobody."""
     asked = asked_at or timezone.now()
     values: dict[str, Any] = {"asked_at": asked, "expires_at": asked + timedelta(days=60)}
+    if introduction is None:
+        values["placement"] = placement or make_placement()
     return OutcomeQuestion.objects.create(
-        placement=placement or make_placement(), side=side, occasion=occasion, **{**values, **fields}
+        introduction=introduction,
+        side=side,
+        occasion=Occasion.BEGINNING if introduction else occasion,
+        **{**values, **fields},
     )

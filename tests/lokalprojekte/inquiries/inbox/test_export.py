@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
+from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, Role
 from lokalprojekte.inquiries.exports.files import csv_lines, guarded, xlsx_file
 from lokalprojekte.inquiries.exports.rows import heads, rows
 from lokalprojekte.inquiries.models import ExportLog, InquiryEvent, ModerationScope
+from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.reference import make_competence
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -78,6 +79,31 @@ def test_csv_holds_what_the_list_shows(moderator):
         "04109",
     )
     assert row["Kompetenzen"] == "Planen"
+
+
+def test_parts_of_each_role_have_their_columns(moderator):
+    sketch = SketchData(situation="=Keller", goal="Ordnung", tasks="Sichten", provided="Büro", tandem="Frau Rat")
+    make_inquiry(name="Stadt", role=Role.HOST, sketch=sketch)
+    make_inquiry(name="Firma", role=Role.COMPANY, window=WindowData(people=4, days_per_week=2, reason="few_orders"))
+    make_inquiry(name="Fonds", role=Role.FUNDER, offer=OfferData(money=True, network=True, amount="to_5000"))
+
+    rows_by_name = {row["Name"]: row for row in csv_of(export(moderator))}
+
+    town, company, funder = (rows_by_name[name] for name in ("Stadt", "Firma", "Fonds"))
+    of_towns = (
+        "Wie die Lage ist",
+        "Was danach anders sein soll",
+        "Was jemand tun würde",
+        "Die Kommune stellt",
+        "Im Tandem",
+    )
+    of_companies = "Menschen mit Zeit", "Tage pro Woche und Person", "Warum Zeit da ist"
+    of_funders = "Art der Förderung", "Betrag"
+    assert [town[head] for head in of_towns] == ["'=Keller", "Ordnung", "Sichten", "Büro", "Frau Rat"]
+    assert [company[head] for head in of_companies] == ["4", "2 Tage", "Zurzeit wenige Aufträge"]
+    assert [funder[head] for head in of_funders] == ["Geld; Kontakte und Netzwerk", "bis 5.000 €"]
+    assert {town[head] for head in (*of_companies, *of_funders)} == {""}
+    assert {funder[head] for head in (*of_towns, *of_companies)} == {""}
 
 
 def test_xlsx_holds_the_same_lines(moderator):
@@ -199,11 +225,16 @@ def test_line_of_what_is_gone_meanwhile_is_left_out(people, site_tree):
 
 
 def test_person_is_left_out_where_asked(people, site_tree):
-    inquiry = make_inquiry(name="Geheime Person", email="geheim@example.org", message="Sehr vertraulich.")
+    inquiry = make_inquiry(
+        name="Geheime Person",
+        email="geheim@example.org",
+        message="Sehr vertraulich.",
+        sketch=SketchData(situation="Der Lagerraum von Frau Geheim.", tandem="Frau Geheim"),
+    )
 
     line = "".join(next(rows([inquiry.pk], hidden=[inquiry.pk])))
 
-    assert not any(secret in line for secret in ("Geheim", "geheim", "vertraulich"))
+    assert not any(secret in line for secret in ("Geheim", "geheim", "vertraulich", "Lagerraum"))
     assert inquiry.reference in line
 
 

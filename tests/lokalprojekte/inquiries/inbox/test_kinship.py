@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
-from lokalprojekte.inquiries.inbox.comparison import lines_of, pieces_of
+from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, Role
+from lokalprojekte.inquiries.inbox.comparison import lines_of, pieces_of, texts_of
 from lokalprojekte.inquiries.inbox.kinship import JUDGED, SAME_ADDRESS, SAME_TEXT, count_kin, kin_of
 from lokalprojekte.inquiries.models import InquiryEvent, ModerationScope, SamePersonVerdict
 from lokalprojekte.inquiries.services import anonymise_inquiry, forget_judgement, judge_pair
+from lokalprojekte.inquiries.services.parts import SketchData
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.showcase import make_call
 
@@ -37,6 +38,27 @@ def test_same_address_and_same_text_are_hints(people, anna):
     assert found(anna, people.milan) == {(again.pk, (SAME_ADDRESS,))}
     assert found(again, people.milan) == {(anna.pk, (SAME_ADDRESS,)), (copied.pk, (SAME_TEXT,))}
     assert count_kin([anna, again, copied], people.milan) == {anna.pk: 1, again.pk: 2, copied.pk: 1}
+
+
+def test_same_text_means_everything_that_was_written(people, site_tree):
+    def host(email, **answers):
+        return make_inquiry(role=Role.HOST, email=email, message="", sketch=SketchData(situation=OWN_WORDS, **answers))
+
+    first, same, other = host("a@example.org"), host("b@example.org"), host("c@example.org", goal="Etwas anderes.")
+
+    assert found(first, people.milan) == {(same.pk, (SAME_TEXT,))}
+    assert found(other, people.milan) == set()
+
+
+def test_sketches_are_compared_answer_by_answer(people, site_tree):
+    one, other = (
+        make_inquiry(role=Role.HOST, message="", sketch=SketchData(situation="Der Keller ist voll", goal=goal))
+        for goal in ("Ordnung", "Ordnung und Platz")
+    )
+
+    texts = {text.label: text.differs for text in texts_of(one, other)}
+
+    assert texts == {"Wie die Lage ist": False, "Was danach anders sein soll": True}
 
 
 def test_unconfirmed_and_foreign_ones_are_no_hints_and_anonymised_ones_neither(people, anna):

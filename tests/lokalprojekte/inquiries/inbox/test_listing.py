@@ -15,6 +15,8 @@ from lokalprojekte.inquiries.inbox.tabs import ALL, BY_SLUG, NEW, count_tabs, ne
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.showcase import make_call
 
+pytestmark = pytest.mark.everywhere
+
 
 def listed(client, tab="", **params):
     url = reverse("inbox:tab", args=[tab]) if tab else reverse("inbox:index")

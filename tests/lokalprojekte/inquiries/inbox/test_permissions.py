@@ -9,6 +9,8 @@ from django.urls import reverse
 from lokalprojekte.inquiries.models import InquiryEvent, ReplyTemplate
 from lokalprojekte.inquiries.permissions import InquiryPermissionPolicy, user_can_moderate
 from lokalprojekte.seed.recipes.inquiries import make_reply_template
+from lokalprojekte.seed.recipes.showcase import make_call
+from showcase.models import ProjectCallPage
 
 #: name, arguments, methods that a moderator may use
 SCREENS = [
@@ -25,7 +27,7 @@ SCREENS = [
     ("inbox:unread", ("pk",), {"get": 405, "post": 302}),
     ("inbox:status", ("pk", "in_review"), {"get": 200, "post": 200}),
     ("inbox:answer", ("pk",), {"get": 200, "post": 200}),
-    ("inbox:accept_late", ("pk", 1), {"get": 405, "post": 302}),
+    ("inbox:accept_late", ("pk", "call"), {"get": 405, "post": 302}),
     ("inbox:draft", ("pk",), {"get": 405, "post": 302}),
     ("reply_templates:index", (), {"get": 200}),
     ("reply_templates:add", (), {"get": 200, "post": 200}),
@@ -36,7 +38,11 @@ CASES = [(name, args, method, status) for name, args, methods in SCREENS for met
 
 
 def address(name, args, inquiry):
-    keys = {"pk": inquiry.pk, "template": (ReplyTemplate.objects.first() or make_reply_template()).pk}
+    keys = {
+        "pk": inquiry.pk,
+        "template": (ReplyTemplate.objects.first() or make_reply_template()).pk,
+        "call": (ProjectCallPage.objects.first() or make_call()).pk,
+    }
     return reverse(name, args=[keys.get(arg, arg) for arg in args])
 
 

@@ -8,10 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lokalprojekte.inquiries.enums import InquiryStatus
+from lokalprojekte.inquiries.enums import InquiryStatus, Role
+from lokalprojekte.inquiries.inbox.changes import last_seen
+from lokalprojekte.inquiries.inbox.drafting import DraftForm
 from lokalprojekte.inquiries.inbox.tabs import BY_SLUG, count_new, count_tabs
+from lokalprojekte.inquiries.inbox.undelivered import recent_dead_letters
 from lokalprojekte.inquiries.models import Inquiry, InquiryEvent, ModerationScope, Placement
 from lokalprojekte.inquiries.scopes import moderated_hosts, sees
+from lokalprojekte.inquiries.services.parts import SketchData
+from lokalprojekte.mail.enums import MailStatus
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.placements import make_placement
@@ -28,11 +33,11 @@ OBJECT_SCREENS = [
 ]
 
 
-def make_mail(inquiry=None, *, to="geheim@example.org"):
+def make_mail(inquiry=None, *, to="geheim@example.org", topic=""):
     now = timezone.now()
     return OutgoingMail.objects.create(
         kind="inquiries/confirm",
-        topic=inquiry.topic if inquiry else "",
+        topic=inquiry.topic if inquiry else topic,
         sender="hallo@example.org",
         to=to,
         subject="Bitte bestätigen",
@@ -198,6 +203,102 @@ def test_placement_cannot_be_moved_to_another_town(lea, towns):
     own.refresh_from_db()
     assert own.call_id == towns[0].pk
     assert "Dieses Projekt gehört nicht zu Ihren Kommunen." in response.content.decode()
+
+
+def test_colleagues_are_offered_who_may_see_the_inquiry(client, people, inquiries):
+    client.force_login(people.milan)
+
+    def offered(key):
+        page = client.get(reverse("inbox:hand_over", args=[inquiries[key].pk]))
+        return {user.username for user in page.context["form"].fields["to"].queryset}
+
+    everywhere = {"milan", "petra"}
+    assert {key: offered(key) for key in inquiries} == {
+        "here": everywhere | {"lea"},
+        "there": everywhere,
+        "both": everywhere | {"lea"},
+        "none": everywhere,
+    }
+
+
+def test_nobody_is_handed_what_they_may_not_see(client, people, inquiries):
+    client.force_login(people.milan)
+    url = reverse("inbox:hand_over", args=[inquiries["there"].pk])
+
+    response = client.post(url, {"to": people.lea.pk, "seen": last_seen(inquiries["there"])})
+
+    inquiries["there"].refresh_from_db()
+    assert response.context["form"].errors == {
+        "to": ["Diese Kollegin oder dieser Kollege betreut andere Kommunen und kann die Anfrage nicht sehen."]
+    }
+    assert inquiries["there"].assignee is None
+
+
+def test_many_are_handed_to_those_who_may_see_one_of_them(client, people, inquiries):
+    client.force_login(people.milan)
+
+    def offered(*keys):
+        data = {"action": "assign", "ids": [inquiries[key].pk for key in keys]}
+        form = client.post(reverse("inbox:bulk"), data).context["form"]
+        return "lea" in {user.username for user in form.fields["assignee"].queryset}
+
+    assert [offered("there"), offered("here", "there")] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["placing", "introducing", "new placement"])
+def test_forms_offer_projects_of_the_own_towns_alone(client, people, towns, *, name):
+    def offered(who):
+        client.force_login(who)
+        inquiry = make_inquiry(calls=towns, status=InquiryStatus.PROPOSED)
+        if name == "placing":
+            inquiry = make_inquiry(calls=towns, status=InquiryStatus.INTRODUCED)
+        url = {
+            "placing": reverse("inbox:status", args=[inquiry.pk, "placed"]),
+            "introducing": reverse("inbox:introduce", args=[inquiry.pk]),
+            "new placement": reverse("placements:add"),
+        }[name]
+        return {call.title for call in client.get(url).context["form"].fields["call"].queryset}
+
+    assert offered(people.lea) == {"Aufgabe hier"}
+    assert {"Aufgabe hier", "Aufgabe dort"} <= offered(people.milan)
+
+
+def test_nobody_is_placed_in_or_introduced_to_another_town(lea, towns):
+    shared = make_inquiry(calls=towns, status=InquiryStatus.INTRODUCED)
+    url = reverse("inbox:status", args=[shared.pk, "placed"])
+
+    refused = lea.post(url, {"call": towns[1].pk, "notify": "no", "seen": last_seen(shared)})
+    done = lea.post(url, {"call": towns[0].pk, "notify": "no", "seen": last_seen(shared)})
+
+    assert list(refused.context["form"].errors) == ["call"]
+    assert done.status_code == 302
+    assert [placement.call.title for placement in shared.placements.all()] == ["Aufgabe hier"]
+
+
+def test_draft_from_a_sketch_is_made_for_the_own_towns(client, people, towns):
+    inquiry = make_inquiry(role=Role.HOST, organisation="Stadt Dort", sketch=SketchData(situation="Keller"))
+
+    def form_of(who):
+        return DraftForm(inquiry=inquiry, actor=who)
+
+    assert [host.title for host in form_of(people.lea).fields["host"].queryset] == ["Stadt Hier"]
+    assert form_of(people.lea).fields["host"].initial is None
+    assert form_of(people.milan).fields["host"].initial == towns[1].host_id
+
+
+def test_mails_that_were_given_up_are_counted_and_listed_for_the_own_town(lea, people, inquiries, towns):
+    own, foreign, other = make_mail(inquiries["here"]), make_mail(inquiries["there"]), make_mail()
+    unconfirmed = make_mail(make_inquiry(calls=[towns[0]], status=InquiryStatus.UNCONFIRMED))
+    asked = [make_mail(topic=f"placement:{make_placement(call=call).pk}") for call in towns]
+    everything = [own, foreign, other, unconfirmed, *asked]
+    OutgoingMail.objects.update(status=MailStatus.FAILED, failed_at=timezone.now())
+
+    listed = lea.get(reverse("outbox:index"), {"status": "failed"}).context["object_list"]
+
+    assert {mail.pk for mail in listed} == {own.pk, unconfirmed.pk, asked[0].pk}
+    assert recent_dead_letters(people.lea) == 3
+    assert recent_dead_letters(people.milan) == len(everything)
+    assert lea.get(reverse("inbox:index")).context["dead_letters"] == 3
 
 
 def test_limit_costs_one_query_however_many_inquiries_there_are(lea, people, towns):

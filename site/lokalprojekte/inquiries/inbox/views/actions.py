@@ -107,7 +107,7 @@ class StatusView(InquiryScreen):
     def form(self, *args: Any, **kwargs: Any) -> StatusForm:
         """Return the form of this change; who is placed works on a project, and the form asks on which."""
         if self.target is InquiryStatus.PLACED and self.inquiry.role in WORKING_ROLES:
-            return PlacingForm(*args, inquiry=self.inquiry, **kwargs)
+            return PlacingForm(*args, inquiry=self.inquiry, actor=self.actor, **kwargs)
         if self.target is InquiryStatus.DECLINED:
             return DecliningForm(*args, **kwargs)
         return StatusForm(*args, **kwargs)

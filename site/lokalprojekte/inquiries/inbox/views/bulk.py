@@ -66,7 +66,8 @@ class BulkView(WagtailAdminTemplateMixin, TemplateView):
             return redirect(self.back_url)
         step = request.POST.get("step", "")
         form_class = form_for(BulkAction(action))
-        form = form_class(request.POST) if step or form_class is BulkForm else form_class(initial={"action": action})
+        filled = request.POST if step or form_class is BulkForm else None
+        form = form_class(filled, initial={"action": action}, inquiries=inquiries)
         if not form.is_valid():
             return self._show(inquiries, BulkAction(action), form)
         order = self._order(BulkAction(action), form)

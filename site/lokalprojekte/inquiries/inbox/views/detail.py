@@ -11,10 +11,12 @@ from wagtail.admin import messages
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.blinding import hides_people
 from lokalprojekte.inquiries.inbox.desk_forms import RatingForm
 from lokalprojekte.inquiries.inbox.drafting import sketch_context
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
+from lokalprojekte.inquiries.inbox.kinship import conceal_judgements
 from lokalprojekte.inquiries.inbox.parts import doubts_about
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import readers, timeline
@@ -58,6 +60,8 @@ class DetailView(InquiryScreen):
         inquiry, user = self.inquiry, self.actor
         newer, older = tabs.neighbours(inquiry, self.tab, user)
         context = super().get_context_data(**kwargs)
+        if hides_people(self.request):
+            conceal_judgements(inquiry, user)
         ratings = list(inquiry.ratings.select_related("author"))
         may_rate = not inquiry.anonymised_at and all(rating.author_id != user.pk for rating in ratings)
         return {

@@ -30,7 +30,7 @@ class DraftCallView(DetailView):
         if self.is_hidden:
             messages.warning(request, _("Please rate the inquiry first: a draft names the host."))
             return redirect(self.url("detail"))
-        form = DraftForm(request.POST, inquiry=self.inquiry)
+        form = DraftForm(request.POST, inquiry=self.inquiry, actor=self.actor)
         sketch = getattr(self.inquiry, "sketch", None)
         if sketch is None or self.inquiry.anonymised_at:
             messages.warning(request, _("There is no sketch to make a call from."))

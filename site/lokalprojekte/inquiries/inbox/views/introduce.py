@@ -32,12 +32,12 @@ class IntroduceView(InquiryScreen):
         """Show the question; one that cannot be asked now leads back."""
         if not self._is_possible():
             return self._not_possible(request)
-        form = IntroductionForm(inquiry=self.inquiry, initial={"seen": last_seen(self.inquiry)})
+        form = IntroductionForm(inquiry=self.inquiry, actor=self.actor, initial={"seen": last_seen(self.inquiry)})
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, unless something has happened meanwhile."""
-        form = IntroductionForm(request.POST, inquiry=self.inquiry)
+        form = IntroductionForm(request.POST, inquiry=self.inquiry, actor=self.actor)
         if not self._is_possible():
             return self._not_possible(request)
         if not form.is_valid():
@@ -54,7 +54,7 @@ class IntroduceView(InquiryScreen):
             self.inquiry.refresh_from_db()
             data = request.POST.copy()
             data["seen"] = str(last_seen(self.inquiry))
-            again = IntroductionForm(data, inquiry=self.inquiry)
+            again = IntroductionForm(data, inquiry=self.inquiry, actor=self.actor)
             context = self.get_context_data(form=again, happened=changed.events)
             return self.render_to_response(context, status=CONFLICT)
         except services.NotPossibleError:

@@ -71,13 +71,13 @@ class InboxView(generic.IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        """The columns of this saved view."""
+        """The columns of this saved view; a list in the order of names would say something about hidden ones."""
+        who = WhoColumn(tab=self.tab.slug, sortable=not hides_people(self.request))
         if self.tab is tabs.QUARANTINE:
-            who, reasons = WhoColumn(tab=self.tab.slug), ReasonsColumn()
-            return [PickColumn(), who, reasons, AgeColumn(moment=self.tab.moment), CallsColumn()]
+            return [PickColumn(), who, ReasonsColumn(), AgeColumn(moment=self.tab.moment), CallsColumn()]
         return [
             PickColumn(),
-            WhoColumn(tab=self.tab.slug),
+            who,
             RoleColumn(),
             StatusColumn(),
             AgeColumn(moment=self.tab.moment),
@@ -138,7 +138,7 @@ class InboxView(generic.IndexView):
         """Tell every row how many others may come from the same person."""
         rows = list(page)
         user: Any = self.request.user
-        counts = count_kin(rows, user)
+        counts = count_kin(rows, user, hides_people=hides_people(self.request))
         for row in rows:
             row.kin_count = counts[row.pk]
 

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
+from lokalprojekte.core.garbage import rare_collections
 from lokalprojekte.delivery.launch.fingerprint import STATIC_STAMP, read_stamp, static_fingerprint, write_stamp
 from lokalprojekte.seed.prepare import prepare
 
@@ -48,7 +49,8 @@ def migrate() -> None:
     """Bring the tables up to date; where they are, nothing is done and no signal is sent."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
+        with rare_collections():
+            call_command("migrate", interactive=False, verbosity=0)
 
 
 @contextmanager
