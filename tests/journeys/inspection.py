@@ -59,7 +59,7 @@ class Inspection:
 def inspect(page: Page, path: str) -> Inspection:
     """Load ``path`` in ``page`` and look at it in every way."""
     found = Inspection()
-    with _listening(page, found):
+    with listening(page, found):
         page.set_viewport_size({"width": LAPTOP, "height": 900})
         page.emulate_media(color_scheme="light")
         page.goto(path, wait_until="networkidle")
@@ -76,7 +76,9 @@ def inspect(page: Page, path: str) -> Inspection:
 
 
 @contextmanager
-def _listening(page: Page, found: Inspection) -> Iterator[None]:
+def listening(page: Page, found: Inspection) -> Iterator[None]:
+    """Note in ``found`` what ``page`` asks for, and what its console complains about."""
+
     def note_request(request: Any) -> None:
         found.requests.append(request.url)
 
@@ -91,10 +93,30 @@ def _listening(page: Page, found: Inspection) -> Iterator[None]:
     page.remove_listener("console", note_message)
 
 
-def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None = None) -> None:
+def inspect_open(page: Page, *, within: str, everywhere: bool) -> Inspection:
+    """Look at the page that is open, on a laptop and a phone or in every way; axe looks at what is ``within``."""
+    found = Inspection()
+    page.emulate_media(color_scheme="light")
+    _run_axe(page, found, f"{LAPTOP} light", within=within)
+    if everywhere:
+        page.emulate_media(color_scheme="dark")
+        _run_axe(page, found, f"{LAPTOP} dark", COLOUR_RULES, within=within)
+        for width in (DESK, TABLET):
+            _measure(page, found, width)
+    _measure(page, found, PHONE)
+    if everywhere:
+        _run_axe(page, found, f"{PHONE} dark", COLOUR_RULES, within=within)
+        page.emulate_media(color_scheme="light")
+        _run_axe(page, found, f"{PHONE} light", within=within)
+    page.set_viewport_size({"width": LAPTOP, "height": 900})
+    return found
+
+
+def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None = None, within: str = "html") -> None:
     page.evaluate(_REST)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
-    result = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
+    options = {"runOnly": only, "resultTypes": ["violations"]}
+    result = Axe().run(page, context={"include": [[within]]}, options=options)
     violations = [
         [violation["id"], *[node["html"][:160] for node in violation["nodes"][:3]]]
         for violation in result.response["violations"]

@@ -12,7 +12,10 @@ Step = Callable[[Page], object]
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen as ``role`` finds it at ``path`` after ``steps``; ``variant``: the same parts as another, filled differently."""
+    """One screen as ``role`` finds it at ``path`` after ``steps``.
+
+    ``variant``: it has the same parts as another, filled differently.
+    """
 
     name: str
     role: str
@@ -171,9 +174,7 @@ def _several(keys: Mapping[str, str]) -> Iterator[Screen]:
     yield several("decline, planned", "status", choose("[name=target]", "declined"), show)
     yield several("spam", "spam", variant=True)
     yield several("done", "unread", press(".inbox-step__buttons button"))
-    yield Screen(
-        "several: tell held", "moderation", "/admin/inquiries/view/held/", (press(".inbox-announce button"),)
-    )
+    yield Screen("several: tell held", "moderation", "/admin/inquiries/view/held/", (press(".inbox-announce button"),))
     yield Screen(
         "several: quarantine",
         "moderation",
@@ -198,9 +199,7 @@ def _lists(keys: Mapping[str, str]) -> Iterator[Screen]:
         "reply template: refused", "moderation", template, (fill("[name=body]", "{unbekannt}"), press("footer button"))
     )
     yield Screen("reply template: new", "moderation", "/admin/reply-templates/new/", variant=True)
-    yield Screen(
-        "reply template: delete", "moderation", f"/admin/reply-templates/delete/{keys['reply_template_1']}/"
-    )
+    yield Screen("reply template: delete", "moderation", f"/admin/reply-templates/delete/{keys['reply_template_1']}/")
     yield Screen("placements", "moderation", "/admin/placements/")
     yield Screen("placement", "moderation", f"/admin/placements/edit/{keys['placement']}/")
     yield Screen("placement: new", "moderation", "/admin/placements/new/", variant=True)

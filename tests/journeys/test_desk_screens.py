@@ -1,0 +1,75 @@
+"""Every screen of the admin that is ours, looked at in a real browser: accessible, quiet, and as wide as the window."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import log_in
+from tests.journeys.inspection import Inspection, inspect_open, listening
+from tests.journeys.kinds import as_text
+from tests.journeys.rare_states import make_rare_states
+from tests.journeys.screens import Screen, screens
+
+pytestmark = pytest.mark.browser
+
+#: Ours is what stands here; the menu beside it is Wagtail's.
+OURS = "main"
+#: What Wagtail's own pages say of themselves under the policy of this site, and what says nothing about a screen.
+NOT_OURS = ("Applying inline style violates", "Failed to load resource: the server responded with a status of 422")
+
+
+@pytest.fixture(scope="module")
+def keys(running_site) -> dict[str, str]:
+    """Return the keys of the records the screens show."""
+    return make_rare_states(running_site.data)
+
+
+@pytest.fixture
+def desks(context, running_site):
+    """Return a function that gives the page of somebody who is logged in: one for each role."""
+    known: dict[str, Page] = {}
+
+    def desk(role: str) -> Page:
+        if role not in known:
+            known[role] = log_in(context(), running_site.logins[role])
+        return known[role]
+
+    return desk
+
+
+def look_at(screen: Screen, page: Page, *, everywhere: bool) -> Inspection:
+    """Go to ``screen`` as somebody at the desk would, and look."""
+    heard = Inspection()
+    with listening(page, heard):
+        page.goto(screen.path, wait_until="load")
+        for step in screen.steps:
+            step(page)
+        found = inspect_open(page, within=OURS, everywhere=everywhere)
+    found.messages = [text for text in heard.messages if not any(part in text for part in NOT_OURS)]
+    return found
+
+
+def wrong_with(chosen: list[Screen], desks, *, everywhere: bool) -> dict[str, dict[str, object]]:
+    """Return what is wrong, by screen."""
+    found = {screen.name: look_at(screen, desks(screen.role), everywhere=everywhere) for screen in chosen}
+    return {
+        name: {"axe": seen.axe, "too wide": seen.overflow, "console": seen.messages}
+        for name, seen in found.items()
+        if seen.axe or seen.overflow or seen.messages
+    }
+
+
+def test_screens_are_accessible_quiet_and_fit(keys, desks):
+    chosen = [screen for screen in screens(keys) if not screen.variant and ":" not in screen.name]
+
+    wrong = wrong_with(chosen, desks, everywhere=False)
+
+    assert wrong == {}, as_text(wrong)
+
+
+@pytest.mark.proof
+def test_screens_are_accessible_quiet_and_fit_in_every_state_width_and_mode(keys, desks):
+    wrong = wrong_with(screens(keys), desks, everywhere=True)
+
+    assert wrong == {}, as_text(wrong)
