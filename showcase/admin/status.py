@@ -25,6 +25,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from lokalprojekte.core.admin_forms import DeskForm
 from showcase.enums import CallPhase, CallStatus
 from showcase.models import ProjectCallPage
 from showcase.permissions import user_can_change_call_status
@@ -90,7 +91,7 @@ class CallEditView(EditView):
         return MediaContainer([*super().get_side_panels(), CallStatusSidePanel(self.page, self.request)])
 
 
-class StatusForm(forms.Form):
+class StatusForm(DeskForm):
     """A note for colleagues."""
 
     note = forms.CharField(

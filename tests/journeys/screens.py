@@ -78,7 +78,6 @@ def _inbox(keys: Mapping[str, str]) -> Iterator[Screen]:
     yield Screen("inbox: nothing found", "moderation", "/admin/inquiries/view/new/?q=gibtesnichtxyz")
     yield Screen("inbox: empty", "admin", "/admin/inquiries/view/mine/")
     for status in (
-        "unconfirmed",
         "new",
         "in_review",
         "question",

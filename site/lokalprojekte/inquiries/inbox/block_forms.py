@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.inquiries.enums import BlockKind
 
 
-class BlockForm(forms.Form):
+class BlockForm(DeskForm):
     """Address or domain, why, until when."""
 
     kind = forms.TypedChoiceField(

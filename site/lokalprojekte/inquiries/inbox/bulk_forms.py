@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.inbox.bulk import BULK_STATUSES, MOST_AT_ONCE, BulkAction
 from lokalprojekte.inquiries.inbox.colleague_fields import ColleagueField, ColleagueNoteField
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_KEY = 18
 
 
-class BulkForm(forms.Form):
+class BulkForm(DeskForm):
     """The action, and what was seen when it was planned."""
 
     action = forms.ChoiceField(choices=BulkAction.choices)

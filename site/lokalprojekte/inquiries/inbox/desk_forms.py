@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.inquiries.enums import Fit
 from lokalprojekte.inquiries.inbox.colleague_fields import ColleagueField, ColleagueNoteField
 from lokalprojekte.inquiries.inbox.forms import SeenForm
@@ -28,7 +29,7 @@ class HandOverForm(SeenForm):
         field.queryset = field.queryset.exclude(pk=inquiry.assignee_id or 0)
 
 
-class RatingForm(forms.Form):
+class RatingForm(DeskForm):
     """How well it fits, and why."""
 
     fit = forms.TypedChoiceField(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.core.german import slugify
 from lokalprojekte.inquiries.forms.fields import LineField
 from lokalprojekte.inquiries.presentation import sketch_facts
@@ -26,7 +27,7 @@ _MOST_HOURS = 42
 _LONGEST_TITLE = 255
 
 
-class DraftForm(forms.Form):
+class DraftForm(DeskForm):
     """What a call cannot do without and no sketch says for certain: its host, a title, the hours a week."""
 
     host: forms.ModelChoiceField[HostPage] = forms.ModelChoiceField(

@@ -6,13 +6,14 @@ from django import forms
 from django.core.validators import MinLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.inquiries.enums import ExportFormat
 
 #: «Statistik» is a reason, «x» is none.
 _SHORTEST_REASON = 8
 
 
-class ExportForm(forms.Form):
+class ExportForm(DeskForm):
     """Format and reason."""
 
     format = forms.ChoiceField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.inquiries.enums import Announcement
 from lokalprojekte.inquiries.models import ReplyTemplate
 from lokalprojekte.inquiries.reasons import DeclineReason
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 10_000
 
 
-class SeenForm(forms.Form):
+class SeenForm(DeskForm):
     """A form that remembers the end of the timeline its user looked at."""
 
     seen = forms.IntegerField(min_value=0, max_value=2**62, widget=forms.HiddenInput)
@@ -45,7 +46,7 @@ class AssignForm(SeenForm):
     take = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda value: value == "yes")
 
 
-class NoteForm(forms.Form):
+class NoteForm(DeskForm):
     """An internal note."""
 
     text = forms.CharField(

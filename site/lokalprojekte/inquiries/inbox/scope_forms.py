@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lokalprojekte.core.admin_forms import DeskForm
 from showcase.models import HostPage
 
 ALL, SOME = "all", "some"
 
 
-class ScopeForm(forms.Form):
+class ScopeForm(DeskForm):
     """All hosts, or these; «all» is said, never what is left when the last tick is gone."""
 
     reach = forms.ChoiceField(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.inquiries.forms.fields import AddressField
 
 
-class PersonForm(forms.Form):
+class PersonForm(DeskForm):
     """An address; ``shown`` comes with the confirmation and says which preview was read."""
 
     email = AddressField(
