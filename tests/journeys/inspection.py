@@ -37,6 +37,22 @@ _OVERFLOW = """() => {
         element => [element.tagName.toLowerCase(), ...element.classList].join('.') + ` +${reach(element)}`);
     return [`${document.documentElement.scrollWidth - room} px`, ...new Set(names)].slice(0, 7);
 }"""
+#: Elements within a part of the page that are cut off at the edge of the window, where something around hides them.
+#: What is hidden from the eye on purpose stands in a box of one pixel, or in Wagtail's bar that waits below the window.
+_CUT = """within => {
+    const room = document.documentElement.clientWidth;
+    const scrolls = element => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+    const cut = [...document.querySelectorAll(`${within} *`)].filter(element => {
+        const box = element.getBoundingClientRect();
+        if (box.right - room <= 1 || box.left >= room || !element.checkVisibility()) return false;
+        if (element.closest('.bulk-actions-choices')) return false;
+        for (let around = element.parentElement; around; around = around.parentElement)
+            if (scrolls(around) || around.tagName === 'svg' || around.offsetWidth === 1) return false;
+        return true;
+    });
+    const name = element => [element.tagName.toLowerCase(), ...element.classList].join('.');
+    return [...new Set(cut.map(name))].slice(0, 6);
+}"""
 #: Colours that fade in would be measured on their way.
 _REST = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
     document.getAnimations().forEach(animation => { try { animation.finish(); } catch { animation.cancel(); } });
@@ -102,8 +118,8 @@ def inspect_open(page: Page, *, within: str, everywhere: bool) -> Inspection:
         page.emulate_media(color_scheme="dark")
         _run_axe(page, found, f"{LAPTOP} dark", COLOUR_RULES, within=within)
         for width in (DESK, TABLET):
-            _measure(page, found, width)
-    _measure(page, found, PHONE)
+            _measure(page, found, width, within=within)
+    _measure(page, found, PHONE, within=within)
     if everywhere:
         _run_axe(page, found, f"{PHONE} dark", COLOUR_RULES, within=within)
         page.emulate_media(color_scheme="light")
@@ -125,9 +141,10 @@ def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None
         found.axe[window] = violations
 
 
-def _measure(page: Page, found: Inspection, width: int, note: str = "") -> None:
+def _measure(page: Page, found: Inspection, width: int, note: str = "", within: str = "") -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    if wide := page.evaluate(_OVERFLOW):
+    wide = page.evaluate(_OVERFLOW) + (page.evaluate(_CUT, within) if within else [])
+    if wide:
         found.overflow[f"{width}{note}"] = wide
 
 

@@ -112,7 +112,7 @@ def _known() -> dict[str, str]:
         known[f"inquiry_{status}"] = str(inquiries.filter(status=status, announced_status="").values_list("pk")[0][0])
     for role in Role:
         known[f"role_{role}"] = str(inquiries.filter(role=role, confirmed_at__isnull=False).values_list("pk")[0][0])
-    proposed = inquiries.filter(status=InquiryStatus.PROPOSED, role=Role.MAKER)
+    proposed = inquiries.filter(status=InquiryStatus.PROPOSED, role=Role.MAKER, announced_status="")
     known["held"] = str(inquiries.exclude(announced_status="").values_list("pk")[0][0])
     known["proposed_maker"] = str(proposed.filter(inquiry_calls__isnull=False).values_list("pk")[0][0])
     introduced = Introduction.objects.agreed().filter(inquiry__status=InquiryStatus.INTRODUCED)
