@@ -38,14 +38,14 @@ _OVERFLOW = """() => {
     return [`${document.documentElement.scrollWidth - room} px`, ...new Set(names)].slice(0, 7);
 }"""
 #: Elements within a part of the page that are cut off at the edge of the window, where something around hides them.
-#: What is hidden from the eye on purpose stands in a box of one pixel, or in Wagtail's bar that waits below the window.
+#: What is hidden from the eye on purpose stands in a box of one pixel, or in what of Wagtail's waits outside the window.
 _CUT = """within => {
     const room = document.documentElement.clientWidth;
     const scrolls = element => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
     const cut = [...document.querySelectorAll(`${within} *`)].filter(element => {
         const box = element.getBoundingClientRect();
         if (box.right - room <= 1 || box.left >= room || !element.checkVisibility()) return false;
-        if (element.closest('.bulk-actions-choices')) return false;
+        if (element.closest('.bulk-actions-choices, .w-minimap')) return false;
         for (let around = element.parentElement; around; around = around.parentElement)
             if (scrolls(around) || around.tagName === 'svg' || around.offsetWidth === 1) return false;
         return true;
@@ -58,6 +58,17 @@ _REST = """() => new Promise(done => requestAnimationFrame(() => requestAnimatio
     document.getAnimations().forEach(animation => { try { animation.finish(); } catch { animation.cancel(); } });
     done();
 })))"""
+#: A menu beside this part gives way when the window becomes narrow, and takes its time.
+_SETTLED = """within => new Promise(done => {
+    let left = NaN, frames = 0;
+    const look = () => {
+        const now = document.querySelector(within).getBoundingClientRect().left;
+        frames = now === left ? frames + 1 : 0;
+        left = now;
+        if (frames > 20) done(); else requestAnimationFrame(look);
+    };
+    look();
+})"""
 
 
 @dataclass
@@ -143,6 +154,8 @@ def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None
 
 def _measure(page: Page, found: Inspection, width: int, note: str = "", within: str = "") -> None:
     page.set_viewport_size({"width": width, "height": 900})
+    if within:
+        page.evaluate(_SETTLED, within)
     wide = page.evaluate(_OVERFLOW) + (page.evaluate(_CUT, within) if within else [])
     if wide:
         found.overflow[f"{width}{note}"] = wide
