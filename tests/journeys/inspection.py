@@ -38,7 +38,7 @@ _OVERFLOW = """() => {
     return [`${document.documentElement.scrollWidth - room} px`, ...new Set(names)].slice(0, 7);
 }"""
 #: Elements within a part of the page that are cut off at the edge of the window, where something around hides them.
-#: What is hidden from the eye on purpose stands in a box of one pixel, or in what of Wagtail's waits outside the window.
+#: What is hidden from the eye on purpose has one pixel; what of Wagtail's waits outside the window is not meant.
 _CUT = """within => {
     const room = document.documentElement.clientWidth;
     const scrolls = element => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
