@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry, InquiryRead
-from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER
+from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER, HELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ HELD = Tab(
     "held",
     _("Not told yet"),
     _("Everybody knows what was decided about their inquiry."),
-    lambda _user, _now: _IN_INBOX & ~Q(announced_status=""),
+    lambda _user, _now: _IN_INBOX & HELD,
 )
 OPEN = Tab(
     "open",
