@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, OPEN_STATUSES, InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry, InquiryRead
-from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER, HELD
+from lokalprojekte.inquiries.models.inquiry import AWAITS_ANSWER, IS_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ HELD = Tab(
     "held",
     _("Not told yet"),
     _("Everybody knows what was decided about their inquiry."),
-    lambda _user, _now: _IN_INBOX & HELD,
+    lambda _user, _now: _IN_INBOX & IS_HELD,
 )
 OPEN = Tab(
     "open",

@@ -34,7 +34,7 @@ LINK_KEY_BYTES = 16
 
 
 #: A decision nobody was told of. As a range it is read from its index; as a «not» every inquiry would be looked at.
-HELD = models.Q(announced_status__gt="")
+IS_HELD = models.Q(announced_status__gt="")
 #: The person waits for a word of ours; deciding without telling them changes nothing about that.
 AWAITS_ANSWER = models.Q(status__in=ANSWER_DUE_STATUSES) | models.Q(announced_status__in=ANSWER_DUE_STATUSES)
 
@@ -65,7 +65,7 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
     def held(self) -> Self:
         """Those with a decision that the person has not been told."""
-        return self.filter(HELD)
+        return self.filter(IS_HELD)
 
     def overdue(self, *, now: datetime | None = None) -> Self:
         """Those whose promised day has passed without an answer; a decision that is held answers nobody."""
