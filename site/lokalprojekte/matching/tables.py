@@ -1,0 +1,223 @@
+"""People and calls as columns of numbers, so that one can be compared with a hundred thousand at once.
+
+Columns hold what the gates and parts ask for and nothing else. A missing number is NaN, a missing set is 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lokalprojekte.matching.taxonomy import Taxonomy
+from lokalprojekte.matching.types import ENGAGEMENTS, Call, Place, Profile
+from lokalprojekte.matching.weights import BELOW, LEVEL_EXPONENT
+
+Floats = NDArray[np.float64]
+Shares = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+Bits = NDArray[np.uint64]
+
+#: A level that counts whole when it is compared with no particular need: the third of four.
+_SOLID: Final = 3
+_PLACES: Final = {None: 0, Place.ONSITE: 1, Place.HYBRID: 2, Place.REMOTE: 3}
+_REMOTE: Final = {None: -1, False: 0, True: 1}
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The numbers of competences and fields, the same for both tables."""
+
+    competences: dict[str, int]
+    fields: dict[str, int]
+    #: Row: a competence somebody has; column: one that is asked for; value: how much of it counts, 0–1.
+    closeness: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy) -> Codes:
+        """Number the competences and fields of ``taxonomy``."""
+        competences = {slug: number for number, slug in enumerate(taxonomy.competences)}
+        closeness = np.zeros((len(competences), len(competences)), np.float32)
+        for asked, neighbours in taxonomy.neighbours.items():
+            for had, share in neighbours.items():
+                closeness[competences[had], competences[asked]] = share
+        return cls(competences, {slug: number for number, slug in enumerate(sorted(taxonomy.fields))}, closeness)
+
+    def field_bits(self, slugs: Iterable[str]) -> int:
+        """Return a number with one bit for each field that is known."""
+        return sum(1 << self.fields[slug] for slug in set(slugs) if slug in self.fields)
+
+    def competence_bits(self, slugs: Iterable[str]) -> int:
+        """Return a number with one bit for each of the first 64 competences."""
+        numbers = (self.competences[slug] for slug in set(slugs) if slug in self.competences)
+        return sum(1 << number for number in numbers if number < 64)  # noqa: PLR2004 - bits of a number
+
+
+@dataclass(frozen=True)
+class ProfileTable:
+    """What people offer, a row each: arrays of shape (n,) or (n, competences)."""
+
+    profiles: Sequence[Profile]
+    level: Bytes
+    said: Shares
+    #: What counts of each competence because of its neighbours.
+    reach: Shares
+    denied: NDArray[np.bool_]
+    wishes: Bits
+    fields: Bits
+    said_fields: Bits
+    engagement: Bits
+    latitude: Floats
+    longitude: Floats
+    radius: Floats
+    remote: NDArray[np.int8]
+    hours: Floats
+    start: Floats
+    end: Floats
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], codes: Codes) -> ProfileTable:
+        """Put ``profiles`` into columns."""
+        shape = (len(profiles), len(codes.competences))
+        level, said, denied = np.zeros(shape, np.uint8), np.zeros(shape, np.float32), np.zeros(shape, np.bool_)
+        number = codes.competences
+        for row, profile in enumerate(profiles):
+            for slug, value in profile.competences.items():
+                if slug in number:
+                    level[row, number[slug]] = value
+            for slug, found in profile.said.abilities.items():
+                if slug in number:
+                    said[row, number[slug]] = found.strength
+            for slug in profile.said.denied:
+                if slug in number:
+                    denied[row, number[slug]] = slug not in profile.competences
+        return cls(
+            profiles=profiles, level=level, said=said, reach=_reach(level, said, codes.closeness), denied=denied,
+            wishes=_bits(codes.competence_bits({*each.learn, *each.said.wishes}) for each in profiles),
+            fields=_bits(codes.field_bits(each.fields) for each in profiles),
+            said_fields=_bits(codes.field_bits(each.said.fields) for each in profiles),
+            engagement=_bits(engagement_bits(each.engagement) for each in profiles),
+            latitude=_numbers(each.point.latitude if each.point else None for each in profiles),
+            longitude=_numbers(each.point.longitude if each.point else None for each in profiles),
+            radius=_numbers(each.radius_km for each in profiles),
+            remote=np.array([_REMOTE[each.remote] for each in profiles], np.int8),
+            hours=_numbers(each.hours for each in profiles),
+            start=_days(each.start for each in profiles), end=_days(each.end for each in profiles),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The competences that calls ask for, one entry after the other; ``first`` is where each call's entries begin.
+
+    A call that asks for none has one entry that weighs nothing.
+    """
+
+    first: Integers
+    competence: Integers
+    needed: Bytes
+    weight: Floats
+    total: Floats
+
+    @classmethod
+    def of(cls, asked: Sequence[dict[str, tuple[int, float]]], codes: Codes) -> Asks:
+        """Put what each call asks for (level and weight by slug) into columns."""
+        first, competence, needed, weight, total = [], [], [], [], []
+        for wants in asked:
+            first.append(len(competence))
+            known = [(codes.competences[slug], *value) for slug, value in sorted(wants.items()) if slug in codes.competences]
+            for number, level, heavy in known or [(0, 1, 0.0)]:
+                competence.append(number)
+                needed.append(level)
+                weight.append(heavy)
+            total.append(math.fsum(heavy for _, _, heavy in known))
+        return cls(
+            np.array(first, np.int64), np.array(competence, np.int64), np.array(needed, np.uint8),
+            np.array(weight, np.float64), np.array(total, np.float64),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CallTable:
+    """What calls ask for, a row each: arrays of shape (m,)."""
+
+    calls: Sequence[Call]
+    must: Asks
+    nice: Asks
+    teaches: Bits
+    fields: Bits
+    engagement: Bits
+    latitude: Floats
+    longitude: Floats
+    place: NDArray[np.int8]
+    hours: Floats
+    start: Floats
+    end: Floats
+    deadline: Floats
+    places: Floats
+
+    @classmethod
+    def of(cls, calls: Sequence[Call], codes: Codes) -> CallTable:
+        """Put ``calls`` into columns."""
+        return cls(
+            calls=calls,
+            must=Asks.of([{slug: (need, must_weight(call, slug)) for slug, need in call.must.items()} for call in calls], codes),
+            nice=Asks.of([{slug: (need, 1.0) for slug, need in call.nice.items()} for call in calls], codes),
+            teaches=_bits(codes.competence_bits({*call.must, *call.nice}) for call in calls),
+            fields=_bits(codes.field_bits(call.fields) for call in calls),
+            engagement=_bits(engagement_bits(call.engagement) for call in calls),
+            latitude=_numbers(call.point.latitude if call.point else None for call in calls),
+            longitude=_numbers(call.point.longitude if call.point else None for call in calls),
+            place=np.array([_PLACES[call.place] for call in calls], np.int8),
+            hours=_numbers(call.hours for call in calls),
+            start=_days(call.start for call in calls), end=_days(call.end for call in calls),
+            deadline=_days(call.deadline for call in calls),
+            places=_numbers(call.places for call in calls),
+        )  # fmt: skip
+
+
+def must_weight(call: Call, slug: str) -> float:
+    """Return how much a must-competence weighs among its like: by the level needed and how much the call dwells on it."""
+    return call.must[slug] ** LEVEL_EXPONENT * (1.0 + call.emphasis.get(slug, 0.0))
+
+
+def engagement_bits(forms: Iterable[str]) -> int:
+    """Return a number with one bit for each form of engagement."""
+    return sum(1 << ENGAGEMENTS.index(form) for form in set(forms) if form in ENGAGEMENTS)
+
+
+def level_share(level: int, needed: int) -> float:
+    """Return what ``level`` counts where ``needed`` is asked for; no level counts nothing."""
+    return BELOW[max(0, needed - level)] if level else 0.0
+
+
+def solidity(level: Bytes, said: Shares) -> Shares:
+    """Return how well each competence is mastered, 0–1, whatever is asked for."""
+    shares = np.array([level_share(step, _SOLID) for step in range(5)], np.float32)
+    return np.maximum(shares[level], said)
+
+
+def _reach(level: Bytes, said: Shares, closeness: NDArray[np.float32]) -> Shares:
+    solid = solidity(level, said)
+    reach = np.zeros_like(solid)
+    for had, asked in zip(*np.nonzero(closeness), strict=True):
+        np.maximum(reach[:, asked], solid[:, had] * closeness[had, asked], out=reach[:, asked])
+    return reach
+
+
+def _bits(numbers: Iterable[int]) -> Bits:
+    return np.array([*numbers], np.uint64)
+
+
+def _numbers(numbers: Iterable[float | None]) -> Floats:
+    return np.array([math.nan if number is None else number for number in numbers], np.float64)
+
+
+def _days(days: Iterable[dt.date | None]) -> Floats:
+    return np.array([math.nan if day is None else day.toordinal() for day in days], np.float64)
