@@ -1,6 +1,6 @@
 """Keeps what the site search finds: one row of folded words for each published page.
 
-A first, simple and honest index: the same folding for text and question (``showcase.matching_text``), no ranking
+A first, simple and honest index: the same folding for text and question (``lokalprojekte.core.search_words``), no ranking
 beyond «in the title first». It knows no page type by import: a new page type is found by its texts from the first day.
 Short fields are left alone unless they are search fields, for they may hold the name of somebody who withdraws it.
 """
@@ -20,7 +20,7 @@ from wagtail.search.index import RelatedFields, SearchField
 
 from home.enums import SearchKind
 from home.models import SearchEntry
-from showcase.matching_text import searchable
+from lokalprojekte.core.search_words import searchable
 
 #: The kind of a page by its type; every other page is a :attr:`SearchKind.PAGE`.
 KINDS: Final[dict[str, SearchKind]] = {

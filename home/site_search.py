@@ -15,8 +15,8 @@ from wagtail.models import Page
 from home import addresses
 from home.enums import SearchKind
 from home.models import SearchEntry
+from lokalprojekte.core.search_words import LONGEST_QUESTION, stems
 from showcase.enums import CallStatus
-from showcase.matching_text import LONGEST_QUESTION, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

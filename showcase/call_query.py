@@ -17,8 +17,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lokalprojekte.core.search_words import LONGEST_QUESTION
 from showcase.enums import EngagementForm, PlaceMode
-from showcase.matching_text import LONGEST_QUESTION
 
 #: Kilometres people can choose from.
 RADII: Final = (10, 25, 50, 100, 200)

@@ -15,9 +15,9 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from lokalprojekte.core.models import BasePage
+from lokalprojekte.core.search_words import searchable
 from showcase import panels, validation, wording
 from showcase.enums import CallPhase, CallStatus
-from showcase.matching_text import searchable
 from showcase.models.call_demand import CallDemand
 from showcase.models.call_frame import CallFrame
 from showcase.models.call_host_side import CallHostSide

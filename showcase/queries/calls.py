@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, Value, When, prefetch_related_objects
 
+from lokalprojekte.core.search_words import stems
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import Location, distance_km, near
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import PlaceMode
-from showcase.matching_text import stems
 from showcase.models import CallCompetence, Funding, ProjectCallPage
 from showcase.phases import CLOSING_SOON, MOMENT
 from showcase.querysets import takes_inquiries

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from django.utils.text import slugify as django_slugify
-
 _TRANSLITERATION = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
 )
@@ -20,6 +18,9 @@ _JOINTS = re.compile(r"[/–—·•|+]+")
 #: What parts words when they are sorted or looked up; every other sign is ignored.
 _GAP = re.compile(r"[\s/(–—_-]+")
 _SIGN = re.compile(r"[^\w ]")
+#: What is no part of an address, and what parts its words.
+_NOT_IN_ADDRESS = re.compile(r"[^\w\s-]")
+_ADDRESS_GAP = re.compile(r"[-\s]+")
 
 
 def transliterate(text: str) -> str:
@@ -41,7 +42,9 @@ def slugify(text: str) -> str:
     Signs that stand between words part them: ``Stadt/Land`` → ``stadt-land``.
     """
     plain = transliterate(without_gender_mark(text)).translate(_FOREIGN)
-    return django_slugify(_JOINTS.sub("-", plain.replace("\N{SOFT HYPHEN}", "")))
+    joined = _JOINTS.sub("-", plain.replace("\N{SOFT HYPHEN}", ""))
+    letters = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").decode("ascii").lower()
+    return _ADDRESS_GAP.sub("-", _NOT_IN_ADDRESS.sub("", letters)).strip("-_")
 
 
 def slug_rules() -> list[tuple[str, str]]:

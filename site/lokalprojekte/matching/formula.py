@@ -1,22 +1,21 @@
 """Gates and parts, computed for every pair of two tables at once; one of the tables usually has a single row.
 
-Every array has the shape (people, calls). A part is a share between 0 and 1 and is NaN where one side did not say enough:
-such a part is left out of the score, so it neither helps nor harms.
+Every array has the shape (people, calls). A part is a share between 0 and 1 and is NaN where one side did not say
+enough: such a part is left out of the score, so it neither helps nor harms.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import warnings
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lokalprojekte.matching.tables import Asks, CallTable, Floats, ProfileTable, level_share
+from lokalprojekte.matching.tables import Asks, CallTable, Floats, ProfileTable
 from lokalprojekte.matching.types import Gate
-from lokalprojekte.matching.weights import POINTS
+from lokalprojekte.matching.weights import Scheme
 
 #: Mean radius of the Earth after IUGG, km.
 EARTH_RADIUS_KM: Final = 6371.0088
@@ -30,8 +29,6 @@ _TOO_FEW_HOURS: Final = 0.25
 _SAID_FIELD: Final = 0.8
 _ONSITE, _HYBRID, _REMOTE = 1, 2, 3
 _NO, _YES = 0, 1
-#: Share of what is mastered at each level (row) for each level needed (column).
-_LEVELS: Final = np.array([[level_share(have, need) for need in range(5)] for have in range(5)], np.float64)
 
 Closed = NDArray[np.bool_]
 
@@ -40,6 +37,7 @@ Closed = NDArray[np.bool_]
 class Grid:
     """Everything about all pairs: shape (people, calls)."""
 
+    scheme: Scheme
     parts: dict[str, Floats]
     closed: dict[Gate, Closed]
     distance: Floats
@@ -52,7 +50,7 @@ class Grid:
     @property
     def points(self) -> dict[str, Floats]:
         """What each part brings; NaN where it is unknown. The known parts share the 100 points."""
-        weights = {key: np.where(np.isnan(share), 0.0, POINTS[key]) for key, share in self.parts.items()}
+        weights = {key: np.where(np.isnan(share), 0.0, self.scheme.points[key]) for key, share in self.parts.items()}
         total = np.zeros_like(self.distance)
         for weight in weights.values():
             total = total + weight
@@ -70,14 +68,20 @@ class Grid:
 
 def compare(profiles: ProfileTable, calls: CallTable, today: dt.date) -> Grid:
     """Compare everybody in ``profiles`` with everything in ``calls``, on ``today``."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # comparisons with NaN are answered with no, as they should be
+    with np.errstate(divide="ignore", invalid="ignore"):  # what is unknown is NaN and stays so
         distance = _distance(profiles, calls)
         overlap = _overlap(profiles, calls)
-        return Grid(_parts(profiles, calls, distance, overlap), _gates(profiles, calls, distance, overlap, today), distance)
+        return Grid(
+            scheme=calls.scheme,
+            parts=_parts(profiles, calls, distance, overlap),
+            closed=_gates(profiles, calls, distance, overlap, today),
+            distance=distance,
+        )
 
 
-def _gates(profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: Floats, today: dt.date) -> dict[Gate, Closed]:
+def _gates(
+    profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: Floats, today: dt.date
+) -> dict[Gate, Closed]:
     pairs = distance.shape
     common = profiles.engagement[:, None] & calls.engagement[None, :]
     both = (profiles.engagement[:, None] != 0) & (calls.engagement[None, :] != 0)
@@ -95,8 +99,8 @@ def _gates(profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: 
 
 def _parts(profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: Floats) -> dict[str, Floats]:
     return {
-        "must": _covered(profiles, calls.must),
-        "nice": _covered(profiles, calls.nice),
+        "must": _covered(profiles, calls.must, calls.scheme),
+        "nice": _covered(profiles, calls.nice, calls.scheme),
         "field": _field(profiles, calls),
         "distance": nearness(distance, profiles.radius[:, None]),
         "period": np.clip(overlap / (calls.end - calls.start + 1.0)[None, :], 0.0, 1.0),
@@ -107,16 +111,17 @@ def _parts(profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: 
     }
 
 
-def _covered(profiles: ProfileTable, asks: Asks) -> Floats:
+def _covered(profiles: ProfileTable, asks: Asks, scheme: Scheme) -> Floats:
     """Return the weighted share of what is asked for that is covered; NaN for calls that ask for nothing."""
-    shares = cover_shares(profiles, asks) * asks.weight
+    shares = _shares(profiles, asks, scheme) * asks.weight
     return np.add.reduceat(shares, asks.first, axis=1) / np.where(asks.total > 0, asks.total, np.nan)
 
 
-def cover_shares(profiles: ProfileTable, asks: Asks) -> Floats:
+def _shares(profiles: ProfileTable, asks: Asks, scheme: Scheme) -> Floats:
     """Return how much of each competence asked for everybody covers: shape (people, entries)."""
     columns = asks.competence
-    shares = _LEVELS[profiles.level[:, columns], asks.needed]
+    levels = np.array([[scheme.level_share(have, need) for need in range(5)] for have in range(5)], np.float64)
+    shares = levels[profiles.level[:, columns], asks.needed]
     np.maximum(shares, profiles.said[:, columns], out=shares)
     np.maximum(shares, profiles.reach[:, columns], out=shares)
     shares[profiles.denied[:, columns]] = 0.0
@@ -148,7 +153,9 @@ def _distance(profiles: ProfileTable, calls: CallTable) -> Floats:
 def _overlap(profiles: ProfileTable, calls: CallTable) -> Floats:
     """Return the days in which both have time; NaN where one side named no day. An open end reaches for ever."""
     ever = 10_000_000.0
-    said = ~(np.isnan(profiles.start) & np.isnan(profiles.end))[:, None] & ~(np.isnan(calls.start) & np.isnan(calls.end))
+    said = ~(np.isnan(profiles.start) & np.isnan(profiles.end))[:, None] & ~(
+        np.isnan(calls.start) & np.isnan(calls.end)
+    )
     first = np.maximum(np.nan_to_num(profiles.start, nan=0.0)[:, None], np.nan_to_num(calls.start, nan=0.0)[None, :])
     last = np.minimum(np.nan_to_num(profiles.end, nan=ever)[:, None], np.nan_to_num(calls.end, nan=ever)[None, :])
     return np.where(said, last - first + 1.0, np.nan)

@@ -1,49 +1,87 @@
-"""Why a competence counts: ticked, read from the text, a neighbour of it, or not at all."""
+"""Why something fits: what is covered and how, which days and hours, which fields, what somebody would learn."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from lokalprojekte.matching.tables import level_share, solidity
-from lokalprojekte.matching.taxonomy import Taxonomy
-from lokalprojekte.matching.types import Asked, Call, Cover, Profile
+from lokalprojekte.matching.tables import solidity
+from lokalprojekte.matching.types import Asked, Call, Cover, Gate, Match, Part, Place, Profile
+from lokalprojekte.matching.weights import Scheme
 
 
-def asked(profile: Profile, call: Call, wanted: Mapping[str, int], taxonomy: Taxonomy) -> tuple[Asked, ...]:
-    """Return what ``profile`` brings for each competence in ``wanted``, the weightiest first."""
-    ordered = sorted(wanted, key=lambda slug: (-wanted[slug], -call.emphasis.get(slug, 0.0), slug))
-    return tuple(_one(profile, slug, wanted[slug], taxonomy) for slug in ordered)
+@dataclass(frozen=True)
+class Reasons:
+    """Explains matches with the same numbers that score them."""
+
+    #: How much of one competence counts for another, by the one asked for, then the one there is.
+    neighbours: Mapping[str, Mapping[str, float]]
+    scheme: Scheme
+
+    def match(
+        self, profile: Profile, call: Call, *, score: float, parts: tuple[Part, ...], gates: tuple[Gate, ...],
+        distance_km: float | None,
+    ) -> Match:  # fmt: skip
+        """Return the match of which the numbers are known, with everything that explains them."""
+        taught = {*call.must, *call.nice}
+        return Match(
+            profile=profile.key, call=call.key, score=score, parts=parts, gates=gates,
+            must=self.asked(profile, call, call.must), nice=self.asked(profile, call, call.nice),
+            distance_km=distance_km, radius_km=profile.radius_km, is_remote=call.place is Place.REMOTE,
+            common=_common(profile, call), covers_period=_covers(profile, call),
+            hours=None if not call.hours or profile.hours is None else (profile.hours, call.hours),
+            fields=tuple(slug for slug in sorted(call.fields) if slug in {*profile.fields, *profile.said.fields}),
+            learns=tuple(slug for slug in sorted(taught) if slug in {*profile.learn, *profile.said.wishes}),
+        )  # fmt: skip
+
+    def asked(self, profile: Profile, call: Call, wanted: Mapping[str, int]) -> tuple[Asked, ...]:
+        """Return what ``profile`` brings for each competence in ``wanted``, the weightiest first."""
+        ordered = sorted(wanted, key=lambda slug: (-wanted[slug], -call.emphasis.get(slug, 0.0), slug))
+        return tuple(self._one(profile, slug, wanted[slug]) for slug in ordered)
+
+    def _one(self, profile: Profile, slug: str, needed: int) -> Asked:
+        level = profile.competences.get(slug)
+        wished = slug in profile.learn or slug in profile.said.wishes
+        denied = profile.said.denied.get(slug)
+        if denied and level is None:
+            return Asked(slug, needed, Cover.DENIED, 0.0, words=denied.words, wished=wished)
+        found = profile.said.abilities.get(slug)
+        ticked, said = self.scheme.level_share(level or 0, needed), found.strength if found else 0.0
+        neighbour, reach = self._best_neighbour(profile, slug)
+        share = max(ticked, said, reach)
+        if share == 0:
+            return Asked(slug, needed, Cover.MISSING, 0.0, wished=wished)
+        if ticked == share:
+            cover = Cover.FULL if level is not None and level >= needed else Cover.BELOW
+            return Asked(slug, needed, cover, share, level=level, wished=wished)
+        if found and said == share:
+            return Asked(slug, needed, Cover.SAID, share, level=level, words=found.words, wished=wished)
+        return Asked(slug, needed, Cover.NEIGHBOUR, share, level=level, neighbour=neighbour, wished=wished)
+
+    def _best_neighbour(self, profile: Profile, slug: str) -> tuple[str | None, float]:
+        best: tuple[str | None, float] = (None, 0.0)
+        for other, closeness in sorted(self.neighbours.get(slug, {}).items()):
+            found = profile.said.abilities.get(other)
+            level = np.array([profile.competences.get(other, 0)], np.uint8)
+            said = np.array([found.strength if found else 0.0], np.float32)
+            reach = float(solidity(level, said, self.scheme)[0] * np.float32(closeness))
+            if reach > best[1]:
+                best = (other, reach)
+        return best
 
 
-def _one(profile: Profile, slug: str, needed: int, taxonomy: Taxonomy) -> Asked:
-    level = profile.competences.get(slug)
-    wished = slug in profile.learn or slug in profile.said.wishes
-    denied = profile.said.denied.get(slug)
-    if denied and level is None:
-        return Asked(slug, needed, Cover.DENIED, 0.0, words=denied.words, wished=wished)
-    found = profile.said.abilities.get(slug)
-    ticked, said = level_share(level or 0, needed), found.strength if found else 0.0
-    neighbour, reach = _best_neighbour(profile, slug, taxonomy)
-    share = max(ticked, said, reach)
-    if share == 0:
-        return Asked(slug, needed, Cover.MISSING, 0.0, wished=wished)
-    if ticked == share:
-        cover = Cover.FULL if level is not None and level >= needed else Cover.BELOW
-        return Asked(slug, needed, cover, share, level=level, wished=wished)
-    if found and said == share:
-        return Asked(slug, needed, Cover.SAID, share, level=level, words=found.words, wished=wished)
-    return Asked(slug, needed, Cover.NEIGHBOUR, share, level=level, neighbour=neighbour, wished=wished)
+def _common(profile: Profile, call: Call) -> tuple[dt.date, dt.date] | None:
+    if (profile.start is None and profile.end is None) or (call.start is None and call.end is None):
+        return None
+    first = max(profile.start or dt.date.min, call.start or dt.date.min)
+    last = min(profile.end or dt.date.max, call.end or dt.date.max)
+    return (first, last) if first <= last else None
 
 
-def _best_neighbour(profile: Profile, slug: str, taxonomy: Taxonomy) -> tuple[str | None, float]:
-    best: tuple[str | None, float] = (None, 0.0)
-    for other, closeness in sorted(taxonomy.neighbours.get(slug, {}).items()):
-        found = profile.said.abilities.get(other)
-        level = np.array([profile.competences.get(other, 0)], np.uint8)
-        said = np.array([found.strength if found else 0.0], np.float32)
-        reach = float(solidity(level, said)[0] * np.float32(closeness))
-        if reach > best[1]:
-            best = (other, reach)
-    return best
+def _covers(profile: Profile, call: Call) -> bool:
+    starts = profile.start is None or (call.start is not None and profile.start <= call.start)
+    ends = profile.end is None or (call.end is not None and profile.end >= call.end)
+    return starts and ends and _common(profile, call) is not None

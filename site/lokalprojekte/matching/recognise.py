@@ -2,58 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from functools import cached_property
-from typing import Final
 
+from lokalprojekte.matching.senses import Sense, sense_of
 from lokalprojekte.matching.taxonomy import Taxonomy
 from lokalprojekte.matching.types import Found, Recognition
 from lokalprojekte.matching.vocabulary import Hit, Vocabulary, competence_vocabulary, field_vocabulary
-from lokalprojekte.matching.weights import SAID_HINTS, SAID_ONCE, SAID_STRONG, SAID_WEAK
+from lokalprojekte.matching.weights import SAID_HINTS, SAID_LITTLE, SAID_ONCE, SAID_STRONG, SAID_WEAK
 from lokalprojekte.matching.words import Clause, sentences, words
-
-#: What a competence counts that somebody plays down («nur Grundlagen»).
-PLAYED_DOWN: Final = 0.3
-
-_KNOWING = r"(?:\w*erfahrung\w*|ahnung|\w*kenntniss?e?n?|\w*wissen|talent|lust|interesse|beruehrungspunkte)"
-#: Somebody cannot do it. «Nicht nur» denies nothing.
-_CANNOT: Final = re.compile(
-    rf"\b(?:kein(?:e|en|erlei|em|er)?|kaum|wenig|nie|noch nie|ohne)\b (?:\w+ ){{0,4}}{_KNOWING}\b"
-    r"|\b(?:kann|koennen|kenne|beherrsche|verstehe|mag|moechte|will|mache|habe|liegt|liegen|ist|sind|bin|waren?|werde)"
-    r" (?:\w+ ){0,6}?nicht(?! nur| zuletzt| mehr nur)\b(?! (?:laut|leise|weg|erreichbar|mein einziges))"
-    r"|\bgar nicht\b|\bauch nicht (?:mit|in|von|bei|zu)\b|\bnichts am hut\b|\bnicht (?:so )?(?:mein|meine)\b"
-    r"|\bnichts (?:fuer mich|anfangen)\b|\bfehl(?:t|en) mir\b|\bnoch nie\b|\bnie gemacht\b|\bnur aus der ferne\b"
-    r"|\bvon (?:\w+ ){1,4}verstehe ich nichts\b|\bverstehe ich (?:leider )?nichts\b"
-)
-#: Somebody has had enough of it: what the rest of the text says about it does not count either.
-_NO_MORE: Final = re.compile(
-    r"\b(?:nichts|nicht|nie|keine?n?) (?:\w+ )?(?:mehr|wieder)\b(?! nur)|\bgenug von\b|\bnie wieder\b|\bsatt\b|\bleid\b"
-    r"|\bhinter mir lassen\b|\bbitte (?:kein|keine|keinen|nichts)\b|\bschluss mit\b"
-)
-#: Somebody wants to learn it.
-_WISH: Final = re.compile(
-    r"\b(?:dazu|kennen|er)?(?:zu)?lernen\b|\blerne (?:ich )?(?:gern|sehr|dazu)|\blerne ich\b|\beinarbeiten\b|\beinzuarbeiten\b"
-    r"|\bdazulernen\b|\breinschnuppern\b|\bhineinschnuppern\b|\bhineinwachsen\b|\breinwachsen\b|\bneugierig\b|\bweiterbilden\b"
-    r"|\binteressiert mich\b|\binteressieren wuerde\b|\bwuerde mich interessieren\b|\bfaende ich (?:auch )?(?:interessant|spannend)\b"
-    r"|\bwaere mal was\b|\bwaeren mal was\b|\bein raetsel\b|\bschon immer mal\b|\bumsteigen\b|\bquereinsteigen\b|\bwill mehr\b"
-    r"|\bgern(?:e)? mal (?:sehen|erleben|ausprobieren)\b|\beinblick in\b|\bfuss fassen\b|\bloesen will\b"
-)
-#: Somebody knows a little of it.
-_LITTLE: Final = re.compile(
-    r"\b(?:nur|bloss|gerade mal) (?:die |ein paar )?grundlagen\b|\bgrundkenntnisse\b|\bein bisschen\b|\bein wenig\b"
-    r"|\bweniger aus\b|\bein paar brocken\b|\bam rande\b|\bnur wenig\b|\banfaenger\w*\b|\betwas (?:python|php|excel)\b"
-)
-
-
-class _Sense(Enum):
-    CAN = "can"
-    LITTLE = "little"
-    WISH = "wish"
-    CANNOT = "cannot"
-    NO_MORE = "no more"
 
 
 class Recogniser:
@@ -75,13 +33,13 @@ class Recogniser:
 
     def recognise(self, text: str) -> Recognition:
         """Return what ``text`` says, each competence with the words that led to it."""
-        senses: dict[_Sense, dict[str, list[tuple[float, str]]]] = {sense: defaultdict(list) for sense in _Sense}
+        senses: dict[Sense, dict[str, list[tuple[float, str]]]] = {sense: defaultdict(list) for sense in Sense}
         fields: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for clauses in sentences(text):
             for sense, clause in _senses(clauses, self.competences):
                 for hit in _longest(self.competences.hits(clause)):
                     senses[sense][hit.slug].append((hit.strength, _written(clause, hit)))
-                if sense in {_Sense.CAN, _Sense.LITTLE, _Sense.WISH}:
+                if sense in {Sense.CAN, Sense.LITTLE, Sense.WISH}:
                     for hit in _longest(self.fields.hits(clause)):
                         fields[hit.slug].append((hit.strength, _written(clause, hit)))
         return _judged(senses, fields)
@@ -95,32 +53,22 @@ class Recogniser:
         return {slug: max(named.get(slug, 0.0), min(0.8, counted[slug])) for slug in sorted({*named, *counted})}
 
 
-def _senses(clauses: list[Clause], vocabulary: Vocabulary) -> list[tuple[_Sense, Clause]]:
+def _senses(clauses: list[Clause], vocabulary: Vocabulary) -> list[tuple[Sense, Clause]]:
     """Tell in which sense each clause of a sentence speaks.
 
     A clause that names nothing («das würde ich gern lernen») speaks of the last clause that did.
     """
-    told: list[tuple[_Sense, Clause]] = []
+    told: list[tuple[Sense, Clause]] = []
     named: int | None = None
     for clause in clauses:
-        sense = _sense(" ".join(word.folded for word in clause))
+        sense = sense_of(" ".join(word.folded for word in clause))
         names = any(True for _ in vocabulary.hits(clause))
-        if not names and named is not None and sense is not _Sense.CAN:
+        if not names and named is not None and sense is not Sense.CAN:
             told[named] = (sense, told[named][1])
         told.append((sense, clause))
         if names:
             named = len(told) - 1
     return told
-
-
-def _sense(clause: str) -> _Sense:
-    if _NO_MORE.search(clause):
-        return _Sense.NO_MORE
-    if _WISH.search(clause):
-        return _Sense.WISH
-    if _CANNOT.search(clause):
-        return _Sense.CANNOT
-    return _Sense.LITTLE if _LITTLE.search(clause) else _Sense.CAN
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -138,18 +86,18 @@ def _written(clause: Clause, hit: Hit) -> str:
 
 
 def _judged(
-    senses: Mapping[_Sense, Mapping[str, list[tuple[float, str]]]], fields: Mapping[str, list[tuple[float, str]]]
+    senses: Mapping[Sense, Mapping[str, list[tuple[float, str]]]], fields: Mapping[str, list[tuple[float, str]]]
 ) -> Recognition:
-    no_more, can, little = senses[_Sense.NO_MORE], senses[_Sense.CAN], senses[_Sense.LITTLE]
+    no_more, can, little = senses[Sense.NO_MORE], senses[Sense.CAN], senses[Sense.LITTLE]
     abilities = {slug: _found(hits) for slug, hits in can.items() if slug not in no_more}
     for slug, hits in little.items():
         if slug not in no_more and slug not in abilities:
-            abilities[slug] = Found(PLAYED_DOWN, _unique(hits))
+            abilities[slug] = Found(SAID_LITTLE, _unique(hits))
     denied = {slug: _found(hits) for slug, hits in no_more.items() if _is_sure(hits)}
-    for slug, hits in senses[_Sense.CANNOT].items():
+    for slug, hits in senses[Sense.CANNOT].items():
         if _is_sure(hits) and slug not in abilities:
             denied.setdefault(slug, _found(hits))
-    wishes = {slug: _found(hits) for slug, hits in senses[_Sense.WISH].items() if slug not in no_more}
+    wishes = {slug: _found(hits) for slug, hits in senses[Sense.WISH].items() if slug not in no_more}
     return Recognition(
         dict(sorted(abilities.items())), dict(sorted(wishes.items())), dict(sorted(denied.items())),
         {slug: _found(hits) for slug, hits in sorted(fields.items())},

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lokalprojekte.matching.taxonomy import Taxonomy
 from lokalprojekte.matching.types import ENGAGEMENTS, Call, Place, Profile
-from lokalprojekte.matching.weights import BELOW, LEVEL_EXPONENT
+from lokalprojekte.matching.weights import Scheme
 
 Floats = NDArray[np.float64]
 Shares = NDArray[np.float32]
@@ -32,22 +32,25 @@ _REMOTE: Final = {None: -1, False: 0, True: 1}
 
 @dataclass(frozen=True)
 class Codes:
-    """The numbers of competences and fields, the same for both tables."""
+    """The numbers of competences and fields, the same for both tables, and the scheme they are compared by."""
 
+    scheme: Scheme
     competences: dict[str, int]
     fields: dict[str, int]
     #: Row: a competence somebody has; column: one that is asked for; value: how much of it counts, 0–1.
     closeness: NDArray[np.float32]
 
     @classmethod
-    def of(cls, taxonomy: Taxonomy) -> Codes:
+    def of(cls, taxonomy: Taxonomy, scheme: Scheme) -> Codes:
         """Number the competences and fields of ``taxonomy``."""
         competences = {slug: number for number, slug in enumerate(taxonomy.competences)}
         closeness = np.zeros((len(competences), len(competences)), np.float32)
-        for asked, neighbours in taxonomy.neighbours.items():
+        for asked, neighbours in taxonomy.neighbours(scheme).items():
             for had, share in neighbours.items():
                 closeness[competences[had], competences[asked]] = share
-        return cls(competences, {slug: number for number, slug in enumerate(sorted(taxonomy.fields))}, closeness)
+        return cls(
+            scheme, competences, {slug: number for number, slug in enumerate(sorted(taxonomy.fields))}, closeness
+        )
 
     def field_bits(self, slugs: Iterable[str]) -> int:
         """Return a number with one bit for each field that is known."""
@@ -98,7 +101,7 @@ class ProfileTable:
                 if slug in number:
                     denied[row, number[slug]] = slug not in profile.competences
         return cls(
-            profiles=profiles, level=level, said=said, reach=_reach(level, said, codes.closeness), denied=denied,
+            profiles=profiles, level=level, said=said, reach=_reach(level, said, codes), denied=denied,
             wishes=_bits(codes.competence_bits({*each.learn, *each.said.wishes}) for each in profiles),
             fields=_bits(codes.field_bits(each.fields) for each in profiles),
             said_fields=_bits(codes.field_bits(each.said.fields) for each in profiles),
@@ -128,19 +131,23 @@ class Asks:
     @classmethod
     def of(cls, asked: Sequence[dict[str, tuple[int, float]]], codes: Codes) -> Asks:
         """Put what each call asks for (level and weight by slug) into columns."""
-        first, competence, needed, weight, total = [], [], [], [], []
+        first: list[int] = []
+        total: list[float] = []
+        entries: list[tuple[int, int, float]] = []
         for wants in asked:
-            first.append(len(competence))
-            known = [(codes.competences[slug], *value) for slug, value in sorted(wants.items()) if slug in codes.competences]
-            for number, level, heavy in known or [(0, 1, 0.0)]:
-                competence.append(number)
-                needed.append(level)
-                weight.append(heavy)
+            first.append(len(entries))
+            known = [
+                (codes.competences[slug], *wish) for slug, wish in sorted(wants.items()) if slug in codes.competences
+            ]
+            entries += known or [(0, 1, 0.0)]
             total.append(math.fsum(heavy for _, _, heavy in known))
         return cls(
-            np.array(first, np.int64), np.array(competence, np.int64), np.array(needed, np.uint8),
-            np.array(weight, np.float64), np.array(total, np.float64),
-        )  # fmt: skip
+            first=np.array(first, np.int64),
+            competence=np.array([number for number, _, _ in entries], np.int64),
+            needed=np.array([level for _, level, _ in entries], np.uint8),
+            weight=np.array([heavy for _, _, heavy in entries], np.float64),
+            total=np.array(total, np.float64),
+        )
 
 
 @dataclass(frozen=True)
@@ -148,6 +155,7 @@ class CallTable:
     """What calls ask for, a row each: arrays of shape (m,)."""
 
     calls: Sequence[Call]
+    scheme: Scheme
     must: Asks
     nice: Asks
     teaches: Bits
@@ -165,10 +173,12 @@ class CallTable:
     @classmethod
     def of(cls, calls: Sequence[Call], codes: Codes) -> CallTable:
         """Put ``calls`` into columns."""
+        must = [
+            {slug: (need, must_weight(call, slug, codes.scheme)) for slug, need in call.must.items()} for call in calls
+        ]
+        nice = [{slug: (need, 1.0) for slug, need in call.nice.items()} for call in calls]
         return cls(
-            calls=calls,
-            must=Asks.of([{slug: (need, must_weight(call, slug)) for slug, need in call.must.items()} for call in calls], codes),
-            nice=Asks.of([{slug: (need, 1.0) for slug, need in call.nice.items()} for call in calls], codes),
+            calls=calls, scheme=codes.scheme, must=Asks.of(must, codes), nice=Asks.of(nice, codes),
             teaches=_bits(codes.competence_bits({*call.must, *call.nice}) for call in calls),
             fields=_bits(codes.field_bits(call.fields) for call in calls),
             engagement=_bits(engagement_bits(call.engagement) for call in calls),
@@ -182,9 +192,12 @@ class CallTable:
         )  # fmt: skip
 
 
-def must_weight(call: Call, slug: str) -> float:
-    """Return how much a must-competence weighs among its like: by the level needed and how much the call dwells on it."""
-    return call.must[slug] ** LEVEL_EXPONENT * (1.0 + call.emphasis.get(slug, 0.0))
+def must_weight(call: Call, slug: str, scheme: Scheme) -> float:
+    """Return how much a must-competence weighs among its like.
+
+    The higher the level needed and the more the call's words dwell on it, the more: √level · (1 + emphasis).
+    """
+    return float(call.must[slug] ** scheme.level_exponent * (1.0 + call.emphasis.get(slug, 0.0)))
 
 
 def engagement_bits(forms: Iterable[str]) -> int:
@@ -192,22 +205,17 @@ def engagement_bits(forms: Iterable[str]) -> int:
     return sum(1 << ENGAGEMENTS.index(form) for form in set(forms) if form in ENGAGEMENTS)
 
 
-def level_share(level: int, needed: int) -> float:
-    """Return what ``level`` counts where ``needed`` is asked for; no level counts nothing."""
-    return BELOW[max(0, needed - level)] if level else 0.0
-
-
-def solidity(level: Bytes, said: Shares) -> Shares:
+def solidity(level: Bytes, said: Shares, scheme: Scheme) -> Shares:
     """Return how well each competence is mastered, 0–1, whatever is asked for."""
-    shares = np.array([level_share(step, _SOLID) for step in range(5)], np.float32)
+    shares = np.array([scheme.level_share(step, _SOLID) for step in range(5)], np.float32)
     return np.maximum(shares[level], said)
 
 
-def _reach(level: Bytes, said: Shares, closeness: NDArray[np.float32]) -> Shares:
-    solid = solidity(level, said)
+def _reach(level: Bytes, said: Shares, codes: Codes) -> Shares:
+    solid = solidity(level, said, codes.scheme)
     reach = np.zeros_like(solid)
-    for had, asked in zip(*np.nonzero(closeness), strict=True):
-        np.maximum(reach[:, asked], solid[:, had] * closeness[had, asked], out=reach[:, asked])
+    for had, asked in zip(*np.nonzero(codes.closeness), strict=True):
+        np.maximum(reach[:, asked], solid[:, had] * codes.closeness[had, asked], out=reach[:, asked])
     return reach
 
 

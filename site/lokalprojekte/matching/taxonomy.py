@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
-from lokalprojekte.matching.weights import SAME_CLUSTER, SAME_GROUP
+from lokalprojekte.matching.weights import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,12 @@ class Taxonomy:
         with fields.open(encoding="utf-8", newline="") as stream:
             return cls.of(rows, {row["slug"]: row["name"] for row in csv.DictReader(stream)})
 
-    @cached_property
-    def neighbours(self) -> dict[str, dict[str, float]]:
-        """How much of one competence counts for another (0–1): more within an ESCO group than within a cluster."""
+    def neighbours(self, scheme: Scheme) -> dict[str, dict[str, float]]:
+        """Return how much of one competence counts for another (0–1), by the one asked for, then the one there is."""
         found: dict[str, dict[str, float]] = {slug: {} for slug in self.competences}
         for one in self.competences.values():
             for other in self.competences.values():
-                if one.slug != other.slug and (share := closeness(one, other)):
+                if one.slug != other.slug and (share := closeness(one, other, scheme)):
                     found[one.slug][other.slug] = share
         return found
 
@@ -64,8 +62,8 @@ class Taxonomy:
         return (english and competence.label_en) or competence.label
 
 
-def closeness(one: Competence, other: Competence) -> float:
-    """Return how much of ``one`` counts for ``other``, 0–1."""
+def closeness(one: Competence, other: Competence, scheme: Scheme) -> float:
+    """Return how much of ``one`` counts for ``other``, 0–1: more within an ESCO group than within a cluster."""
     if one.group and one.group == other.group:
-        return SAME_GROUP
-    return SAME_CLUSTER if one.cluster and one.cluster == other.cluster else 0.0
+        return scheme.same_group
+    return scheme.same_cluster if one.cluster and one.cluster == other.cluster else 0.0

@@ -1,7 +1,7 @@
 """What the engine is told about people and calls, and what it answers.
 
-There is no field for a name, gender, age, origin, picture or postcode: a place is a point, a text is what was recognised
-in it. What is not said is ``None`` or empty and stays neutral.
+There is no field for a name, gender, age, origin, picture or postcode: a place is a point, a text is what was
+recognised in it. What is not said is ``None`` or empty and stays neutral.
 """
 
 from __future__ import annotations
@@ -161,8 +161,15 @@ class Match:
     nice: tuple[Asked, ...] = ()
     #: Kilometres between the two, where both places are known and the work is not remote.
     distance_km: float | None = None
-    #: Days of the call's period in which the person has time, and its length; ``None`` where it is not known.
-    days: tuple[int, int] | None = None
+    #: The radius the person named.
+    radius_km: float | None = None
+    is_remote: bool = False
+    #: The days on which both have time, first and last; ``None`` where one side named none or there are none.
+    common: tuple[dt.date, dt.date] | None = None
+    #: Whether the person has time in the whole period of the call.
+    covers_period: bool = False
+    #: Hours a week: offered and needed.
+    hours: tuple[float, float] | None = None
     fields: tuple[str, ...] = ()
     learns: tuple[str, ...] = ()
 

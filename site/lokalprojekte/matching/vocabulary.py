@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +80,7 @@ class Vocabulary:
                     yield Hit(term.slug, term.strength, start, len(term.patterns))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, term.split(_ANY))))
 

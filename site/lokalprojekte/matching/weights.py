@@ -1,32 +1,27 @@
 """The table of weights: how much each part of a score can bring, and why. Versioned; nobody can bend it secretly.
 
-Whoever changes a number or a formula raises the version and says so in the change log: stored matches carry the version
-and the weights they were made with.
+Whoever changes a number raises ``WEIGHTS_VERSION``, whoever changes a formula ``ENGINE_VERSION``; both say so in the
+change log. Stored matches carry the version and all the numbers they were made with.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 #: Raised with every change of a formula; a stored match is recomputed only by the engine that made it.
 ENGINE_VERSION: Final = "1.0"
 #: Raised with every change of a number below.
 WEIGHTS_VERSION: Final = "2026-11"
 
-#: How much of a neighbouring competence counts, in the same ESCO group and in the same cluster.
-SAME_GROUP: Final = 0.4
-SAME_CLUSTER: Final = 0.12
-#: What a competence counts that is recognised in the text but was not ticked: named or described, or only hinted at.
+#: What a competence counts that is recognised in the text but was not ticked: described in several words, named once,
+#: hinted at several times, hinted at once, played down («nur Grundlagen»).
 SAID_STRONG: Final = 0.85
-SAID_WEAK: Final = 0.4
-#: What it counts when a single word of the text names it, or several only hint at it.
 SAID_ONCE: Final = 0.6
 SAID_HINTS: Final = 0.6
-#: How fast a must-competence gains weight among its like with the level needed.
-LEVEL_EXPONENT: Final = 0.5
-#: What a level counts that is one, two or three steps below the level needed.
-BELOW: Final = (1.0, 0.7, 0.4, 0.2)
+SAID_WEAK: Final = 0.4
+SAID_LITTLE: Final = 0.3
 
 
 def gettext_noop(text: str) -> str:
@@ -75,4 +70,45 @@ WEIGHTS: Final = (
         gettext_noop("Whether the call teaches what the person wants to learn. Counts only where it does."),
     ),
 )  # fmt: skip
-POINTS: Final = {weight.key: weight.points for weight in WEIGHTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Every number a score depends on."""
+
+    version: str
+    #: How many points each part brings at most, in relation to the others.
+    points: Mapping[str, float]
+    #: How much of a neighbouring competence counts, in the same ESCO group and in the same cluster (0–1).
+    same_group: float
+    same_cluster: float
+    #: What a level counts that is as needed or above, one, two, three steps below.
+    below: tuple[float, ...]
+    #: How fast a must-competence gains weight among its like with the level needed.
+    level_exponent: float
+
+    def level_share(self, level: int, needed: int) -> float:
+        """Return what ``level`` counts where ``needed`` is asked for (0–1); no level counts nothing."""
+        return self.below[max(0, needed - level)] if level else 0.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the numbers as JSON knows them."""
+        return {
+            "version": self.version, "points": dict(self.points), "same_group": self.same_group,
+            "same_cluster": self.same_cluster, "below": [*self.below], "level_exponent": self.level_exponent,
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Scheme:
+        """Return what :meth:`as_dict` wrote down."""
+        return cls(**{**stored, "below": tuple(stored["below"])})
+
+
+CURRENT: Final = Scheme(
+    version=WEIGHTS_VERSION,
+    points={weight.key: weight.points for weight in WEIGHTS},
+    same_group=0.4,
+    same_cluster=0.12,
+    below=(1.0, 0.7, 0.4, 0.2),
+    level_exponent=0.5,
+)

@@ -16,12 +16,16 @@ _CLAUSE_END = re.compile(r"[,:()–—«»„“\"]|\s-\s")
 #: Words that open a clause of their own without a comma.
 _TURNS: Final = frozenset({"aber", "sondern", "doch", "jedoch", "dafuer", "trotzdem", "obwohl", "waehrend"})
 #: A piece between commas with none of these has no verb: it belongs to the clause beside it.
-_VERBS: Final = frozenset(
-    "ich wir man habe hab haben hatte hatten bin bist sind ist war waren wird werde werden wurde kann koennen konnte"
-    " moechte moechten will wollen wollte wuerde wuerden mag liegt liegen kenne kennen mache machen macht gemacht lerne"
-    " lernen fehlt fehlen interessiert interessieren braucht brauche suche arbeite arbeitete leite leitete beherrsche"
-    " verstehe gebe helfe spreche schreibe geht gehen laeuft kommt komme".split()
-)
+# fmt: off
+_VERBS: Final = frozenset({
+    "ich", "wir", "man", "habe", "hab", "haben", "hatte", "hatten", "bin", "bist", "sind", "ist", "war", "waren",
+    "wird", "werde", "werden", "wurde", "kann", "koennen", "konnte", "moechte", "moechten", "will", "wollen",
+    "wollte", "wuerde", "wuerden", "mag", "liegt", "liegen", "kenne", "kennen", "mache", "machen", "macht",
+    "gemacht", "lerne", "lernen", "fehlt", "fehlen", "interessiert", "interessieren", "braucht", "brauche",
+    "suche", "arbeite", "arbeitete", "leite", "leitete", "beherrsche", "verstehe", "gebe", "helfe", "spreche",
+    "schreibe", "geht", "gehen", "laeuft", "kommt", "komme",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

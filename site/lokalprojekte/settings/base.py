@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "stories",
     "showcase",
     "lokalprojekte.mail",
+    "lokalprojekte.matching",
     "lokalprojekte.delivery",
     "lokalprojekte.reference",
     "lokalprojekte.core",

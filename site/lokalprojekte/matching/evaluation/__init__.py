@@ -1,0 +1,1 @@
+"""How good the ranking is, measured with graded judgements and against two simple baselines."""
