@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 from lokalprojekte.matching.senses import Sense, sense_of
 from lokalprojekte.matching.taxonomy import Taxonomy
@@ -12,6 +13,11 @@ from lokalprojekte.matching.types import Found, Recognition
 from lokalprojekte.matching.vocabulary import Hit, Vocabulary, competence_vocabulary, field_vocabulary
 from lokalprojekte.matching.weights import SAID_HINTS, SAID_LITTLE, SAID_ONCE, SAID_STRONG, SAID_WEAK
 from lokalprojekte.matching.words import Clause, sentences, words
+
+#: Words that point back to what was named before.
+_POINTERS: Final = frozenset(
+    {"das", "dies", "dem", "davon", "damit", "dazu", "daran", "dafuer", "dabei", "darin", "darauf", "darueber"}
+)
 
 
 class Recogniser:
@@ -56,14 +62,16 @@ class Recogniser:
 def _senses(clauses: list[Clause], vocabulary: Vocabulary) -> list[tuple[Sense, Clause]]:
     """Tell in which sense each clause of a sentence speaks.
 
-    A clause that names nothing («das würde ich gern lernen») speaks of the last clause that did.
+    A clause that names nothing speaks of the last clause that did: always when it is a wish («würde mich aber gern
+    einarbeiten»), otherwise when it points back («davon hatte ich genug»).
     """
     told: list[tuple[Sense, Clause]] = []
     named: int | None = None
     for clause in clauses:
         sense = sense_of(" ".join(word.folded for word in clause))
         names = any(True for _ in vocabulary.hits(clause))
-        if not names and named is not None and sense is not Sense.CAN:
+        points_back = sense is Sense.WISH or (sense is not Sense.CAN and any(w.folded in _POINTERS for w in clause))
+        if not names and named is not None and points_back:
             told[named] = (sense, told[named][1])
         told.append((sense, clause))
         if names:

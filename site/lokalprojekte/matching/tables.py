@@ -87,7 +87,7 @@ class ProfileTable:
     @classmethod
     def of(cls, profiles: Sequence[Profile], codes: Codes) -> ProfileTable:
         """Put ``profiles`` into columns."""
-        shape = (len(profiles), len(codes.competences))
+        shape = (len(profiles), max(1, len(codes.competences)))
         level, said, denied = np.zeros(shape, np.uint8), np.zeros(shape, np.float32), np.zeros(shape, np.bool_)
         number = codes.competences
         for row, profile in enumerate(profiles):

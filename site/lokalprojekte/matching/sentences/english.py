@@ -31,7 +31,7 @@ def joined(names: Sequence[str]) -> str:
 
 
 class English(Language):
-    """Speaks like this: "3 of 4 must-have competences · 18 km away · free from 1 March · missing: Public procurement"."""
+    """Speaks like this: 3 of 4 must-have competences · 18 km away · free from 1 March · missing: Public procurement."""
 
     def name(self, slug: str | None) -> str:
         """Return what a competence is called in English, or else in German."""
