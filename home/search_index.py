@@ -1,7 +1,7 @@
 """Keeps what the site search finds: one row of folded words for each published page.
 
-A first, simple and honest index: the same folding for text and question (``lokalprojekte.core.search_words``), no ranking
-beyond «in the title first». It knows no page type by import: a new page type is found by its texts from the first day.
+A first, simple and honest index: the same folding for text and question (``core.search_words``), no ranking beyond «in
+the title first». It knows no page type by import: a new page type is found by its texts from the first day.
 Short fields are left alone unless they are search fields, for they may hold the name of somebody who withdraws it.
 """
 

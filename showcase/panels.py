@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 )
 
 from lokalprojekte.core.models import BasePage
+from showcase.admin.demand import DemandPanel
 from showcase.admin.origin import OriginPanel
 from showcase.enums import Readiness
 
@@ -61,6 +62,7 @@ _FRAME = [
     ),
 ]
 _COMPETENCES = [
+    DemandPanel(heading=_("Who would fit?")),
     InlinePanel(
         "competences",
         heading=_("Competences"),

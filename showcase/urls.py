@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from showcase import views
+from showcase.matching.views import fitting
 
 app_name = "showcase"
 
-urlpatterns = [path("<slug:slug>/aushang.pdf", views.notice, name="notice")]
+urlpatterns = [
+    path("passend/", fitting, name="fitting"),
+    path("<slug:slug>/aushang.pdf", views.notice, name="notice"),
+]

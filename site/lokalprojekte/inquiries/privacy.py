@@ -29,6 +29,7 @@ JUDGING: Final = _("judge what is offered before knowing who offers it")
 ANSWERING_ONCE: Final = _("answer one person once")
 FOLLOWING: Final = _("know who decided what, and when")
 SUGGESTING: Final = _("suggest the person for other projects that fit")
+MATCHING: Final = _("compare what somebody offers with what projects ask for, and be able to follow it later")
 COUNTING: Final = _("count what came of the projects, under a pseudonym that is derived from nothing")
 INTRODUCING: Final = _("introduce the person to the right office")
 PROMISING: Final = _("count the working days of the place concerned")
@@ -125,6 +126,12 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
             for name in ("asked_fields", "released_fields", "consent_version", "consented_at", "declined_at")
         },
     },
+    "Proposal": {
+        "call": _counted(),
+        "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED, COLLEAGUE),
+        "evidence": PersonalField(MATCHING, INTEREST, UNTIL_ANONYMISED),
+        "reason": PersonalField(MATCHING, INTEREST, UNTIL_ANONYMISED, JUDGEMENT),
+    },
     "OutcomeQuestion": {
         "link_key": PersonalField(COUNTING, INTEREST, UNTIL_DELETED, TECHNICAL),
         "answer": PersonalField(COUNTING, INTEREST, UNTIL_DELETED),
@@ -210,6 +217,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
     "OutcomeQuestion": frozenset(
         {"id", "placement", "introduction", "side", "occasion", "asked_at", "expires_at", "answered_at"}
     ),
+    "Proposal": frozenset({"id", "inquiry", "at", "score", "rank", "engine_version", "weights_version"}),
     "Confirmation": frozenset({"id", "inquiry", "created_at", "expires_at", "used_at"}),
     "Placement": frozenset(
         {

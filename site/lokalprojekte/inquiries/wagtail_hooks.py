@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import Permission
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
 from lokalprojekte.inquiries.inbox.block_list import BlockListPolicy
@@ -22,8 +23,11 @@ from lokalprojekte.inquiries.permissions import InquiryPermissionPolicy, user_ca
 from lokalprojekte.inquiries.protection import urls as protection_urls
 from lokalprojekte.inquiries.protection.menu import protection_menu
 from lokalprojekte.inquiries.services.scopes import SCOPE_CHANGED
+from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
     from django.urls import URLResolver
@@ -66,6 +70,14 @@ def add_inbox_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show moderators what waits for them."""
     if user_can_moderate(request.user):
         panels.append(InboxPanel())
+
+
+@hooks.register("register_page_header_buttons")
+def offer_candidates(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead moderators from a call to those who fit it."""
+    if isinstance(page, ProjectCallPage) and page.live and user_can_moderate(user):
+        url = reverse("inbox:candidates", args=[page.pk])
+        yield Button(_("Who fits?"), url, icon_name="group", priority=90)
 
 
 @hooks.register("register_admin_urls")

@@ -162,6 +162,7 @@ class EventKind(models.TextChoices):
     UNBLINDED = "unblinded", _("Name and contact shown")
     EXPORTED = "exported", _("Exported")
     COMPARED = "compared", _("Compared with another inquiry")
+    PROPOSED = "proposed", _("Proposed for a project")
 
 
 #: What the person sees of the timeline on the status page.

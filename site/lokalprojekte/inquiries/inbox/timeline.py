@@ -38,6 +38,7 @@ _ICONS = {
     EventKind.ANNOUNCED: "mail",
     EventKind.VIEWED: "view",
     EventKind.RATED: "pick",
+    EventKind.PROPOSED: "group",
     EventKind.UNBLINDED: "lock-open",
 }
 

@@ -30,6 +30,7 @@ from lokalprojekte.inquiries.inbox.views.export import ExportView
 from lokalprojekte.inquiries.inbox.views.introduce import IntroduceView
 from lokalprojekte.inquiries.inbox.views.late import AcceptLateView
 from lokalprojekte.inquiries.inbox.views.listing import InboxView
+from lokalprojekte.inquiries.inbox.views.matching import CandidatesView, ProposeView, WeightsView
 from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 
 #: Other rooms add their entries to the group under this name.
@@ -102,6 +103,9 @@ class InboxViewSet(ModelViewSet):
             path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
             path("<int:pk>/late/<int:call>/", AcceptLateView.as_view(), name="accept_late"),
             path("<int:pk>/draft/", DraftCallView.as_view(), name="draft"),
+            path("<int:pk>/propose/", ProposeView.as_view(), name="propose"),
+            path("for-call/<int:call>/", CandidatesView.as_view(), name="candidates"),
+            path("weights/", WeightsView.as_view(), name="weights"),
         ]
 
 

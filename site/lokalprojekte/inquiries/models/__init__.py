@@ -15,6 +15,7 @@ from lokalprojekte.inquiries.models.offer import SupportOffer
 from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.placement_log import PlacementLogEntry
+from lokalprojekte.inquiries.models.proposal import Proposal
 from lokalprojekte.inquiries.models.rating import Rating
 from lokalprojekte.inquiries.models.read import InquiryRead
 from lokalprojekte.inquiries.models.reply import ReplyTemplate
@@ -47,6 +48,7 @@ __all__ = [
     "Placement",
     "PlacementLogEntry",
     "ProjectSketch",
+    "Proposal",
     "Rating",
     "ReplyTemplate",
     "SamePersonVerdict",

@@ -40,6 +40,7 @@ from lokalprojekte.inquiries.services.outcomes import (
 )
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
+from lokalprojekte.inquiries.services.proposing import ReasonMissingError, propose_match
 from lokalprojekte.inquiries.services.publication import revoke_publication
 from lokalprojekte.inquiries.services.quarantine import keep_in_quarantine, release_from_quarantine
 from lokalprojekte.inquiries.services.rating import rate_inquiry
@@ -81,6 +82,7 @@ __all__ = [
     "Outcome",
     "PurgeReport",
     "QuestionExpiredError",
+    "ReasonMissingError",
     "ReminderReport",
     "ReplayReport",
     "SketchData",
@@ -117,6 +119,7 @@ __all__ = [
     "keep_in_quarantine",
     "mark_read",
     "mark_unread",
+    "propose_match",
     "purge_personal_data",
     "purge_unconfirmed",
     "rate_inquiry",

@@ -7,11 +7,15 @@ from typing import Any
 from django import template
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus
+from lokalprojekte.inquiries.matching import Pool, pool_for
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.permissions import user_can_moderate
 from lokalprojekte.inquiries.scopes import sees
+from lokalprojekte.matching.weights import WEIGHTS
 
 register = template.Library()
 
@@ -39,3 +43,15 @@ def sketch_of_call(call: Any, user: Any) -> dict[str, str]:
         return {}
     url = reverse("inbox:detail", args=[found.pk]) if sees(user, found) else ""
     return {"reference": found.reference, "url": url}
+
+
+@register.simple_tag
+def part_name(key: str) -> str:
+    """Return what a part of the score of a match is called."""
+    return next((_(weight.name) for weight in WEIGHTS if weight.key == key), key)
+
+
+@register.simple_tag
+def people_who_fit(call: Any) -> Pool:
+    """Return how many people who agreed to be suggested would fit ``call``; nobody is named."""
+    return pool_for(call, now=timezone.now())

@@ -19,6 +19,7 @@ from lokalprojekte.inquiries.forms import InquiryForm
 from lokalprojekte.inquiries.forms.calls import CallChoices
 from lokalprojekte.inquiries.forms.variants import VARIANTS
 from lokalprojekte.inquiries.links import RECEIPT, receipt_path
+from lokalprojekte.inquiries.matching import matches_for_person
 from lokalprojekte.inquiries.presentation import late_titles_of
 from lokalprojekte.inquiries.promise import answer_days
 from lokalprojekte.inquiries.queries import inquiry_by_link
@@ -125,11 +126,13 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     inquiry = inquiry_by_link(token, purpose=RECEIPT)
     if inquiry is None:
         raise Http404
-    fresh = timezone.now() - inquiry.created_at < _RECEIPT_LIFETIME
+    now = timezone.now()
+    fresh = now - inquiry.created_at < _RECEIPT_LIFETIME
     context = {
         "inquiry": inquiry if fresh else None,
         "late_calls": late_titles_of(inquiry) if fresh else [],
         "full_calls": late_titles_of(inquiry, full=True) if fresh else [],
         "steps": steps_after_sending(answer_days()),
+        "matches": matches_for_person(inquiry, now=now) if fresh else [],
     }
     return private_page(request, "inquiries/sent.html", context)

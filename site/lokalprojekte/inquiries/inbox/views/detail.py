@@ -17,6 +17,7 @@ from lokalprojekte.inquiries.inbox.drafting import sketch_context
 from lokalprojekte.inquiries.inbox.filters import display_name
 from lokalprojekte.inquiries.inbox.forms import NoteForm
 from lokalprojekte.inquiries.inbox.kinship import conceal_judgements
+from lokalprojekte.inquiries.inbox.matching import matching_context
 from lokalprojekte.inquiries.inbox.parts import doubts_about
 from lokalprojekte.inquiries.inbox.promise import age, promise_state
 from lokalprojekte.inquiries.inbox.timeline import readers, timeline
@@ -97,6 +98,8 @@ class DetailView(InquiryScreen):
             "offer": [fact for fact in offer_facts(inquiry) if fact.value],
             **sketch_context(context["inquiry"], user, kwargs.get("draft_form"), hidden=self.is_hidden),
             "sketch_url": self.url("draft"),
+            **matching_context(context["inquiry"], self.actor, kwargs.get("proposal_form")),
+            "propose_url": self.url("propose"),
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),
         }

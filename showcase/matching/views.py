@@ -1,0 +1,51 @@
+"""The page of fitting projects: the same engine as in the inbox, without a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from showcase.matching.calls import describe_call, load_calls
+from showcase.matching.engine import matching
+from showcase.matching.form import FittingForm
+from showcase.matching.presentation import MatchCard, match_cards
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+#: So many matches are shown; whoever wants more finds them in the list.
+MOST_SHOWN: Final = 12
+#: A match with fewer points than this is none that anybody should be shown.
+LEAST_POINTS: Final = 35
+UNPROCESSABLE: Final = 422
+
+
+@require_safe
+def fitting(request: HttpRequest) -> HttpResponse:
+    """Show the form; with answers in the address, the open calls that fit them, best first, each with its reasons."""
+    asked = bool(request.GET)
+    form = FittingForm(request.GET if asked else None)
+    found: list[MatchCard] | None = None
+    status = 200
+    if asked:
+        if form.is_valid():
+            found = _fitting(form, timezone.now())
+        else:
+            status = UNPROCESSABLE
+    return render(request, "showcase/fitting.html", {"form": form, "matches": found}, status=status)
+
+
+def _fitting(form: FittingForm, now: datetime) -> list[MatchCard]:
+    known = matching()
+    pages = load_calls(now=now)
+    calls = {call.key: (call, page) for page in pages for call in [describe_call(page, recogniser=known.recogniser)]}
+    ranked = known.engine.rank_calls(
+        form.profile(), [call for call, _page in calls.values()], timezone.localdate(now), limit=MOST_SHOWN
+    )
+    good = [match for match in ranked if match.score >= LEAST_POINTS]
+    return match_cards(good, {key: page for key, (_call, page) in calls.items()}, known.taxonomy, now)

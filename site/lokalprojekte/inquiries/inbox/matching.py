@@ -1,0 +1,76 @@
+"""What the detail of an inquiry shows of the matching: suggestions, near misses, former proposals, the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
+from lokalprojekte.inquiries.inbox.forms import SeenForm
+from lokalprojekte.inquiries.matching import Ranking, ranking_for
+from lokalprojekte.inquiries.matching.suggestions import is_suggestable
+from lokalprojekte.inquiries.transitions import is_allowed
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
+    from lokalprojekte.inquiries.models import Inquiry
+
+LONGEST_REASON = 500
+
+
+class ProposalForm(SeenForm):
+    """Propose somebody for a project; deciding against the engine asks for a reason."""
+
+    call = forms.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("Please choose a project.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why all the same?"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+    )
+    notify = forms.TypedChoiceField(
+        choices=Announcement.choices,
+        coerce=Announcement,
+        error_messages={"required": gettext_lazy("Please say whether an e-mail goes out.")},
+    )
+
+
+def matching_context(inquiry: Inquiry, actor: User, form: ProposalForm | None) -> dict[str, Any]:
+    """Return the part of the detail about matching; nothing for those who do not work on projects."""
+    now = timezone.now()
+    ranking = ranking_for(inquiry, actor=actor, now=now)
+    if ranking is None:
+        return {"ranking": None}
+    return {
+        "ranking": ranking,
+        "others": _others(ranking),
+        "proposals": list(inquiry.proposals.select_related("call", "actor")),
+        "may_propose": _may_propose(inquiry),
+        "is_suggestable": is_suggestable(inquiry, now=now),
+        "is_proposed": inquiry.state is InquiryStatus.PROPOSED,
+        "proposal_form": form,
+        "refused_call": form["call"].value() if form else None,
+    }
+
+
+def _others(ranking: Ranking) -> list[Any]:
+    """Return the calls that are neither suggested nor a near miss, by title: a person may know better."""
+    shown = {suggestion.page.pk for suggestion in (*ranking.best, *ranking.near)}
+    return sorted((page for pk, page in ranking.pages.items() if pk not in shown), key=lambda page: page.title)
+
+
+def _may_propose(inquiry: Inquiry) -> bool:
+    announced = inquiry.public_state if inquiry.is_held else None
+    confirmed = inquiry.confirmed_at is not None
+    return inquiry.state is InquiryStatus.PROPOSED or is_allowed(
+        inquiry.state, InquiryStatus.PROPOSED, confirmed=confirmed, announced=announced
+    )

@@ -1,0 +1,79 @@
+"""What the engine is told of an inquiry: what somebody offers, and nothing about who it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from lokalprojekte.matching.recognise import Recogniser
+from lokalprojekte.matching.types import Point, Profile
+from lokalprojekte.reference.enums import CompetenceLevel
+from lokalprojekte.reference.models import Postcode
+from lokalprojekte.reference.queries import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lokalprojekte.inquiries.models import Inquiry, InquiryCompetence
+    from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
+
+#: A competence that is ticked without a level.
+UNSAID_LEVEL: Final = CompetenceLevel.INDEPENDENT
+_HOURS_A_DAY: Final = 8
+
+
+def with_profile(inquiries: InquiryQuerySet) -> InquiryQuerySet:
+    """Fetch everything a profile is made of, in a constant number of queries."""
+    return inquiries.select_related("window").prefetch_related(
+        "inquiry_competences__competence", "inquiry_engagements", "fields_of_action", "inquiry_calls"
+    )
+
+
+def points_of(inquiries: Iterable[Inquiry]) -> dict[str, Point]:
+    """Return where the postcodes of ``inquiries`` are; one query, and one each for a postcode nobody places."""
+    codes = {inquiry.postcode for inquiry in inquiries if inquiry.postcode}
+    known = Postcode.objects.filter(pk__in=codes).values_list("code", "latitude", "longitude")
+    points = {code: Point(latitude, longitude) for code, latitude, longitude in known}
+    for code in sorted(codes - points.keys()):
+        if place := locate(code):
+            points[code] = Point(place.latitude, place.longitude)
+    return points
+
+
+def profile_of(inquiry: Inquiry, *, recogniser: Recogniser, points: dict[str, Point]) -> Profile:
+    """Tell the engine what ``inquiry`` offers. A box for remote work that was left empty is no refusal of it."""
+    entries = list(inquiry.inquiry_competences.all())
+    return Profile(
+        key=f"{inquiry.pk:012d}",
+        competences={
+            entry.competence.slug: entry.level or UNSAID_LEVEL
+            for entry in entries
+            if entry.level or not entry.wants_to_learn
+        },
+        said=recogniser.recognise(inquiry.message),
+        fields=frozenset(field.slug for field in inquiry.fields_of_action.all()),
+        point=points.get(inquiry.postcode),
+        radius_km=inquiry.radius_km,
+        remote=True if inquiry.remote else None,
+        engagement=frozenset(entry.form for entry in inquiry.inquiry_engagements.all()),
+        hours=_hours(inquiry),
+        start=inquiry.available_from,
+        end=inquiry.available_until,
+        learn=frozenset(entry.competence.slug for entry in entries if entry.wants_to_learn),
+    )
+
+
+def _is_brought(entry: InquiryCompetence) -> bool:
+    return entry.level is not None or not entry.wants_to_learn
+
+
+def _hours(inquiry: Inquiry) -> float | None:
+    """Return the hours a week; those of a whole team for a company that says how many come on how many days."""
+    if inquiry.hours_per_week is not None:
+        return inquiry.hours_per_week
+    try:
+        window = inquiry.window
+    except ObjectDoesNotExist:
+        return None
+    return window.people * window.days_per_week * _HOURS_A_DAY if window.days_per_week else None

@@ -1,0 +1,143 @@
+"""The calls that fit one inquiry: for the moderator, and for the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+
+from lokalprojekte.inquiries.enums import WORKING_ROLES
+from lokalprojekte.inquiries.matching.profiles import points_of, profile_of
+from lokalprojekte.inquiries.scopes import may_use_call
+from lokalprojekte.matching import evidence
+from lokalprojekte.matching.sentences import Reason, language_for
+from lokalprojekte.matching.types import Call, Match, Profile
+from showcase.enums import CallStatus
+from showcase.matching import MatchCard, Matching, describe_call, load_calls, match_cards, matchable_calls, matching
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lokalprojekte.core.models import User
+    from lokalprojekte.inquiries.models import Inquiry
+    from showcase.models import ProjectCallPage
+
+#: So many suggestions stand on the screen, and so many near misses.
+MOST_SHOWN: Final = 5
+MOST_NEAR: Final = 3
+#: A match with fewer points is not suggested to the person.
+LEAST_POINTS: Final = 45
+#: Calls whose deadline passed longer ago are no near miss any more.
+_LATELY: Final = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One call with what the engine says about it."""
+
+    page: ProjectCallPage
+    match: Match
+    sentence: str
+    reasons: list[Reason]
+    #: Its place among all calls; None when a gate rules it out.
+    rank: int | None
+    asked_for: bool
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether proposing it goes against the engine: ruled out, or not among the best."""
+        return self.rank is None or self.rank > MOST_SHOWN
+
+
+class Ranking:
+    """Every call against one inquiry at one moment."""
+
+    def __init__(self, inquiry: Inquiry, pages: list[ProjectCallPage], known: Matching, now: datetime) -> None:
+        self.inquiry, self.known, self.now = inquiry, known, now
+        self.today = timezone.localdate(now)
+        self.pages = {page.pk: page for page in pages}
+        self.calls = {page.pk: _described(page, known) for page in pages}
+        self.profile: Profile = profile_of(inquiry, recogniser=known.recogniser, points=points_of([inquiry]))
+
+    @cached_property
+    def asked_for(self) -> frozenset[int]:
+        """The keys of the calls the person asked for."""
+        return frozenset(entry.call_id for entry in self.inquiry.inquiry_calls.all())
+
+    @cached_property
+    def _matches(self) -> list[Match]:
+        return self.known.engine.rank_calls(self.profile, [*self.calls.values()], self.today)
+
+    @cached_property
+    def best(self) -> list[Suggestion]:
+        """Return the best calls; others than those asked for only with the consent to be suggested."""
+        return [self._suggestion(match, place) for place, match in enumerate(self._matches[:MOST_SHOWN], start=1)]
+
+    @cached_property
+    def near(self) -> list[Suggestion]:
+        """Return the calls that one single gate rules out."""
+        found = self.known.engine.near_misses(self.profile, [*self.calls.values()], self.today, MOST_NEAR)
+        return [self._suggestion(match, None) for match in found]
+
+    def suggestion(self, pk: int) -> Suggestion | None:
+        """Return what the engine says about the call with the key ``pk``; None when it takes nobody."""
+        if pk not in self.calls:
+            return None
+        places = {match.call: place for place, match in enumerate(self._matches, start=1)}
+        match = self.known.engine.match(self.profile, self.calls[pk], self.today)
+        return self._suggestion(match, places.get(match.call))
+
+    def evidence(self, suggestion: Suggestion) -> dict[str, Any]:
+        """Return what is stored of a suggestion that somebody follows, or decides against."""
+        call = self.calls[suggestion.page.pk]
+        return evidence.record(suggestion.match, self.profile, call, self.known.engine, self.today)
+
+    def _suggestion(self, match: Match, place: int | None) -> Suggestion:
+        told = language_for(get_language() or "de")(match, self.known.taxonomy, self.today)
+        pk = int(match.call)
+        return Suggestion(self.pages[pk], match, told.sentence(), told.reasons(), place, pk in self.asked_for)
+
+
+def is_suggestable(inquiry: Inquiry, *, now: datetime) -> bool:
+    """Tell whether the person agreed to be suggested for projects they did not ask for."""
+    return inquiry.suggest_until is not None and inquiry.suggest_until >= timezone.localdate(now)
+
+
+def ranking_for(inquiry: Inquiry, *, actor: User | None, now: datetime) -> Ranking | None:
+    """Return the calls ``actor`` may propose ``inquiry`` for; None for those who do not work on projects.
+
+    Without the consent to be suggested elsewhere these are only the calls the person asked for. A constant number of
+    queries.
+    """
+    if inquiry.role not in WORKING_ROLES or inquiry.anonymised_at:
+        return None
+    calls = matchable_calls().filter(status=CallStatus.OPEN).exclude(deadline__lt=now - _LATELY)
+    if actor is not None:
+        calls = calls.filter(may_use_call(actor))
+    if not is_suggestable(inquiry, now=now):
+        calls = calls.filter(pk__in=inquiry.inquiry_calls.values("call"))
+    calls = calls.annotate(taken=Count("placements", distinct=True))
+    return Ranking(inquiry, list(calls), matching(), now)
+
+
+def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> list[MatchCard]:
+    """Return the open calls that fit best what the person wrote, without those they asked for already."""
+    if inquiry.role not in WORKING_ROLES or inquiry.anonymised_at:
+        return []
+    known = matching()
+    pages = load_calls(now=now, exclude=[entry.call_id for entry in inquiry.inquiry_calls.all()])
+    ranking = Ranking(inquiry, pages, known, now)
+    found = known.engine.rank_calls(ranking.profile, [*ranking.calls.values()], ranking.today, limit=limit)
+    good = [match for match in found if match.score >= LEAST_POINTS]
+    return match_cards(good, {ranking.calls[pk].key: page for pk, page in ranking.pages.items()}, known.taxonomy, now)
+
+
+def _described(page: ProjectCallPage, known: Matching) -> Call:
+    taken = getattr(page, "taken", None)
+    left = None if taken is None else max(0, page.places - taken)
+    return describe_call(page, recogniser=known.recogniser, places_left=left)
