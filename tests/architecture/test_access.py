@@ -55,10 +55,10 @@ def rules(prefix, names, allowed, *, scoped=False):
 LIST = "index index_results"
 OBJECT = "edit delete history history_results usage"
 RULES = {
-    **rules("inbox:", f"{LIST} tab tab_results export tab_export bulk", MODERATORS),
+    **rules("inbox:", f"{LIST} tab tab_results export tab_export bulk candidates weights", MODERATORS),
     **rules(
         "inbox:",
-        "detail note assign hand_over rate unread status introduce answer compare accept_late draft",
+        "detail note assign hand_over rate unread status introduce answer compare accept_late draft propose",
         MODERATORS,
         scoped=True,
     ),

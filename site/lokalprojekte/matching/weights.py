@@ -46,7 +46,7 @@ WEIGHTS: Final = (
         gettext_noop("What the call cannot do without: how many of them somebody brings, and at which level."),
     ),
     Weight(
-        "nice", 5, gettext_noop("Nice to have"),
+        "nice", 5, gettext_noop("What is welcome"),
         gettext_noop("What the call would welcome beyond that."),
     ),
     Weight(

@@ -22,6 +22,7 @@ from lokalprojekte.inquiries.privacy import PERSONAL
 from lokalprojekte.inquiries.services import OfferData, SketchData, WindowData
 from lokalprojekte.seed.recipes.inquiries import make_event, make_inquiry
 from lokalprojekte.seed.recipes.introductions import make_introduction
+from lokalprojekte.seed.recipes.proposals import make_proposal
 from lokalprojekte.seed.recipes.reference import make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call
 
@@ -54,6 +55,7 @@ def rich(people):
         suggest_version="2026-11",
     )
     make_introduction(inquiry=inquiry, agreed=True)
+    make_proposal(inquiry=inquiry, actor=people.milan)
     services.add_note(inquiry, actor=people.milan, text="Klingt gut, aber teuer.")
     services.answer_inquiry(inquiry, actor=people.milan, subject="Wann?", body="Ab wann haben Sie Zeit?")
     services.change_inquiry_status(
@@ -71,6 +73,7 @@ def test_file_holds_what_was_told_what_happened_and_what_was_mailed(client, rich
     assert values["Inquiry", "message"] == rich.message
     assert values["Inquiry", "remote"] is True
     assert values["InquiryCompetence", "competence"] == "Kalkulation"
+    assert values["Proposal", "evidence"]["score"] == float(rich.proposals.get().score)
     assert values["Placement", "pseudonym"] == rich.placements.get().pseudonym
     assert [entry["text"] for entry in document["timeline"] if entry["text"]] == ["Ab wann haben Sie Zeit?"]
     assert "Ab wann haben Sie Zeit?" in document["mails"][0]["text"]

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 #: So many suggestions stand on the screen, and so many near misses.
 MOST_SHOWN: Final = 5
 MOST_NEAR: Final = 3
-#: A match with fewer points is not suggested to the person.
-LEAST_POINTS: Final = 45
+#: A match with fewer points is none that the program would suggest: to a moderator, and to the person.
+LEAST_POINTS: Final = 35
+LEAST_FOR_PERSON: Final = 45
 #: Calls whose deadline passed longer ago are no near miss any more.
 _LATELY: Final = timedelta(days=60)
 
@@ -50,8 +51,8 @@ class Suggestion:
 
     @property
     def needs_reason(self) -> bool:
-        """Whether proposing it goes against the engine: ruled out, or not among the best."""
-        return self.rank is None or self.rank > MOST_SHOWN
+        """Whether proposing it goes against the engine: ruled out, not among the best, or hardly fitting."""
+        return self.rank is None or self.rank > MOST_SHOWN or self.match.score < LEAST_POINTS
 
 
 class Ranking:
@@ -75,14 +76,16 @@ class Ranking:
 
     @cached_property
     def best(self) -> list[Suggestion]:
-        """Return the best calls; others than those asked for only with the consent to be suggested."""
-        return [self._suggestion(match, place) for place, match in enumerate(self._matches[:MOST_SHOWN], start=1)]
+        """Return the best calls; of those asked for even the ones that hardly fit."""
+        ranked = [self._suggestion(match, place) for place, match in enumerate(self._matches[:MOST_SHOWN], start=1)]
+        return [one for one in ranked if one.asked_for or one.match.score >= LEAST_POINTS]
 
     @cached_property
     def near(self) -> list[Suggestion]:
-        """Return the calls that one single gate rules out."""
+        """Return the calls that one single gate rules out and that would fit otherwise."""
         found = self.known.engine.near_misses(self.profile, [*self.calls.values()], self.today, MOST_NEAR)
-        return [self._suggestion(match, None) for match in found]
+        near = [self._suggestion(match, None) for match in found]
+        return [one for one in near if one.asked_for or one.match.score >= LEAST_POINTS]
 
     def suggestion(self, pk: int) -> Suggestion | None:
         """Return what the engine says about the call with the key ``pk``; None when it takes nobody."""
@@ -133,7 +136,7 @@ def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> li
     pages = load_calls(now=now, exclude=[entry.call_id for entry in inquiry.inquiry_calls.all()])
     ranking = Ranking(inquiry, pages, known, now)
     found = known.engine.rank_calls(ranking.profile, [*ranking.calls.values()], ranking.today, limit=limit)
-    good = [match for match in found if match.score >= LEAST_POINTS]
+    good = [match for match in found if match.score >= LEAST_FOR_PERSON]
     return match_cards(good, {ranking.calls[pk].key: page for pk, page in ranking.pages.items()}, known.taxonomy, now)
 
 

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('score', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='points')),
-                ('rank', models.PositiveIntegerField(blank=True, null=True, verbose_name='place')),
+                ('rank', models.PositiveIntegerField(blank=True, null=True, verbose_name="rank")),
                 ('engine_version', models.CharField(max_length=20, verbose_name='engine')),
                 ('weights_version', models.CharField(max_length=20, verbose_name='weights')),
                 ('evidence', models.JSONField(default=dict, verbose_name='evidence')),

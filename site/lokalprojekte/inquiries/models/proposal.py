@@ -26,7 +26,7 @@ class Proposal(models.Model):
     at = models.DateTimeField(_("at"), default=timezone.now)
     score = models.DecimalField(_("points"), max_digits=4, decimal_places=1)
     #: Its place among all calls at that moment; empty when a gate ruled it out.
-    rank = models.PositiveIntegerField(_("place"), null=True, blank=True)
+    rank = models.PositiveIntegerField(_("rank"), null=True, blank=True)
     engine_version = models.CharField(_("engine"), max_length=20)
     weights_version = models.CharField(_("weights"), max_length=20)
     evidence = models.JSONField(_("evidence"), default=dict)

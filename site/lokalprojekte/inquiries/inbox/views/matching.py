@@ -130,7 +130,7 @@ class WeightsView(DeskScreen):
     """The table of weights, to read: it is part of the program, and nobody can bend it here."""
 
     template_name = "admin/inquiries/weights.html"
-    page_title = gettext_lazy("How the points come about")
+    page_title = gettext_lazy("Points and weights")
     header_icon = "list-ul"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
