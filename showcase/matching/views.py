@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MOST_SHOWN: Final = 12
 #: A match with fewer points than this is none that anybody should be shown.
 LEAST_POINTS: Final = 35
-UNPROCESSABLE: Final = 422
 
 
 @require_safe
@@ -31,13 +30,9 @@ def fitting(request: HttpRequest) -> HttpResponse:
     asked = bool(request.GET)
     form = FittingForm(request.GET if asked else None)
     found: list[MatchCard] | None = None
-    status = 200
-    if asked:
-        if form.is_valid():
-            found = _fitting(form, timezone.now())
-        else:
-            status = UNPROCESSABLE
-    return render(request, "showcase/fitting.html", {"form": form, "matches": found}, status=status)
+    if asked and form.is_valid():
+        found = _fitting(form, timezone.now())
+    return render(request, "showcase/fitting.html", {"form": form, "matches": found})
 
 
 def _fitting(form: FittingForm, now: datetime) -> list[MatchCard]:

@@ -26,6 +26,9 @@ VIEWS = {
     "error: not found": "/gibt-es-nicht/",
     "list without a match": "/projekte/?q=gibtesnichtxyz",
     "list with a mistake": "/projekte/?plz=99&umkreis=100",
+    "fitting projects": "/projekte/passend/",
+    "fitting projects: found": "/projekte/passend/?kann=datenanalyse&kann=wissensmanagement&kann=gesundheit-pflege",
+    "fitting projects: with a mistake": "/projekte/passend/?plz=1",
     "search without a match": "/suche/?q=gibtesnichtxyz",
 }
 

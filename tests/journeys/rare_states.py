@@ -11,6 +11,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The first record of each of these is looked at.
@@ -115,6 +116,7 @@ def _known() -> dict[str, str]:
     proposed = inquiries.filter(status=InquiryStatus.PROPOSED, role=Role.MAKER, announced_status="")
     known["held"] = str(inquiries.exclude(announced_status="").values_list("pk")[0][0])
     known["proposed_maker"] = str(proposed.filter(inquiry_calls__isnull=False).values_list("pk")[0][0])
+    known["unlikely"] = str(next(row.pk for row in inquiries.filter(status=InquiryStatus.NEW) if _is_ruled_out(row)))
     introduced = Introduction.objects.agreed().filter(inquiry__status=InquiryStatus.INTRODUCED)
     known["introduced_maker"] = str(introduced.values_list("inquiry")[0][0])
     known["late"] = str(inquiries.filter(inquiry_calls__late=True).values_list("pk")[0][0])
@@ -125,6 +127,16 @@ def _known() -> dict[str, str]:
     known["moderator"] = str(get_user_model().objects.get(username="moderation").pk)
     known["call"] = str(ProjectCallPage.objects.live().filter(status="open").values_list("pk")[0][0])
     return known
+
+
+def _is_ruled_out(inquiry: Any) -> bool:
+    """Whether the only project the engine can say something about is one that it advises against."""
+    from django.utils import timezone
+
+    from lokalprojekte.inquiries.matching import ranking_for
+
+    ranking = ranking_for(inquiry, actor=None, now=timezone.now())
+    return ranking is not None and not ranking.best and bool(ranking.near)
 
 
 if __name__ == "__main__":

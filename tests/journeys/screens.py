@@ -62,6 +62,12 @@ def mark(*keys: str) -> Step:
     return step
 
 
+def open_competences(page: Page) -> None:
+    """Open the tab of a call with its competences."""
+    page.locator("a[href='#tab-kompetenzen']").click()
+    page.locator("#tab-kompetenzen").wait_for()
+
+
 def screens(keys: Mapping[str, str]) -> list[Screen]:
     """Return all of them; ``keys`` are those of :mod:`tests.journeys.rare_states`."""
     return [*_inbox(keys), *_steps(keys), *_several(keys), *_lists(keys), *_protection(keys), *_settings(keys)]
@@ -132,6 +138,15 @@ def _steps(keys: Mapping[str, str]) -> Iterator[Screen]:
     yield Screen("status: released", "moderation", f"{spam}/status/unconfirmed/", variant=True)
     yield Screen("status: held before", "moderation", f"/admin/inquiries/{keys['held']}/status/declined/", variant=True)
     yield Screen("introduce", "moderation", f"{proposed}/introduce/")
+    yield Screen(
+        "propose: refused",
+        "moderation",
+        f"/admin/inquiries/{keys['unlikely']}/",
+        (press(".inbox-matches button"),),
+    )
+    yield Screen("who fits a call", "moderation", f"/admin/inquiries/for-call/{keys['call']}/")
+    yield Screen("weights", "moderation", "/admin/inquiries/weights/")
+    yield Screen("call: who would fit", "redaktion", f"/admin/pages/{keys['call']}/edit/", (open_competences,))
     yield Screen("hand over", "moderation", f"{new}/hand-over/")
     yield Screen("hand over, nobody named", "moderation", f"{new}/hand-over/", (press(".inbox-step form button"),))
     answer = f"{new}/answer/"

@@ -37,6 +37,7 @@ from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.reference.models import Competence, FieldOfAction
 from lokalprojekte.seed.demo import moments
 from lokalprojekte.seed.models import Batch
+from lokalprojekte.seed.recipes.proposals import make_proposal
 from lokalprojekte.seed.records import find, remember
 from showcase.models import ProjectCallPage
 
@@ -159,6 +160,8 @@ class Desk:
             reason=step.get("reason", ""),
             now=at,
         )
+        if step["to"] == InquiryStatus.PROPOSED and inquiry.role in WORKING_ROLES and inquiry.calls.exists():
+            make_proposal(inquiry=inquiry, actor=self.moderator, at=at, reason=step.get("note", "")[:500])
 
     def _ask_introduction(self, inquiry: Inquiry, step: dict[str, Any], at: datetime) -> Introduction:
         """Ask for the consent; the person has not answered yet."""
