@@ -61,6 +61,7 @@ proof: $(TOOLS) ## The same tests at full size
 bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/web_server.py
 	@$(PYTHON) tests/benchmarks/inbox.py
+	@$(PYTHON) tests/benchmarks/matching.py
 
 messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
 	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests

@@ -46,15 +46,7 @@ class Engine:
 
     def match(self, profile: Profile, call: Call, today: dt.date) -> Match:
         """Return the whole answer for one person and one call."""
-        grid = compare(self.profiles([profile]), self.calls([call]), today)
-        score = float(grid.scores[0, 0])
-        return self.reasons.match(
-            profile, call,
-            score=score,
-            parts=self._parts({key: float(points[0, 0]) for key, points in grid.points.items()}, score),
-            gates=tuple(gate for gate, closed in grid.closed.items() if closed[0, 0]),
-            distance_km=None if math.isnan(grid.distance[0, 0]) else float(grid.distance[0, 0]),
-        )  # fmt: skip
+        return self._explained(compare(self.profiles([profile]), self.calls([call]), today), profile, call)
 
     def rank_calls(
         self, profile: Profile, calls: Sequence[Call] | CallTable, today: dt.date, limit: int | None = None
@@ -62,7 +54,8 @@ class Engine:
         """Return the calls that fit ``profile``, best first; what a gate rules out is not among them."""
         table = calls if isinstance(calls, CallTable) else self.calls(calls)
         grid = compare(self.profiles([profile]), table, today)
-        return [self.match(profile, table.calls[index], today) for index in _best_calls(grid, table, limit)]
+        chosen = _best(grid.scores[0], ~grid.ruled_out[0], [call.key for call in table.calls], limit)
+        return [self._explained(grid, profile, table.calls[index], column=index) for index in chosen]
 
     def rank_profiles(
         self, call: Call, profiles: Sequence[Profile] | ProfileTable, today: dt.date, limit: int | None = None
@@ -71,7 +64,7 @@ class Engine:
         table = profiles if isinstance(profiles, ProfileTable) else self.profiles(profiles)
         grid = compare(table, self.calls([call]), today)
         chosen = _best(grid.scores[:, 0], ~grid.ruled_out[:, 0], [profile.key for profile in table.profiles], limit)
-        return [self.match(table.profiles[index], call, today) for index in chosen]
+        return [self._explained(grid, table.profiles[index], call, row=index) for index in chosen]
 
     def near_misses(
         self, profile: Profile, calls: Sequence[Call] | CallTable, today: dt.date, limit: int
@@ -81,7 +74,7 @@ class Engine:
         grid = compare(self.profiles([profile]), table, today)
         shut = np.sum([closed[0] for closed in grid.closed.values()], axis=0)
         chosen = _best(grid.scores[0], shut == 1, [call.key for call in table.calls], limit)
-        return [self.match(profile, table.calls[index], today) for index in chosen]
+        return [self._explained(grid, profile, table.calls[index], column=index) for index in chosen]
 
     def cover(self, team: Sequence[Profile], call: Call) -> list[tuple[Asked, tuple[int, ...]]]:
         """Return what a team brings for each must-competence: the best of it, and who brings that, by position."""
@@ -91,6 +84,18 @@ class Engine:
         each = [self.reasons.asked(profile, call, {slug: call.must[slug]})[0] for profile in team]
         best = max(each, key=lambda one: one.share)
         return best, tuple(number for number, one in enumerate(each) if one.share > 0 and one.share == best.share)
+
+    def _explained(self, grid: Grid, profile: Profile, call: Call, *, row: int = 0, column: int = 0) -> Match:
+        score, distance = float(grid.scores[row, column]), float(grid.distance[row, column])
+        points = {key: float(part[row, column]) for key, part in grid.points.items()}
+        return self.reasons.match(
+            profile,
+            call,
+            score=score,
+            parts=self._parts(points, score),
+            gates=tuple(gate for gate, closed in grid.closed.items() if closed[row, column]),
+            distance_km=None if math.isnan(distance) else distance,
+        )
 
     def _parts(self, points: Mapping[str, float], score: float) -> tuple[Part, ...]:
         """Round the points of the known parts to tenths that add up to ``score``; the largest takes the rest."""
@@ -104,10 +109,6 @@ class Engine:
         return tuple(
             Part(key, value, round(self.scheme.points[key] * 100.0 / total, 1)) for key, value in rounded.items()
         )
-
-
-def _best_calls(grid: Grid, table: CallTable, limit: int | None) -> list[int]:
-    return _best(grid.scores[0], ~grid.ruled_out[0], [call.key for call in table.calls], limit)
 
 
 def _best(scores: Floats, allowed: NDArray[np.bool_], keys: Sequence[str], limit: int | None) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -42,12 +43,12 @@ class Grid:
     closed: dict[Gate, Closed]
     distance: Floats
 
-    @property
+    @cached_property
     def ruled_out(self) -> Closed:
         """Whether any gate is closed."""
         return np.logical_or.reduce([*self.closed.values()])
 
-    @property
+    @cached_property
     def points(self) -> dict[str, Floats]:
         """What each part brings; NaN where it is unknown. The known parts share the 100 points."""
         weights = {key: np.where(np.isnan(share), 0.0, self.scheme.points[key]) for key, share in self.parts.items()}
@@ -57,7 +58,7 @@ class Grid:
         with np.errstate(divide="ignore", invalid="ignore"):
             return {key: share * weights[key] * 100.0 / total for key, share in self.parts.items()}
 
-    @property
+    @cached_property
     def scores(self) -> Floats:
         """The sum of the points, 0–100, in tenths."""
         total = np.zeros_like(self.distance)
