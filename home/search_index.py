@@ -45,7 +45,7 @@ _TAGGED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 
 def index_page(page: Page) -> None:
     """Write the row of ``page`` (of its own type), or remove it where the search must not find the page."""
-    if not page.live or page._meta.label_lower in LEFT_OUT:  # noqa: SLF001 - Django's documented way to a model's names
+    if not page.live or page._meta.label_lower in LEFT_OUT:
         forget_page(page)
         return
     SearchEntry.objects.update_or_create(page_id=page.pk, defaults=_values(page))
@@ -76,7 +76,7 @@ def rebuild(pages: Iterable[Page] | None = None) -> int:
 
 def _pieces(pages: Iterable[Page]) -> Iterator[list[Page]]:
     """Yield the pages that can be found, some at a time."""
-    found = (page for page in pages if page.live and page._meta.label_lower not in LEFT_OUT)  # noqa: SLF001 - as above
+    found = (page for page in pages if page.live and page._meta.label_lower not in LEFT_OUT)
     while piece := list(islice(found, _BATCH)):
         yield piece
 
@@ -93,7 +93,7 @@ def _fetch_tags(pages: Iterable[Page]) -> None:
             for name in names
             if hasattr(model, relation)
         ]
-        columns = {column.name for column in model._meta.concrete_fields}  # noqa: SLF001 - as above
+        columns = {column.name for column in model._meta.concrete_fields}
         lookups += [path for path in _HOSTS if path.split("__", maxsplit=1)[0] in columns]
         prefetch_related_objects(group, *lookups)
 
@@ -103,7 +103,7 @@ def _values(page: Page) -> dict[str, Any]:
     title = page.title
     host = getattr(page, "host", None)
     return {
-        "kind": KINDS.get(page._meta.label_lower, SearchKind.PAGE),  # noqa: SLF001 - as above
+        "kind": KINDS.get(page._meta.label_lower, SearchKind.PAGE),
         "summary": summary,
         "context": host.title if host is not None else "",
         "is_example": bool(getattr(page, "is_example", False)),
@@ -126,7 +126,7 @@ def _texts(page: Page) -> Iterator[str]:
         elif isinstance(field, SearchField) and field.field_name not in seen:
             seen.add(field.field_name)
             yield _plain(field.get_value(page))
-    for column in page._meta.concrete_fields:  # noqa: SLF001 - as above
+    for column in page._meta.concrete_fields:
         if column.editable and column.name not in seen and column.model is type(page):
             yield from _long_text(page, column)
     for relation, names in _TAGGED:

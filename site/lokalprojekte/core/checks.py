@@ -18,7 +18,7 @@ def check_page_types(app_configs: Any = None, **kwargs: Any) -> list[CheckMessag
     """Every page type extends ``BasePage`` and declares its place in the tree, its API fields and its meaning."""
     messages: list[CheckMessage] = []
     for model in get_page_models():
-        if model is not Page and (not app_configs or model._meta.app_config in app_configs):  # noqa: SLF001 - Django's way
+        if model is not Page and (not app_configs or model._meta.app_config in app_configs):
             messages.extend(problems_of_page_type(model))
     return messages
 

@@ -66,7 +66,7 @@ _DRAFT_FIELDS: Final = {
 
 def is_visible(model: type[Model]) -> bool:
     """Whether a record of ``model`` may stand on a public page."""
-    meta = model._meta  # noqa: SLF001 - Django's documented way to a model's names
+    meta = model._meta
     if meta.label_lower in _VISIBLE_MODELS:
         return True
     return meta.app_label not in _SILENT_APPS and meta.label_lower not in _SILENT_MODELS

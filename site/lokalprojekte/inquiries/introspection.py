@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def options(model: type[models.Model] | models.Model) -> Any:
     """Return the options of a model: its fields, relations and names."""
-    return model._meta  # noqa: SLF001 - documented: docs.djangoproject.com/en/5.2/ref/models/meta/
+    return model._meta
 
 
 def rows_of(model: type[models.Model]) -> models.QuerySet[Any]:

@@ -89,7 +89,7 @@ def is_in_use(row: Model) -> bool:
 
 def _relations_to(model: type[Model]) -> Iterator[tuple[QuerySet[Any], str]]:
     """Name all tables that point to ``model``, by foreign key or many-to-many, also those without a reverse name."""
-    options = model._meta  # noqa: SLF001 - Django documents _meta as public
+    options = model._meta
     own_links = {field.remote_field.through for field in options.many_to_many}
     for relation in options.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel) and relation.related_model not in own_links:

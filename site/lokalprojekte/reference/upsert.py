@@ -42,7 +42,7 @@ def upsert(
 
     Of rows that editors adapted, the fields ``kept_when_adapted`` stay as they are.
     """
-    columns = among.model._meta.concrete_fields  # noqa: SLF001 - Django documents _meta as public
+    columns = among.model._meta.concrete_fields
     names = [column.attname for column in columns if column.name not in {"id", "adapted"}]
     present = {getattr(row, key): row for row in among}
     report = KindReport(rows=len(wanted), absent=sorted(str(gone) for gone in present.keys() - wanted.keys()))

@@ -140,6 +140,18 @@ def test_yes_from_either_side_makes_the_placement_once(introduction, sides):
     assert introduction.inquiry.events.filter(kind=EventKind.OUTCOME).count() == 2
 
 
+def test_yes_about_somebody_whose_data_are_gone_places_nobody(client, introduction):
+    question = make_outcome_question(introduction=introduction, side=Side.HOST, asked_at=timezone.now())
+    services.anonymise_inquiry(introduction.inquiry)
+
+    response = client.post(page(question), {"answer": "begun"}, follow=True)
+
+    assert response.status_code == 200
+    question.refresh_from_db()
+    assert question.answer == "begun"
+    assert not Placement.objects.exists()
+
+
 def test_person_alone_confirms_nothing(introduction):
     question = make_outcome_question(introduction=introduction, side=Side.PERSON, asked_at=NOW)
 

@@ -152,10 +152,13 @@ def _address(subject: Placement | Introduction, side: Side) -> str:
 
 
 def _begin(introduction: Introduction, question: OutcomeQuestion, now: datetime) -> None:
-    """Place the person where one side says that they work together; a second yes finds what the first one made."""
-    if question.answer != Beginning.BEGUN:
-        return
+    """Place the person where one side says that they work together; a second yes finds what the first one made.
+
+    Nobody is placed whose data are gone: whoever had them erased is not counted either.
+    """
     inquiry = introduction.inquiry
+    if question.answer != Beginning.BEGUN or inquiry.anonymised_at:
+        return
     if inquiry.state is InquiryStatus.INTRODUCED:
         change_inquiry_status(
             inquiry,

@@ -38,20 +38,20 @@ def delete_rows(model: type[models.Model], keys: Keys) -> None:
         return
     for relation in _relations(model):
         _detach(relation, keys)
-    for field in model._meta.private_fields:  # noqa: SLF001 - documented
+    for field in model._meta.private_fields:
         if isinstance(field, GenericRelation):
             _delete_generic(model, field, keys)
     kinds = ContentType.objects.get_for_model(model, for_concrete_model=False)
     ReferenceIndex.objects.filter(content_type=kinds, object_id__in=[str(key) for key in keys]).delete()
     rows = _rows(model).filter(pk__in=keys)
     rows._raw_delete(rows.db)  # noqa: SLF001 - what delete() ends in
-    for parent in model._meta.parents:  # noqa: SLF001 - documented
+    for parent in model._meta.parents:
         delete_rows(parent, keys)
 
 
 def _relations(model: type[models.Model]) -> Iterable[ForeignObjectRel]:
     """Return what points to ``model`` itself, the links of its subclasses apart."""
-    fields = model._meta.get_fields(include_hidden=True)  # noqa: SLF001 - documented
+    fields = model._meta.get_fields(include_hidden=True)
     return [
         field
         for field in fields

@@ -37,14 +37,14 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     """
     if not rows:
         return
-    own = [field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)]  # noqa: SLF001 - documented
+    own = [field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)]
     given = {name: place for place, name in enumerate(names)}
     columns = [(given.get(field.attname), _conversion(field), field) for field in own]
     constants = [None if place is not None else convert(field.get_default()) for place, convert, field in columns]
     places = [(place, convert, constant) for (place, convert, _), constant in zip(columns, constants, strict=True)]
     quoted = ", ".join(connection.ops.quote_name(field.column or "") for field in own)
     marks = ", ".join(["%s"] * len(own))
-    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - documented
+    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table} ({quoted}) VALUES ({marks})",  # noqa: S608 - names come from the models
@@ -70,8 +70,8 @@ def insert_pages(parent: Page, pages: Sequence[AnyPage], *, done: Callable[[int]
         return
     _place(parent, pages)
     model = type(pages[0])
-    shared = [field.attname for field in Page._meta.local_concrete_fields if not field.primary_key]  # noqa: SLF001
-    own = [field.attname for field in model._meta.local_concrete_fields]  # noqa: SLF001 - documented
+    shared = [field.attname for field in Page._meta.local_concrete_fields if not field.primary_key]
+    own = [field.attname for field in model._meta.local_concrete_fields]
     inserted = 0
     for piece in chunks(pages):
         insert(Page, shared, [[getattr(page, name) for name in shared] for page in piece])

@@ -158,7 +158,7 @@ class _Run:
             taken = _taken([*candidates])
             made |= {key: inquiry for key, inquiry in candidates.items() if key not in taken}
         rows = [*made.values()]
-        names = [field.attname for field in Inquiry._meta.local_concrete_fields if not field.primary_key]  # noqa: SLF001
+        names = [field.attname for field in Inquiry._meta.local_concrete_fields if not field.primary_key]
         for piece in chunks(rows):
             insert(Inquiry, names, [[getattr(inquiry, name) for name in names] for inquiry in piece])
             keys = Inquiry.objects.filter(reference__in=[inquiry.reference for inquiry in piece])

@@ -34,7 +34,7 @@ class Command(SeedCommand):
         groups = ensure_groups()
         ensure_workflow(groups[EDITORS])
         pages = {
-            page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))  # noqa: SLF001 - documented
+            page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))
             for page in (structure.home, structure.calls, structure.hosts, structure.stories)
         }
         self.stdout.write(f"The site answers at {structure.site.root_url}.")
