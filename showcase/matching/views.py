@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: So many matches are shown; whoever wants more finds them in the list.
 MOST_SHOWN: Final = 12
 #: A match with fewer points than this is none that anybody should be shown.
-LEAST_POINTS: Final = 35
+LEAST_POINTS: Final = 25
 
 
 @require_safe

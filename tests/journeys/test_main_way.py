@@ -46,7 +46,7 @@ def find_and_read_an_open_call(page):
     """Go from the front page over the list to a call that takes inquiries, and follow its call to action."""
     page.goto("/")
     page.locator("main a[href='/projekte/']").first.click()
-    page.locator("main a[href^='/projekte/'][href$='/']:not([href='/projekte/'])").first.click()
+    page.locator(".card-call__title a").first.click()
     assert page.locator("h1").count() == 1
     page.locator("main a[href*='/anfrage/?projekt=']").first.click()
     assert page.url.split("?")[0].endswith("/anfrage/")
