@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lokalprojekte.inquiries.enums import PUBLIC_EVENT_KINDS, EventKind, InquiryStatus, Role
 from showcase.enums import CallPhase
@@ -181,6 +182,8 @@ def _suggestions(inquiry: Inquiry) -> str:
 
 def _competence(entry: InquiryCompetence) -> str:
     remarks = [str(entry.get_level_display())] if entry.level else []
+    if entry.people:
+        remarks.append(ngettext("%(n)d person", "%(n)d people", entry.people) % {"n": entry.people})
     if entry.wants_to_learn:
         remarks.append(_("wants to learn"))
     return f"{entry.competence.label} ({', '.join(remarks)})" if remarks else entry.competence.label

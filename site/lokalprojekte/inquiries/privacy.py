@@ -109,7 +109,7 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         "link_key": PersonalField(OPENING, CONSENT, UNTIL_ANONYMISED, TECHNICAL),
     },
     "InquiryCall": {"call": _counted()},
-    "InquiryCompetence": {name: _counted() for name in ("competence", "level", "wants_to_learn")},
+    "InquiryCompetence": {name: _counted() for name in ("competence", "level", "wants_to_learn", "people")},
     "InquiryEngagement": {"form": _counted()},
     "InquiryEvent": {
         "actor": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED, COLLEAGUE),

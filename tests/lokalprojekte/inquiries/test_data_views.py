@@ -55,6 +55,7 @@ def rich(people):
         suggest_version="2026-11",
     )
     make_introduction(inquiry=inquiry, agreed=True)
+    inquiry.inquiry_competences.update(people=2)
     make_proposal(inquiry=inquiry, actor=people.milan)
     services.add_note(inquiry, actor=people.milan, text="Klingt gut, aber teuer.")
     services.answer_inquiry(inquiry, actor=people.milan, subject="Wann?", body="Ab wann haben Sie Zeit?")

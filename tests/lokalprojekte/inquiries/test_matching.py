@@ -27,7 +27,7 @@ from lokalprojekte.inquiries.models import ModerationScope, Proposal
 from lokalprojekte.inquiries.services.parts import WindowData
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.matching import evidence
-from lokalprojekte.matching.types import Gate
+from lokalprojekte.matching.types import Cover, Gate
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.reference import make_cluster, make_competence
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -217,6 +217,28 @@ def test_a_team_covers_a_call_together(people, skills, site_tree, year_ahead):
         "Vergabe & Beschaffung": [each[0]],
         "Tourismus & Standortmarketing": [each[1]],
     }
+
+
+def test_a_company_sees_what_its_team_brings_together(people, skills, site_tree, year_ahead):
+    make_call(must=[(skills["vergabe"], 2), (skills["tourismus"], 4)])
+    inquiry = make_inquiry(
+        role=Role.COMPANY,
+        competences=[(skills["vergabe"], 3, False), (skills["tourismus"], 2, False)],
+        suggest_until=year_ahead,
+        postcode="",
+    )
+    inquiry.inquiry_competences.filter(competence=skills["vergabe"]).update(people=2)
+
+    team = ranked(inquiry).best[0].team
+
+    assert {(line.label, line.cover, line.people) for line in team} == {
+        ("Vergabe & Beschaffung", Cover.FULL, 2),
+        ("Tourismus & Standortmarketing", Cover.BELOW, None),
+    }
+
+
+def test_one_person_is_no_team(expert, call):
+    assert ranked(expert).best[0].team == []
 
 
 def test_the_pool_counts_and_says_what_nobody_brings(expert, site_tree, skills):

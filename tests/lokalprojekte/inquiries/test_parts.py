@@ -262,3 +262,21 @@ def test_ticked_consent_is_kept_with_its_version_and_end(client, of_role):
 
     inquiry = Inquiry.objects.get()
     assert (inquiry.suggest_until, inquiry.suggest_version) == (date(2027, 11, 23), consent.SUGGEST_VERSION)
+
+
+def test_company_tells_how_many_of_its_people_can_do_what(client, of_role):
+    planning, building = make_competence(label="Planen"), make_competence(label="Bauen")
+    said = {f"people-{planning.slug}": "3", f"people-{building.slug}": "9999", "skill": [building.slug]}
+
+    client.post(URL, of_role(Role.COMPANY, **said))
+
+    entries = Inquiry.objects.get().inquiry_competences.values_list("competence__label", "people")
+    assert {*entries} == {("Planen", 3), ("Bauen", None)}
+
+
+def test_others_are_not_asked_how_many_they_are(client):
+    make_competence(label="Planen")
+
+    asked = {role: "people-" in client.get(URL, {"rolle": role.slug}).content.decode() for role in Role}
+
+    assert [role for role, shown in asked.items() if shown] == [Role.COMPANY]

@@ -13,8 +13,11 @@ from lokalprojekte.inquiries.services import CompetenceWish
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.reference.models import Competence
 
-#: Names in the form: ``skill`` and ``learn`` hold slugs, ``level-<slug>`` one of 1–4 or nothing.
-SKILL, LEARN, LEVEL = "skill", "learn", "level-"
+#: Names in the form: ``skill`` and ``learn`` hold slugs, ``level-<slug>`` one of 1–4 or nothing, ``people-<slug>``
+#: how many of a team can do it.
+SKILL, LEARN, LEVEL, PEOPLE = "skill", "learn", "level-", "people-"
+#: So many people of a team can be named; what is more than that is no longer counted.
+PEOPLE_CHOICES = range(1, 11)
 
 
 class RawWish(NamedTuple):
@@ -23,11 +26,12 @@ class RawWish(NamedTuple):
     ticked: bool = False
     level: str = ""
     learn: bool = False
+    people: str = ""
 
     @property
     def counts(self) -> bool:
-        """Whether anything was said: a level or a wish to learn counts without the tick that reveals them."""
-        return self.ticked or self.learn or bool(self.level)
+        """Whether anything was said: a level, a number or a wish counts without the tick that reveals them."""
+        return self.ticked or self.learn or bool(self.level or self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Cluster:
 
 
 class CompetencesWidget(forms.Widget):
-    """Reads three kinds of fields per competence; ``templates/inquiries/form/competences.html`` shows them."""
+    """Reads four kinds of fields per competence; ``templates/inquiries/form/competences.html`` shows them."""
 
     use_fieldset = True
 
@@ -69,7 +73,13 @@ class CompetencesWidget(forms.Widget):
         for competence in self.catalogue:
             slug = competence.slug
             level = data.get(LEVEL + slug) or ""
-            wish = RawWish(slug in skills, level if level in levels else "", slug in learns)
+            people = data.get(PEOPLE + slug) or ""
+            wish = RawWish(
+                slug in skills,
+                level if level in levels else "",
+                slug in learns,
+                people if people in {str(number) for number in PEOPLE_CHOICES} else "",
+            )
             if wish.counts:
                 wishes[slug] = wish
         return wishes
@@ -88,7 +98,12 @@ class CompetencesField(forms.Field):
         """Return the wishes in the order of the catalogue."""
         said = value or {}
         return tuple(
-            CompetenceWish(competence.pk, int(wish.level) if wish.level else None, wish.learn)
+            CompetenceWish(
+                competence.pk,
+                int(wish.level) if wish.level else None,
+                wish.learn,
+                int(wish.people) if wish.people else None,
+            )
             for competence in self.catalogue
             if (wish := said.get(competence.slug))
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.enums import Role
 from lokalprojekte.inquiries.forms.calls import CallChoices
-from lokalprojekte.inquiries.forms.competences import Cluster, CompetencesField, catalogue, clusters
+from lokalprojekte.inquiries.forms.competences import PEOPLE_CHOICES, Cluster, CompetencesField, catalogue, clusters
 from lokalprojekte.inquiries.forms.fields import (
     AddressField,
     CheckboxSelectMultipleWidget,
@@ -193,6 +193,11 @@ class InquiryForm(WindowFields, SketchFields, OfferFields):
     def levels(self) -> list[tuple[str, str]]:
         """The four levels of a competence, as the form writes them."""
         return [(str(value), str(label)) for value, label in CompetenceLevel.choices]
+
+    @property
+    def people_choices(self) -> range:
+        """How many people of a team can be named for a competence."""
+        return PEOPLE_CHOICES
 
     @property
     def consent_label(self) -> str:

@@ -38,6 +38,8 @@ class Variant:
     time_heading: Promise = _TIME
     #: Whether one can say that one wants to learn a competence.
     learns: bool = False
+    #: Whether one says how many people of a team can do it.
+    counts_people: bool = False
     engagement_forms: tuple[EngagementForm, ...] = ()
     #: Whether calls are offered, or only shown when the person comes from one.
     offers_calls: bool = True
@@ -107,6 +109,7 @@ VARIANTS: Final[dict[Role, Variant]] = {
         parts=WINDOW_FIELDS,
         topic_heading=_("What would suit you"),
         skills_heading=_("What your people can do"),
+        counts_people=True,
         engagement_forms=(
             EngagementForm.CORPORATE,
             EngagementForm.SECONDMENT,

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from lokalprojekte.inquiries.enums import WORKING_ROLES
 from lokalprojekte.inquiries.matching.profiles import points_of, profile_of
+from lokalprojekte.inquiries.matching.teams import TeamLine, team_lines
 from lokalprojekte.inquiries.scopes import may_use_call
 from lokalprojekte.matching import evidence
 from lokalprojekte.matching.sentences import Reason, language_for
@@ -48,6 +49,8 @@ class Suggestion:
     #: Its place among all calls; None when a gate rules it out.
     rank: int | None
     asked_for: bool
+    #: What a company's team covers together.
+    team: list[TeamLine]
 
     @property
     def needs_reason(self) -> bool:
@@ -103,7 +106,15 @@ class Ranking:
     def _suggestion(self, match: Match, place: int | None) -> Suggestion:
         told = language_for(get_language() or "de")(match, self.known.taxonomy, self.today)
         pk = int(match.call)
-        return Suggestion(self.pages[pk], match, told.sentence(), told.reasons(), place, pk in self.asked_for)
+        return Suggestion(
+            self.pages[pk],
+            match,
+            told.sentence(),
+            told.reasons(),
+            place,
+            pk in self.asked_for,
+            team_lines(self.inquiry, self.calls[pk], self.known.engine),
+        )
 
 
 def is_suggestable(inquiry: Inquiry, *, now: datetime) -> bool:

@@ -54,6 +54,9 @@ class InquiryCompetence(models.Model):
         _("level"), choices=CompetenceLevel.choices, null=True, blank=True, help_text=_("Empty: nothing said.")
     )
     wants_to_learn = models.BooleanField(_("wants to learn"), default=False)
+    people = models.PositiveSmallIntegerField(
+        _("people who can do it"), null=True, blank=True, help_text=_("Of a company's team. Empty: nothing said.")
+    )
 
     class Meta:
         verbose_name = _("competence")

@@ -31,11 +31,15 @@ _TRIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class CompetenceWish:
-    """A competence by its primary key, with level 1–4 or none, and whether the person wants to learn it."""
+    """A competence by its primary key, with level 1–4 or none, and whether the person wants to learn it.
+
+    ``people`` is how many of a company's team can do it.
+    """
 
     competence: int
     level: int | None = None
     wants_to_learn: bool = False
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +168,11 @@ def _store_wishes(inquiry: Inquiry, data: InquiryData) -> None:
     )
     InquiryCompetence.objects.bulk_create(
         InquiryCompetence(
-            inquiry=inquiry, competence_id=wish.competence, level=wish.level, wants_to_learn=wish.wants_to_learn
+            inquiry=inquiry,
+            competence_id=wish.competence,
+            level=wish.level,
+            wants_to_learn=wish.wants_to_learn,
+            people=wish.people,
         )
         for wish in data.competences
     )

@@ -98,6 +98,8 @@ class Inquiry(Table):
     #: Calls that took no more inquiries when this one was sent.
     late_calls: list[str] = field(default_factory=list)
     competences: list[tuple[str, int]] = field(default_factory=list)
+    #: Of a company: how many people can do it, by competence.
+    people: dict[str, int] = field(default_factory=dict)
     learn: list[str] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     postcode: str = ""

@@ -92,7 +92,10 @@ class Desk:
         competences = Competence.objects.in_bulk(
             [*(slug for slug, _level in text.competences), *text.learn], field_name="slug"
         )
-        brought = [CompetenceWish(competences[slug].pk, level=level) for slug, level in text.competences]
+        brought = [
+            CompetenceWish(competences[slug].pk, level=level, people=text.people.get(slug))
+            for slug, level in text.competences
+        ]
         wished = [CompetenceWish(competences[slug].pk, wants_to_learn=True) for slug in text.learn]
         fields = FieldOfAction.objects.in_bulk(text.fields, field_name="slug")
         calls, late = _calls(text.calls), _calls(text.late_calls)
