@@ -26,8 +26,8 @@ dev: $(READY) ## Serve the site for working on it: reloads, shows tracebacks
 
 test: $(TOOLS) ## Everything: linters, types, tests on SQLite and PostgreSQL, a browser
 	@$(PYTHON) manage.py compile_catalogues
-	@echo "Two lanes of tests run beside each other for some minutes; each part is printed when it is done."
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target test-sqlite lint test-browser test-postgresql
+	@echo "Three lanes of tests run beside each other for some minutes; each part is printed when it is done."
+	@$(MAKE) --no-print-directory --jobs=3 --keep-going --output-sync=target test-sqlite test-browser test-postgresql lint
 
 test-sqlite: $(TOOLS)
 	@echo "Tests on SQLite:"
