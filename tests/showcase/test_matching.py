@@ -79,7 +79,7 @@ def test_fitting_projects_come_with_reasons(client, call, places):
     assert "Dieses Projekt passt zu Ihnen" in page
     assert call.title in page
     assert "die Muss-Kompetenz ist da" in page
-    assert "14 km entfernt" in page
+    assert "14\N{NO-BREAK SPACE}km entfernt" in page
     assert 'content="noindex, follow"' in page
     assert not response.cookies
 
