@@ -61,8 +61,9 @@ class CallFilterForm(forms.Form):
                 values[name] = default
         super().__init__(values, auto_id="filter_%s")
         self.problems = problems
-        self.fields["handlungsfeld"].choices = [(_("Choose fields of action"), list(fields))]  # type: ignore[attr-defined] # declared above
-        self.fields["land"].choices = [(_("Choose Länder"), list(states))]  # type: ignore[attr-defined] # declared above
+        offered: Any = self.fields
+        offered["handlungsfeld"].choices = [(_("Choose fields of action"), list(fields))]
+        offered["land"].choices = [(_("Choose Länder"), list(states))]
 
     @property
     def has_hidden_problem(self) -> bool:

@@ -10,8 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.matching.types import Point, Profile
-from lokalprojekte.reference.models import Competence, FieldOfAction
-from lokalprojekte.reference.queries import locate
+from lokalprojekte.reference.models import FieldOfAction
+from lokalprojekte.reference.queries import competence_catalogue, locate
 from showcase.call_query import DEFAULT_RADIUS, RADII
 from showcase.enums import EngagementForm
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: Levels are not asked here: whoever ticks a competence is taken to master it as far as it is needed.
 _ASSUMED_LEVEL: Final = 4
 _MOST_HOURS: Final = 60
+_UNKNOWN: Final = {"invalid_choice": _("We do not know this choice.")}
 
 
 class FittingForm(forms.Form):
@@ -33,19 +34,19 @@ class FittingForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What you can do counts, not where you learnt it."),
-        error_messages={"invalid_choice": _("We do not know this choice.")},
+        error_messages=_UNKNOWN,
     )
     lernen = forms.MultipleChoiceField(
         label=_("What would you like to learn?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("We do not know this choice.")},
+        error_messages=_UNKNOWN,
     )
     handlungsfeld = forms.MultipleChoiceField(
         label=_("In which field?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("We do not know this choice.")},
+        error_messages=_UNKNOWN,
     )
     plz = forms.CharField(
         label=_("Postcode"),
@@ -57,7 +58,7 @@ class FittingForm(forms.Form):
         required=False,
         choices=[(str(km), f"{km} km") for km in RADII],
         initial=str(DEFAULT_RADIUS),
-        error_messages={"invalid_choice": _("We do not know this choice.")},
+        error_messages=_UNKNOWN,
     )
     stunden = forms.IntegerField(
         label=_("Hours a week"),
@@ -71,7 +72,7 @@ class FittingForm(forms.Form):
         required=False,
         choices=[(form.slug, form.label) for form in EngagementForm],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("We do not know this choice.")},
+        error_messages=_UNKNOWN,
     )
 
     use_required_attribute = False
@@ -83,14 +84,12 @@ class FittingForm(forms.Form):
         if values is not None:
             values.setdefault("umkreis", str(DEFAULT_RADIUS))
         super().__init__(values, auto_id="match_%s")
-        entries = Competence.objects.select_related("cluster").order_by(
-            "cluster__position", "cluster_id", "position", "pk"
-        )
-        groups = groupby(entries, key=lambda entry: entry.cluster.name)
+        groups = groupby(competence_catalogue(), key=lambda entry: entry.cluster.name)
         choices = [(name, [(entry.slug, entry.label) for entry in members]) for name, members in groups]
-        self.fields["kann"].choices = self.fields["lernen"].choices = choices  # type: ignore[attr-defined] # declared above
+        offered: Any = self.fields
+        offered["kann"].choices = offered["lernen"].choices = choices
         fields = list(FieldOfAction.objects.values_list("slug", "name"))
-        self.fields["handlungsfeld"].choices = [(_("Choose fields of action"), fields)]  # type: ignore[attr-defined] # declared above
+        offered["handlungsfeld"].choices = [(_("Choose fields of action"), fields)]
 
     def clean_plz(self) -> str:
         """Look the postcode up."""

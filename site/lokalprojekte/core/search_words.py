@@ -24,16 +24,26 @@ def searchable(*texts: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of ``text``: no soft hyphens, no gender mark, no umlauts, lower case."""
-    folded = transliterate(without_gender_mark(text.replace("\u00ad", ""))).lower()
-    return _WORD.findall(folded)
+    return _WORD.findall(fold(unmarked(text)))
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` without soft hyphens and gender marks, otherwise as it was written."""
+    return without_gender_mark(text.replace("\N{SOFT HYPHEN}", ""))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in plain lower-case letters: ``Förderlotsinnen`` → ``foerderlotsinnen``."""
+    return transliterate(text).lower()
 
 
 def stems(question: str) -> list[str]:
     """Return what has to occur in a text for ``question`` to find it: its words without their endings."""
-    return [_stem(word) for word in words(question[:LONGEST_QUESTION])]
+    return [stem(word) for word in words(question[:LONGEST_QUESTION])]
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return what is left of a folded word without its ending."""
     if word.endswith("ierung"):  # what somebody does and what it is called: digitalisieren, Digitalisierung
         return word.removesuffix("ung")
     for ending in _ENDINGS:

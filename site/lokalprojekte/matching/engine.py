@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lokalprojekte.matching.formula import Grid, compare
 from lokalprojekte.matching.reasons import Reasons
-from lokalprojekte.matching.tables import CallTable, Codes, Floats, ProfileTable
+from lokalprojekte.matching.tables import CallTable, Codes, Flags, Floats, ProfileTable
 from lokalprojekte.matching.taxonomy import Taxonomy
 from lokalprojekte.matching.types import Asked, Call, Match, Part, Profile
 from lokalprojekte.matching.weights import CURRENT, Scheme
@@ -46,16 +45,18 @@ class Engine:
 
     def match(self, profile: Profile, call: Call, today: dt.date) -> Match:
         """Return the whole answer for one person and one call."""
-        return self._explained(compare(self.profiles([profile]), self.calls([call]), today), profile, call)
+        return self.explain(compare(self.profiles([profile]), self.calls([call]), today), profile, call)
+
+    def compare_calls(self, profile: Profile, calls: Sequence[Call] | CallTable, today: dt.date) -> ComparedCalls:
+        """Compare one person with ``calls``, once; what is asked of the answer is explained when it is asked."""
+        table = calls if isinstance(calls, CallTable) else self.calls(calls)
+        return ComparedCalls(self, profile, table, compare(self.profiles([profile]), table, today))
 
     def rank_calls(
         self, profile: Profile, calls: Sequence[Call] | CallTable, today: dt.date, limit: int | None = None
     ) -> list[Match]:
         """Return the calls that fit ``profile``, best first; what a gate rules out is not among them."""
-        table = calls if isinstance(calls, CallTable) else self.calls(calls)
-        grid = compare(self.profiles([profile]), table, today)
-        chosen = _best(grid.scores[0], ~grid.ruled_out[0], [call.key for call in table.calls], limit)
-        return [self._explained(grid, profile, table.calls[index], column=index) for index in chosen]
+        return self.compare_calls(profile, calls, today).best(limit)
 
     def rank_profiles(
         self, call: Call, profiles: Sequence[Profile] | ProfileTable, today: dt.date, limit: int | None = None
@@ -64,17 +65,18 @@ class Engine:
         table = profiles if isinstance(profiles, ProfileTable) else self.profiles(profiles)
         grid = compare(table, self.calls([call]), today)
         chosen = _best(grid.scores[:, 0], ~grid.ruled_out[:, 0], [profile.key for profile in table.profiles], limit)
-        return [self._explained(grid, table.profiles[index], call, row=index) for index in chosen]
+        return [self.explain(grid, table.profiles[index], call, row=index) for index in chosen]
+
+    def count_fitting(self, call: Call, profiles: Sequence[Profile], today: dt.date, *, least: float) -> int:
+        """Return how many of ``profiles`` get ``least`` points for ``call`` and are not ruled out."""
+        grid = compare(self.profiles(profiles), self.calls([call]), today)
+        return int(np.sum(~grid.ruled_out & (grid.scores >= least)))
 
     def near_misses(
         self, profile: Profile, calls: Sequence[Call] | CallTable, today: dt.date, limit: int
     ) -> list[Match]:
         """Return the calls that a single gate rules out and that would fit otherwise, best first."""
-        table = calls if isinstance(calls, CallTable) else self.calls(calls)
-        grid = compare(self.profiles([profile]), table, today)
-        shut = np.sum([closed[0] for closed in grid.closed.values()], axis=0)
-        chosen = _best(grid.scores[0], shut == 1, [call.key for call in table.calls], limit)
-        return [self._explained(grid, profile, table.calls[index], column=index) for index in chosen]
+        return self.compare_calls(profile, calls, today).near_misses(limit)
 
     def cover(self, team: Sequence[Profile], call: Call) -> list[tuple[Asked, tuple[int, ...]]]:
         """Return what a team brings for each must-competence: the best of it, and who brings that, by position."""
@@ -85,7 +87,8 @@ class Engine:
         best = max(each, key=lambda one: one.share)
         return best, tuple(number for number, one in enumerate(each) if one.share > 0 and one.share == best.share)
 
-    def _explained(self, grid: Grid, profile: Profile, call: Call, *, row: int = 0, column: int = 0) -> Match:
+    def explain(self, grid: Grid, profile: Profile, call: Call, *, row: int = 0, column: int = 0) -> Match:
+        """Return one pair of ``grid`` with everything that explains it."""
         score, distance = float(grid.scores[row, column]), float(grid.distance[row, column])
         points = {key: float(part[row, column]) for key, part in grid.points.items()}
         return self.reasons.match(
@@ -111,7 +114,50 @@ class Engine:
         )
 
 
-def _best(scores: Floats, allowed: NDArray[np.bool_], keys: Sequence[str], limit: int | None) -> list[int]:
+@dataclass(frozen=True)
+class ComparedCalls:
+    """One person against many calls, compared once."""
+
+    engine: Engine
+    profile: Profile
+    table: CallTable
+    grid: Grid
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {call.key: column for column, call in enumerate(self.table.calls)}
+
+    def best(self, limit: int | None = None) -> list[Match]:
+        """Return what no gate rules out, best first."""
+        return self._chosen(~self.grid.ruled_out[0], limit)
+
+    def near_misses(self, limit: int) -> list[Match]:
+        """Return what a single gate rules out and would fit otherwise, best first."""
+        return self._chosen(np.sum([closed[0] for closed in self.grid.closed.values()], axis=0) == 1, limit)
+
+    def match(self, key: str) -> Match:
+        """Return the call with ``key``, explained."""
+        return self._at(self._columns[key])
+
+    def place_of(self, key: str) -> int | None:
+        """Return the place of the call with ``key`` among the best, from 1 on; None when a gate rules it out."""
+        column = self._columns[key]
+        if self.grid.ruled_out[0, column]:
+            return None
+        scores, allowed = self.grid.scores[0], ~self.grid.ruled_out[0]
+        better = int(np.sum(allowed & (scores > scores[column])))
+        tied = np.flatnonzero(allowed & (scores == scores[column]))
+        return 1 + better + sum(self.table.calls[other].key < key for other in tied.tolist())
+
+    def _chosen(self, allowed: Flags, limit: int | None) -> list[Match]:
+        keys = [call.key for call in self.table.calls]
+        return [self._at(column) for column in _best(self.grid.scores[0], allowed, keys, limit)]
+
+    def _at(self, column: int) -> Match:
+        return self.engine.explain(self.grid, self.profile, self.table.calls[column], column=column)
+
+
+def _best(scores: Floats, allowed: Flags, keys: Sequence[str], limit: int | None) -> list[int]:
     """Return the positions of the best, ties by key: the order in which things were given decides nothing."""
     indices = np.flatnonzero(allowed)
     if limit is not None and len(indices) > limit:

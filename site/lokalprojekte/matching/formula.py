@@ -12,14 +12,12 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lokalprojekte.matching.tables import Asks, CallTable, Floats, ProfileTable
+from lokalprojekte.core.earth import EARTH_RADIUS_KM
+from lokalprojekte.matching.tables import Asks, CallTable, Flags, Floats, ProfileTable
 from lokalprojekte.matching.types import Gate
 from lokalprojekte.matching.weights import Scheme
 
-#: Mean radius of the Earth after IUGG, km.
-EARTH_RADIUS_KM: Final = 6371.0088
 #: The radius that stands for one nobody named, km: it measures nearness and closes nothing.
 USUAL_RADIUS_KM: Final = 50.0
 #: A radius of nothing still measures nearness, km.
@@ -31,8 +29,6 @@ _SAID_FIELD: Final = 0.8
 _ONSITE, _HYBRID, _REMOTE = 1, 2, 3
 _NO, _YES = 0, 1
 
-Closed = NDArray[np.bool_]
-
 
 @dataclass(frozen=True)
 class Grid:
@@ -40,11 +36,11 @@ class Grid:
 
     scheme: Scheme
     parts: dict[str, Floats]
-    closed: dict[Gate, Closed]
+    closed: dict[Gate, Flags]
     distance: Floats
 
     @cached_property
-    def ruled_out(self) -> Closed:
+    def ruled_out(self) -> Flags:
         """Whether any gate is closed."""
         return np.logical_or.reduce([*self.closed.values()])
 
@@ -82,16 +78,15 @@ def compare(profiles: ProfileTable, calls: CallTable, today: dt.date) -> Grid:
 
 def _gates(
     profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: Floats, today: dt.date
-) -> dict[Gate, Closed]:
+) -> dict[Gate, Flags]:
     pairs = distance.shape
-    common = profiles.engagement[:, None] & calls.engagement[None, :]
-    both = (profiles.engagement[:, None] != 0) & (calls.engagement[None, :] != 0)
+    both = _any(profiles.engagement)[:, None] & _any(calls.engagement)[None, :]
     beyond = distance > profiles.radius[:, None]
     place, remote = calls.place[None, :], profiles.remote[:, None]
     return {
         Gate.CLOSED: np.broadcast_to((calls.deadline < today.toordinal())[None, :], pairs),
         Gate.FULL: np.broadcast_to((calls.places <= 0)[None, :], pairs),
-        Gate.ENGAGEMENT: both & (common == 0),
+        Gate.ENGAGEMENT: both & ~(profiles.engagement @ calls.engagement.T),
         Gate.PERIOD: overlap <= 0,
         Gate.TOO_FAR: beyond & ((place == _ONSITE) | ((place == _HYBRID) & (remote != _YES))),
         Gate.NOT_REMOTE: (place == _REMOTE) & (remote == _NO),
@@ -108,7 +103,7 @@ def _parts(profiles: ProfileTable, calls: CallTable, distance: Floats, overlap: 
         "hours": np.clip(
             (profiles.hours[:, None] / calls.hours[None, :] - _TOO_FEW_HOURS) / (1.0 - _TOO_FEW_HOURS), 0.0, 1.0
         ),
-        "learn": np.where((profiles.wishes[:, None] & calls.teaches[None, :]) != 0, 1.0, np.nan),
+        "learn": np.where(_taught(profiles, calls.must) | _taught(profiles, calls.nice), 1.0, np.nan),
     }
 
 
@@ -129,11 +124,21 @@ def _shares(profiles: ProfileTable, asks: Asks, scheme: Scheme) -> Floats:
     return shares
 
 
+def _taught(profiles: ProfileTable, asks: Asks) -> Flags:
+    """Return whether a call asks for something that somebody wants to learn."""
+    wished = profiles.wishes[:, asks.competence] & (asks.weight > 0)
+    return np.logical_or.reduceat(wished, asks.first, axis=1)
+
+
 def _field(profiles: ProfileTable, calls: CallTable) -> Floats:
-    ticked = (profiles.fields[:, None] & calls.fields[None, :]) != 0
-    said = (profiles.said_fields[:, None] & calls.fields[None, :]) != 0
-    unknown = (calls.fields[None, :] == 0) | ((profiles.fields[:, None] == 0) & ~said)
+    ticked, said = profiles.fields @ calls.fields.T, profiles.said_fields @ calls.fields.T
+    unknown = ~_any(calls.fields)[None, :] | (~_any(profiles.fields)[:, None] & ~said)
     return np.where(unknown, np.nan, np.maximum(ticked * 1.0, said * _SAID_FIELD))
+
+
+def _any(flags: Flags) -> Flags:
+    """Return for each row whether it has a yes."""
+    return np.logical_or.reduce(flags, axis=1)
 
 
 def nearness(distance: Floats, radius: Floats) -> Floats:

@@ -6,9 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from lokalprojekte.matching.tables import solidity
 from lokalprojekte.matching.types import Asked, Call, Cover, Gate, Match, Part, Place, Profile
 from lokalprojekte.matching.weights import Scheme
 
@@ -44,32 +41,29 @@ class Reasons:
 
     def _one(self, profile: Profile, slug: str, needed: int) -> Asked:
         level = profile.competences.get(slug)
-        wished = slug in profile.learn or slug in profile.said.wishes
         denied = profile.said.denied.get(slug)
         if denied and level is None:
-            return Asked(slug, needed, Cover.DENIED, 0.0, words=denied.words, wished=wished)
+            return Asked(slug, needed, Cover.DENIED, 0.0, words=denied.words)
         found = profile.said.abilities.get(slug)
         ticked, said = self.scheme.level_share(level or 0, needed), found.strength if found else 0.0
         neighbour, reach = self._best_neighbour(profile, slug)
         share = max(ticked, said, reach)
         if share == 0:
-            return Asked(slug, needed, Cover.MISSING, 0.0, wished=wished)
+            return Asked(slug, needed, Cover.MISSING, 0.0)
         if ticked == share:
             cover = Cover.FULL if level is not None and level >= needed else Cover.BELOW
-            return Asked(slug, needed, cover, share, level=level, wished=wished)
+            return Asked(slug, needed, cover, share, level=level)
         if found and said == share:
-            return Asked(slug, needed, Cover.SAID, share, level=level, words=found.words, wished=wished)
-        return Asked(slug, needed, Cover.NEIGHBOUR, share, level=level, neighbour=neighbour, wished=wished)
+            return Asked(slug, needed, Cover.SAID, share, level=level, words=found.words)
+        return Asked(slug, needed, Cover.NEIGHBOUR, share, level=level, neighbour=neighbour)
 
     def _best_neighbour(self, profile: Profile, slug: str) -> tuple[str | None, float]:
         best: tuple[str | None, float] = (None, 0.0)
         for other, closeness in sorted(self.neighbours.get(slug, {}).items()):
             found = profile.said.abilities.get(other)
-            level = np.array([profile.competences.get(other, 0)], np.uint8)
-            said = np.array([found.strength if found else 0.0], np.float32)
-            reach = float(solidity(level, said, self.scheme)[0] * np.float32(closeness))
-            if reach > best[1]:
-                best = (other, reach)
+            mastery = max(self.scheme.mastery(profile.competences.get(other, 0)), found.strength if found else 0.0)
+            if mastery * closeness > best[1]:
+                best = (other, mastery * closeness)
         return best
 
 

@@ -44,8 +44,8 @@ class Recogniser:
         senses: dict[Sense, dict[str, list[tuple[float, str]]]] = {sense: defaultdict(list) for sense in Sense}
         fields: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for clauses in sentences(text):
-            for sense, clause in _senses(clauses, self.competences):
-                for hit in _longest(self.competences.hits(clause)):
+            for sense, clause, hits in _told(clauses, self.competences):
+                for hit in hits:
                     senses[sense][hit.slug].append((hit.strength, _written(clause, hit)))
                 if sense in {Sense.CAN, Sense.LITTLE, Sense.WISH}:
                     for hit in _longest(self.fields.hits(clause)):
@@ -71,22 +71,22 @@ class Recogniser:
         return {slug: max(named.get(slug, 0.0), min(0.8, counted[slug])) for slug in sorted({*named, *counted})}
 
 
-def _senses(clauses: list[Clause], vocabulary: Vocabulary) -> list[tuple[Sense, Clause]]:
-    """Tell in which sense each clause of a sentence speaks.
+def _told(clauses: list[Clause], vocabulary: Vocabulary) -> list[tuple[Sense, Clause, list[Hit]]]:
+    """Tell what each clause of a sentence names, and in which sense.
 
     A clause that names nothing speaks of the last clause that did: always when it is a wish («würde mich aber gern
     einarbeiten»), otherwise when it points back («davon hatte ich genug»).
     """
-    told: list[tuple[Sense, Clause]] = []
+    told: list[tuple[Sense, Clause, list[Hit]]] = []
     named: int | None = None
     for clause in clauses:
         sense = sense_of(" ".join(word.folded for word in clause))
-        names = any(True for _ in vocabulary.hits(clause))
+        hits = _longest(vocabulary.hits(clause))
         points_back = sense is Sense.WISH or (sense is not Sense.CAN and any(w.folded in _POINTERS for w in clause))
-        if not names and named is not None and points_back:
-            told[named] = (sense, told[named][1])
-        told.append((sense, clause))
-        if names:
+        if not hits and named is not None and points_back:
+            told[named] = (sense, *told[named][1:])
+        told.append((sense, clause, hits))
+        if hits:
             named = len(told) - 1
     return told
 

@@ -1,13 +1,13 @@
 """People and calls as columns of numbers, so that one can be compared with a hundred thousand at once.
 
-Columns hold what the gates and parts ask for and nothing else. A missing number is NaN, a missing set is 0.
+Columns hold what the gates and parts ask for and nothing else. A missing number is NaN, a missing set has no yes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,12 +22,11 @@ Floats = NDArray[np.float64]
 Shares = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
-Bits = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
 
-#: A level that counts whole when it is compared with no particular need: the third of four.
-_SOLID: Final = 3
 _PLACES: Final = {None: 0, Place.ONSITE: 1, Place.HYBRID: 2, Place.REMOTE: 3}
 _REMOTE: Final = {None: -1, False: 0, True: 1}
+_ENGAGEMENTS: Final = {form: number for number, form in enumerate(ENGAGEMENTS)}
 
 
 @dataclass(frozen=True)
@@ -52,15 +51,6 @@ class Codes:
             scheme, competences, {slug: number for number, slug in enumerate(sorted(taxonomy.fields))}, closeness
         )
 
-    def field_bits(self, slugs: Iterable[str]) -> int:
-        """Return a number with one bit for each field that is known."""
-        return sum(1 << self.fields[slug] for slug in set(slugs) if slug in self.fields)
-
-    def competence_bits(self, slugs: Iterable[str]) -> int:
-        """Return a number with one bit for each of the first 64 competences."""
-        numbers = (self.competences[slug] for slug in set(slugs) if slug in self.competences)
-        return sum(1 << number for number in numbers if number < 64)  # noqa: PLR2004 - bits of a number
-
 
 @dataclass(frozen=True)
 class ProfileTable:
@@ -71,11 +61,11 @@ class ProfileTable:
     said: Shares
     #: What counts of each competence because of its neighbours.
     reach: Shares
-    denied: NDArray[np.bool_]
-    wishes: Bits
-    fields: Bits
-    said_fields: Bits
-    engagement: Bits
+    denied: Flags
+    wishes: Flags
+    fields: Flags
+    said_fields: Flags
+    engagement: Flags
     latitude: Floats
     longitude: Floats
     radius: Floats
@@ -102,10 +92,10 @@ class ProfileTable:
                     denied[row, number[slug]] = slug not in profile.competences
         return cls(
             profiles=profiles, level=level, said=said, reach=_reach(level, said, codes), denied=denied,
-            wishes=_bits(codes.competence_bits({*each.learn, *each.said.wishes}) for each in profiles),
-            fields=_bits(codes.field_bits(each.fields) for each in profiles),
-            said_fields=_bits(codes.field_bits(each.said.fields) for each in profiles),
-            engagement=_bits(engagement_bits(each.engagement) for each in profiles),
+            wishes=_flags(({*each.learn, *each.said.wishes} for each in profiles), number, len(profiles)),
+            fields=_flags((each.fields for each in profiles), codes.fields, len(profiles)),
+            said_fields=_flags((each.said.fields for each in profiles), codes.fields, len(profiles)),
+            engagement=_flags((each.engagement for each in profiles), _ENGAGEMENTS, len(profiles)),
             latitude=_numbers(each.point.latitude if each.point else None for each in profiles),
             longitude=_numbers(each.point.longitude if each.point else None for each in profiles),
             radius=_numbers(each.radius_km for each in profiles),
@@ -158,9 +148,8 @@ class CallTable:
     scheme: Scheme
     must: Asks
     nice: Asks
-    teaches: Bits
-    fields: Bits
-    engagement: Bits
+    fields: Flags
+    engagement: Flags
     latitude: Floats
     longitude: Floats
     place: NDArray[np.int8]
@@ -179,9 +168,8 @@ class CallTable:
         nice = [{slug: (need, 1.0) for slug, need in call.nice.items()} for call in calls]
         return cls(
             calls=calls, scheme=codes.scheme, must=Asks.of(must, codes), nice=Asks.of(nice, codes),
-            teaches=_bits(codes.competence_bits({*call.must, *call.nice}) for call in calls),
-            fields=_bits(codes.field_bits(call.fields) for call in calls),
-            engagement=_bits(engagement_bits(call.engagement) for call in calls),
+            fields=_flags((call.fields for call in calls), codes.fields, len(calls)),
+            engagement=_flags((call.engagement for call in calls), _ENGAGEMENTS, len(calls)),
             latitude=_numbers(call.point.latitude if call.point else None for call in calls),
             longitude=_numbers(call.point.longitude if call.point else None for call in calls),
             place=np.array([_PLACES[call.place] for call in calls], np.int8),
@@ -200,27 +188,23 @@ def must_weight(call: Call, slug: str, scheme: Scheme) -> float:
     return float(call.must[slug] ** scheme.level_exponent * (1.0 + call.emphasis.get(slug, 0.0)))
 
 
-def engagement_bits(forms: Iterable[str]) -> int:
-    """Return a number with one bit for each form of engagement."""
-    return sum(1 << ENGAGEMENTS.index(form) for form in set(forms) if form in ENGAGEMENTS)
-
-
-def solidity(level: Bytes, said: Shares, scheme: Scheme) -> Shares:
-    """Return how well each competence is mastered, 0–1, whatever is asked for."""
-    shares = np.array([scheme.level_share(step, _SOLID) for step in range(5)], np.float32)
-    return np.maximum(shares[level], said)
-
-
 def _reach(level: Bytes, said: Shares, codes: Codes) -> Shares:
-    solid = solidity(level, said, codes.scheme)
+    mastery = np.array([codes.scheme.mastery(step) for step in range(5)], np.float32)
+    solid = np.maximum(mastery[level], said)
     reach = np.zeros_like(solid)
     for had, asked in zip(*np.nonzero(codes.closeness), strict=True):
         np.maximum(reach[:, asked], solid[:, had] * codes.closeness[had, asked], out=reach[:, asked])
     return reach
 
 
-def _bits(numbers: Iterable[int]) -> Bits:
-    return np.array([*numbers], np.uint64)
+def _flags(rows: Iterable[Iterable[str]], numbers: Mapping[str, int], count: int) -> Flags:
+    """Return a row for each set and a column for each slug that has a number; others are passed over."""
+    flags = np.zeros((count, max(1, len(numbers))), np.bool_)
+    for row, slugs in enumerate(rows):
+        for slug in slugs:
+            if slug in numbers:
+                flags[row, numbers[slug]] = True
+    return flags
 
 
 def _numbers(numbers: Iterable[float | None]) -> Floats:

@@ -134,7 +134,6 @@ class Asked:
     words: tuple[str, ...] = ()
     #: The neighbouring competence that counts in its place.
     neighbour: str | None = None
-    wished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from lokalprojekte.core.search_words import fold
 from lokalprojekte.matching.taxonomy import Taxonomy
 from lokalprojekte.matching.weights import SAID_STRONG, SAID_WEAK
-from lokalprojekte.matching.words import Clause, fold, words
+from lokalprojekte.matching.words import Clause, words
 
 DATA: Final = Path(__file__).parent / "data"
 #: Distinct words whose meaning is remembered; a language has more, one site's texts hardly.

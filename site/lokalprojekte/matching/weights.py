@@ -15,6 +15,8 @@ ENGINE_VERSION: Final = "1.0"
 #: Raised with every change of a number below.
 WEIGHTS_VERSION: Final = "2026-11"
 
+#: The level that counts whole when it is compared with no particular need: the third of four.
+SOLID_LEVEL: Final = 3
 #: What a competence counts that is recognised in the text but was not ticked: described in several words, named once,
 #: hinted at several times, hinted at once, played down («nur Grundlagen»).
 SAID_STRONG: Final = 0.85
@@ -90,6 +92,10 @@ class Scheme:
     def level_share(self, level: int, needed: int) -> float:
         """Return what ``level`` counts where ``needed`` is asked for (0–1); no level counts nothing."""
         return self.below[max(0, needed - level)] if level else 0.0
+
+    def mastery(self, level: int) -> float:
+        """Return how well a competence is mastered at ``level``, whatever is asked for (0–1)."""
+        return self.level_share(level, SOLID_LEVEL)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the numbers as JSON knows them."""

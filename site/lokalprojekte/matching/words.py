@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from lokalprojekte.core.german import transliterate, without_gender_mark
+from lokalprojekte.core.search_words import fold, unmarked
 
 #: Characters of a text that are read; no form takes more.
 LONGEST_TEXT: Final = 20_000
@@ -39,21 +39,15 @@ class Word:
 Clause = tuple[Word, ...]
 
 
-def fold(text: str) -> str:
-    """Return ``text`` as it is compared: ``Förderlots:innen`` → ``foerderlotsinnen``."""
-    return transliterate(text).lower()
-
-
 def words(text: str) -> Clause:
     """Return the words of ``text``."""
-    plain = without_gender_mark(text[:LONGEST_TEXT].replace("\N{SOFT HYPHEN}", ""))
-    return tuple(Word(word, fold(word)) for word in _WORD.findall(plain))
+    return tuple(Word(word, fold(word)) for word in _WORD.findall(unmarked(text[:LONGEST_TEXT])))
 
 
 def sentences(text: str) -> list[list[Clause]]:
     """Return the sentences of ``text``, each in its clauses; pieces without a verb join the clause beside them."""
-    plain = without_gender_mark(text[:LONGEST_TEXT].replace("\N{SOFT HYPHEN}", ""))
-    return [clauses for part in _SENTENCE_END.split(plain) if (clauses := _clauses(part))]
+    parts = _SENTENCE_END.split(unmarked(text[:LONGEST_TEXT]))
+    return [clauses for part in parts if (clauses := _clauses(part))]
 
 
 def _clauses(sentence: str) -> list[Clause]:

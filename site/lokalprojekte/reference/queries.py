@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db.models import Avg, Case, Count, F, Model, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.earth import EARTH_RADIUS_KM
 from lokalprojekte.core.german import search_key, slugify, sort_key
 from lokalprojekte.reference import files
 from lokalprojekte.reference.enums import AreaKind
@@ -28,8 +29,6 @@ from lokalprojekte.reference.models import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Mean radius of the Earth after IUGG, km.
-EARTH_RADIUS_KM = 6371.0088
 #: Degrees added to every side of a bounding box, so that rounding cannot cut off what lies on the edge (0.1 m).
 _EDGE = 1e-6
 _POSTCODE = re.compile(r"[0-9]{5}")
@@ -222,6 +221,13 @@ def _labels(areas: list[Area]) -> list[str]:
             label = f"{area.name} ({area.district.title}{f', {area.postcode}' if twins else ''})"
         labels.append(label)
     return labels
+
+
+def competence_catalogue() -> list[Competence]:
+    """Return every competence in the order of the list, with its cluster, in one query."""
+    return list(
+        Competence.objects.select_related("cluster").order_by("cluster__position", "cluster_id", "position", "pk")
+    )
 
 
 def count_reference() -> dict[str, int]:

@@ -118,13 +118,6 @@ def clusters(catalogue: list[Competence], value: dict[str, RawWish] | None) -> l
     ]
 
 
-def catalogue() -> list[Competence]:
-    """Return every competence in the order of the list, with its cluster, in one query."""
-    return list(
-        Competence.objects.select_related("cluster").order_by("cluster__position", "cluster_id", "position", "pk")
-    )
-
-
 def _list(data: Mapping[str, Any], name: str) -> list[str]:
     getlist = getattr(data, "getlist", None)
     return list(getlist(name) if getlist else data.get(name, []))

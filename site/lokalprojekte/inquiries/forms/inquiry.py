@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.enums import Role
 from lokalprojekte.inquiries.forms.calls import CallChoices
-from lokalprojekte.inquiries.forms.competences import PEOPLE_CHOICES, Cluster, CompetencesField, catalogue, clusters
+from lokalprojekte.inquiries.forms.competences import PEOPLE_CHOICES, Cluster, CompetencesField, clusters
 from lokalprojekte.inquiries.forms.fields import (
     AddressField,
     CheckboxSelectMultipleWidget,
@@ -34,7 +34,7 @@ from lokalprojekte.inquiries.forms.variants import SENSITIVE_HINT, VARIANTS, Var
 from lokalprojekte.inquiries.services import InquiryData
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.reference.models import FieldOfAction
-from lokalprojekte.reference.queries import locate
+from lokalprojekte.reference.queries import competence_catalogue, locate
 from showcase.enums import EngagementForm
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class InquiryForm(WindowFields, SketchFields, OfferFields):
         super().__init__(data, initial=initial, **kwargs)
         self.variant: Variant = VARIANTS[role]
         self.call_choices = calls
-        self.catalogue = [] if "competences" in self.variant.without else catalogue()
+        self.catalogue = [] if "competences" in self.variant.without else competence_catalogue()
         self._fields_of_action = {field.slug: field for field in FieldOfAction.objects.all()}
         self._fill_choices()
         self._follow_variant()

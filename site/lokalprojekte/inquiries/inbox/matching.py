@@ -11,9 +11,9 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
 from lokalprojekte.inquiries.inbox.forms import SeenForm
+from lokalprojekte.inquiries.inbox.transitions import transition_to
 from lokalprojekte.inquiries.matching import Ranking, ranking_for
 from lokalprojekte.inquiries.matching.suggestions import is_suggestable
-from lokalprojekte.inquiries.transitions import is_allowed
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
@@ -69,8 +69,4 @@ def _others(ranking: Ranking) -> list[Any]:
 
 
 def _may_propose(inquiry: Inquiry) -> bool:
-    announced = inquiry.public_state if inquiry.is_held else None
-    confirmed = inquiry.confirmed_at is not None
-    return inquiry.state is InquiryStatus.PROPOSED or is_allowed(
-        inquiry.state, InquiryStatus.PROPOSED, confirmed=confirmed, announced=announced
-    )
+    return inquiry.state is InquiryStatus.PROPOSED or transition_to(inquiry, InquiryStatus.PROPOSED) is not None

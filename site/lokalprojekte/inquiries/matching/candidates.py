@@ -98,7 +98,7 @@ def pool_for(call: ProjectCallPage, *, now: datetime) -> Pool:
     points = points_of(inquiries)
     profiles = [profile_of(each, recogniser=known.recogniser, points=points) for each in inquiries]
     asked = describe_call(call, recogniser=known.recogniser)
-    matches = [known.engine.match(profile, asked, today) for profile in profiles]
-    brought = {one.slug for match in matches for one in match.must if is_brought(one)}
-    lacking = [known.taxonomy.label(slug) for slug in sorted(asked.must) if slug not in brought] if matches else []
-    return Pool(len(matches), sum(match.is_open and match.score >= FITS for match in matches), lacking)
+    reasons = known.engine.reasons
+    brought = {one.slug for each in profiles for one in reasons.asked(each, asked, asked.must) if is_brought(one)}
+    lacking = [known.taxonomy.label(slug) for slug in sorted(asked.must) if slug not in brought] if profiles else []
+    return Pool(len(profiles), known.engine.count_fitting(asked, profiles, today, least=FITS), lacking)

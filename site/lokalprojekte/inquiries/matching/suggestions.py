@@ -16,6 +16,7 @@ from lokalprojekte.inquiries.matching.profiles import points_of, profile_of
 from lokalprojekte.inquiries.matching.teams import TeamLine, team_lines
 from lokalprojekte.inquiries.scopes import may_use_call
 from lokalprojekte.matching import evidence
+from lokalprojekte.matching.engine import ComparedCalls
 from lokalprojekte.matching.sentences import Reason, language_for
 from lokalprojekte.matching.types import Call, Match, Profile
 from showcase.enums import CallStatus
@@ -74,29 +75,28 @@ class Ranking:
         return frozenset(entry.call_id for entry in self.inquiry.inquiry_calls.all())
 
     @cached_property
-    def _matches(self) -> list[Match]:
-        return self.known.engine.rank_calls(self.profile, [*self.calls.values()], self.today)
+    def compared(self) -> ComparedCalls:
+        """All the calls, compared once."""
+        return self.known.engine.compare_calls(self.profile, [*self.calls.values()], self.today)
 
     @cached_property
     def best(self) -> list[Suggestion]:
         """Return the best calls; of those asked for even the ones that hardly fit."""
-        ranked = [self._suggestion(match, place) for place, match in enumerate(self._matches[:MOST_SHOWN], start=1)]
+        ranked = [self._suggestion(match, place) for place, match in enumerate(self.compared.best(MOST_SHOWN), start=1)]
         return [one for one in ranked if one.asked_for or one.match.score >= LEAST_POINTS]
 
     @cached_property
     def near(self) -> list[Suggestion]:
         """Return the calls that one single gate rules out and that would fit otherwise."""
-        found = self.known.engine.near_misses(self.profile, [*self.calls.values()], self.today, MOST_NEAR)
-        near = [self._suggestion(match, None) for match in found]
+        near = [self._suggestion(match, None) for match in self.compared.near_misses(MOST_NEAR)]
         return [one for one in near if one.asked_for or one.match.score >= LEAST_POINTS]
 
     def suggestion(self, pk: int) -> Suggestion | None:
         """Return what the engine says about the call with the key ``pk``; None when it takes nobody."""
         if pk not in self.calls:
             return None
-        places = {match.call: place for place, match in enumerate(self._matches, start=1)}
-        match = self.known.engine.match(self.profile, self.calls[pk], self.today)
-        return self._suggestion(match, places.get(match.call))
+        key = self.calls[pk].key
+        return self._suggestion(self.compared.match(key), self.compared.place_of(key))
 
     def evidence(self, suggestion: Suggestion) -> dict[str, Any]:
         """Return what is stored of a suggestion that somebody follows, or decides against."""
@@ -146,8 +146,7 @@ def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> li
     known = matching()
     pages = load_calls(now=now, exclude=[entry.call_id for entry in inquiry.inquiry_calls.all()])
     ranking = Ranking(inquiry, pages, known, now)
-    found = known.engine.rank_calls(ranking.profile, [*ranking.calls.values()], ranking.today, limit=limit)
-    good = [match for match in found if match.score >= LEAST_FOR_PERSON]
+    good = [match for match in ranking.compared.best(limit) if match.score >= LEAST_FOR_PERSON]
     return match_cards(good, {ranking.calls[pk].key: page for pk, page in ranking.pages.items()}, known.taxonomy, now)
 
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from lokalprojekte.core.search_words import LONGEST_QUESTION, stems, words
+from lokalprojekte.core.search_words import stem, words
 from lokalprojekte.matching.evaluation.lines import CallLine, InquiryLine
 
 #: The usual constants of BM25 (Robertson & Zaragoza 2009).
@@ -49,8 +49,7 @@ class FullText:
 
 def normalised(text: str) -> list[str]:
     """Return the words of ``text`` as the site's search folds them."""
-    folded = words(text)
-    return [stem for word in folded for stem in stems(word[:LONGEST_QUESTION])]
+    return [stem(word) for word in words(text)]
 
 
 def _ranked(scores: dict[str, float]) -> list[str]:

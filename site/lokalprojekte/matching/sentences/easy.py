@@ -29,15 +29,14 @@ class EasyGerman(Language):
     """«3 von 4 wichtigen Fähigkeiten sind da. Der Ort ist 18 Kilometer weit weg. Das fehlt noch: Vergabe.»."""
 
     separator = " "
+    conjunction = "und"
+    months = MONTHS
+    day_format = "{day}. {month}"
+    gates = _GATES
 
-    def day(self, day: dt.date) -> str:
-        """Return «1. März», with the year when it is another one."""
-        year = "" if day.year == self.today.year else f" {day.year}"
-        return f"{day.day}. {MONTHS[day.month - 1]}{year}"
-
-    def gate(self, gate: Gate) -> str:
-        """Say why the match is ruled out."""
-        return _GATES[gate]
+    def too_far(self, far: int, wished: int) -> str:
+        """Say that it is too far."""
+        return self.gates[Gate.TOO_FAR]
 
     def must(self, brought: int, of: int) -> str:
         """Say how many must-competences are brought along."""
@@ -92,7 +91,7 @@ class EasyGerman(Language):
             return f"Die Zeit passt erst ab {self.day(start)}."
         if start == dt.date.min:
             return f"Die Zeit passt nur bis {self.day(end)}."
-        first = f"{start.day}. {MONTHS[start.month - 1]}" if start.year == end.year else self.day(start)
+        first = self.first_day(start, end)
         return f"Die Zeit passt vom {first} bis zum {self.day(end)}."
 
     def hours(self, offered: float, needed: float) -> str:

@@ -23,32 +23,21 @@ _GATES: Final = {
 }
 
 
-def joined(names: Sequence[str]) -> str:
-    """Return "A", "A and B", "A, B and C"; names with an "&" or a comma of their own are parted by semicolons."""
-    if len(names) > 1 and any("&" in name or "," in name for name in names):
-        return "; ".join(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 class English(Language):
     """Speaks like this: 3 of 4 must-have competences · 18 km away · free from 1 March · missing: Public procurement."""
+
+    conjunction = "and"
+    months = MONTHS
+    day_format = "{day} {month}"
+    gates = _GATES
 
     def name(self, slug: str | None) -> str:
         """Return what a competence is called in English, or else in German."""
         return self.taxonomy.label(slug or "", english=True)
 
-    def day(self, day: dt.date) -> str:
-        """Return "1 March", with the year when it is another one."""
-        year = "" if day.year == self.today.year else f" {day.year}"
-        return f"{day.day} {MONTHS[day.month - 1]}{year}"
-
-    def gate(self, gate: Gate) -> str:
-        """Say why the match is ruled out."""
-        match = self.match
-        if gate is Gate.TOO_FAR and match.distance_km is not None and match.radius_km is not None:
-            far, wished = round(match.distance_km), round(match.radius_km)
-            return f"{far} km away, at most {wished} km wanted" if far > wished else _GATES[gate]
-        return _GATES[gate]
+    def too_far(self, far: int, wished: int) -> str:
+        """Say how far it is, and how far at most it should be."""
+        return f"{far} km away, at most {wished} km wanted"
 
     def must(self, brought: int, of: int) -> str:
         """Say how many must-competences are brought along."""
@@ -60,7 +49,7 @@ class English(Language):
 
     def below(self, names: Sequence[str]) -> str:
         """Say which are ticked at a lower level than needed."""
-        return f"below the level wanted: {joined(names)}"
+        return f"below the level wanted: {self.joined(names)}"
 
     def read(self, name: str, words: Sequence[str], *, is_sure: bool) -> str:
         """Say which was read from the text, and from which words."""
@@ -73,11 +62,11 @@ class English(Language):
 
     def nice(self, names: Sequence[str]) -> str:
         """Say what is brought along beyond the need."""
-        return f"also welcome and there: {joined(names)}"
+        return f"also welcome and there: {self.joined(names)}"
 
     def fields(self, names: Sequence[str]) -> str:
         """Name the common fields of action."""
-        return f"{'field' if len(names) == 1 else 'fields'} of action: {joined(names)}"
+        return f"{'field' if len(names) == 1 else 'fields'} of action: {self.joined(names)}"
 
     def remote(self) -> str:
         """Say that the work can be done anywhere."""
@@ -97,7 +86,7 @@ class English(Language):
             return f"time in common only from {self.day(start)}"
         if start == dt.date.min:
             return f"time in common only until {self.day(end)}"
-        first = f"{start.day} {MONTHS[start.month - 1]}" if start.year == end.year else self.day(start)
+        first = self.first_day(start, end)
         return f"time in common from {first} to {self.day(end)}"
 
     def hours(self, offered: float, needed: float) -> str:
@@ -108,12 +97,12 @@ class English(Language):
 
     def learns(self, names: Sequence[str]) -> str:
         """Say what the person wants to learn and would learn here."""
-        return f"wants to learn and can do so here: {joined(names)}"
+        return f"wants to learn and can do so here: {self.joined(names)}"
 
     def missing(self, names: Sequence[str]) -> str:
         """Say which must-competences are missing."""
-        return f"missing: {joined(names)}"
+        return f"missing: {self.joined(names)}"
 
     def denied(self, names: Sequence[str]) -> str:
         """Say which must-competences the person does not have or does not want, by their own words."""
-        return f"not, by their own words: {joined(names)}"
+        return f"not, by their own words: {self.joined(names)}"

@@ -23,13 +23,6 @@ _GATES: Final = {
 }
 
 
-def joined(names: Sequence[str]) -> str:
-    """Return «A», «A und B», «A, B und C»; names with an «&» or a comma of their own are parted by semicolons."""
-    if len(names) > 1 and any("&" in name or "," in name for name in names):
-        return "; ".join(names)
-    return " und ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def number(value: float) -> str:
     """Return ``value`` with a decimal comma, without one where it is whole."""
     return f"{value:.1f}".replace(".0", "").replace(".", ",")
@@ -38,18 +31,14 @@ def number(value: float) -> str:
 class German(Language):
     """«3 von 4 Muss-Kompetenzen · 18 km entfernt · ab 1. März passt · es fehlt: Vergabe & Beschaffung»."""
 
-    def day(self, day: dt.date) -> str:
-        """Return «1. März», with the year when it is another one."""
-        year = "" if day.year == self.today.year else f" {day.year}"
-        return f"{day.day}. {MONTHS[day.month - 1]}{year}"
+    conjunction = "und"
+    months = MONTHS
+    day_format = "{day}. {month}"
+    gates = _GATES
 
-    def gate(self, gate: Gate) -> str:
-        """Say why the match is ruled out."""
-        match = self.match
-        if gate is Gate.TOO_FAR and match.distance_km is not None and match.radius_km is not None:
-            far, wished = round(match.distance_km), round(match.radius_km)
-            return f"{far} km entfernt, gewünscht sind höchstens {wished} km" if far > wished else _GATES[gate]
-        return _GATES[gate]
+    def too_far(self, far: int, wished: int) -> str:
+        """Say how far it is, and how far at most it should be."""
+        return f"{far} km entfernt, gewünscht sind höchstens {wished} km"
 
     def must(self, brought: int, of: int) -> str:
         """Say how many must-competences are brought along."""
@@ -61,7 +50,7 @@ class German(Language):
 
     def below(self, names: Sequence[str]) -> str:
         """Say which are ticked at a lower level than needed."""
-        return f"unter dem gewünschten Niveau: {joined(names)}"
+        return f"unter dem gewünschten Niveau: {self.joined(names)}"
 
     def read(self, name: str, words: Sequence[str], *, is_sure: bool) -> str:
         """Say which was read from the text, and from which words."""
@@ -74,11 +63,11 @@ class German(Language):
 
     def nice(self, names: Sequence[str]) -> str:
         """Say what is brought along beyond the need."""
-        return f"außerdem erwünscht und da: {joined(names)}"
+        return f"außerdem erwünscht und da: {self.joined(names)}"
 
     def fields(self, names: Sequence[str]) -> str:
         """Name the common fields of action."""
-        return f"{'Handlungsfeld' if len(names) == 1 else 'Handlungsfelder'}: {joined(names)}"
+        return f"{'Handlungsfeld' if len(names) == 1 else 'Handlungsfelder'}: {self.joined(names)}"
 
     def remote(self) -> str:
         """Say that the work can be done anywhere."""
@@ -98,7 +87,7 @@ class German(Language):
             return f"gemeinsame Zeit erst ab {self.day(start)}"
         if start == dt.date.min:
             return f"gemeinsame Zeit nur bis {self.day(end)}"
-        first = f"{start.day}. {MONTHS[start.month - 1]}" if start.year == end.year else self.day(start)
+        first = self.first_day(start, end)
         return f"gemeinsame Zeit vom {first} bis zum {self.day(end)}"
 
     def hours(self, offered: float, needed: float) -> str:
@@ -110,12 +99,12 @@ class German(Language):
 
     def learns(self, names: Sequence[str]) -> str:
         """Say what the person wants to learn and would learn here."""
-        return f"möchte lernen und kann es hier: {joined(names)}"
+        return f"möchte lernen und kann es hier: {self.joined(names)}"
 
     def missing(self, names: Sequence[str]) -> str:
         """Say which must-competences are missing."""
-        return f"{'es fehlt' if len(names) == 1 else 'es fehlen'}: {joined(names)}"
+        return f"{'es fehlt' if len(names) == 1 else 'es fehlen'}: {self.joined(names)}"
 
     def denied(self, names: Sequence[str]) -> str:
         """Say which must-competences the person does not have or does not want, by their own words."""
-        return f"nach eigenen Worten nicht: {joined(names)}"
+        return f"nach eigenen Worten nicht: {self.joined(names)}"

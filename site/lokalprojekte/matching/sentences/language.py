@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -35,6 +35,13 @@ class Language(ABC):
 
     #: What stands between the reasons of a sentence.
     separator: ClassVar[str] = " · "
+    #: The word between the last two of several names.
+    conjunction: ClassVar[str]
+    months: ClassVar[Sequence[str]]
+    #: A day without its year: ``day`` is the number, ``month`` the name.
+    day_format: ClassVar[str]
+    #: Why a gate is closed, in words that need no numbers.
+    gates: ClassVar[Mapping[Gate, str]]
 
     def __init__(self, match: Match, taxonomy: Taxonomy, today: dt.date) -> None:
         """Speak about ``match``; days of the year of ``today`` are named without it."""
@@ -126,9 +133,32 @@ class Language(ABC):
         """Return what a competence is called."""
         return self.taxonomy.label(slug or "")
 
-    @abstractmethod
     def gate(self, gate: Gate) -> str:
-        """Say why the match is ruled out."""
+        """Say why the match is ruled out; with the kilometres where they make it plainer."""
+        match = self.match
+        if gate is Gate.TOO_FAR and match.distance_km is not None and match.radius_km is not None:
+            far, wished = round(match.distance_km), round(match.radius_km)
+            return self.too_far(far, wished) if far > wished else self.gates[gate]
+        return self.gates[gate]
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Return «A, B und C»; names with an «&» or a comma of their own are parted by semicolons."""
+        if len(names) > 1 and any("&" in name or "," in name for name in names):
+            return "; ".join(names)
+        return f" {self.conjunction} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def day(self, day: dt.date, *, year: bool | None = None) -> str:
+        """Return a day; with its year when it is another one than today's, or as ``year`` says."""
+        text = self.day_format.format(day=day.day, month=self.months[day.month - 1])
+        return f"{text} {day.year}" if (day.year != self.today.year if year is None else year) else text
+
+    def first_day(self, start: dt.date, end: dt.date) -> str:
+        """Return the day on which a period begins; its year is left to ``end`` when both share it."""
+        return self.day(start, year=False) if start.year == end.year else self.day(start)
+
+    @abstractmethod
+    def too_far(self, far: int, wished: int) -> str:
+        """Say how far it is, and how far at most it should be, in whole kilometres."""
 
     @abstractmethod
     def must(self, brought: int, of: int) -> str:

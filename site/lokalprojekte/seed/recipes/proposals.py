@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from lokalprojekte.inquiries.matching.profiles import points_of, profile_of
-from lokalprojekte.inquiries.models import Proposal
+from lokalprojekte.inquiries.services.proposing import store_proposal
 from lokalprojekte.matching import evidence
-from lokalprojekte.matching.weights import ENGINE_VERSION
 from showcase.matching import describe_call, matching
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
-    from lokalprojekte.inquiries.models import Inquiry
+    from lokalprojekte.inquiries.models import Inquiry, Proposal
     from showcase.models import ProjectCallPage
 
 
@@ -36,16 +35,12 @@ def make_proposal(
     profile = profile_of(inquiry, recogniser=known.recogniser, points=points_of([inquiry]))
     asked, today = describe_call(project, recogniser=known.recogniser), timezone.localdate(moment)
     match = known.engine.match(profile, asked, today)
-    proof = evidence.record(match, profile, asked, known.engine, today)
-    return Proposal.objects.create(
-        inquiry=inquiry,
+    return store_proposal(
+        inquiry,
         call=project,
         actor=actor,
         at=moment,
-        score=match.score,
         rank=1 if match.is_open else None,
-        engine_version=ENGINE_VERSION,
-        weights_version=proof["scheme"]["version"],
-        evidence=proof,
+        proof=evidence.record(match, profile, asked, known.engine, today),
         reason=reason,
     )

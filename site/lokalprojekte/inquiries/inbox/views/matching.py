@@ -20,9 +20,10 @@ from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_se
 from lokalprojekte.inquiries.inbox.matching import ProposalForm
 from lokalprojekte.inquiries.inbox.views.actions import CONFLICT
 from lokalprojekte.inquiries.inbox.views.detail import DetailView
-from lokalprojekte.inquiries.matching import candidates_for, covered_together
+from lokalprojekte.inquiries.matching import candidates_for, covered_together, ranking_for
 from lokalprojekte.inquiries.permissions import user_can_moderate
 from lokalprojekte.inquiries.scopes import may_use_call
+from lokalprojekte.inquiries.views.answers import UNPROCESSABLE
 from lokalprojekte.matching.weights import CURRENT, ENGINE_VERSION, WEIGHTS
 from showcase.matching import matchable_calls
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from lokalprojekte.core.models import User
-
-UNPROCESSABLE = 422
 
 
 class ProposeView(DetailView):
@@ -47,6 +46,7 @@ class ProposeView(DetailView):
         call = matchable_calls().filter(pk=form.cleaned_data["call"]).first()
         if call is None:
             raise Http404
+        ranking = ranking_for(self.inquiry, actor=self.actor, now=timezone.now())
         try:
             with unchanged_since(form.seen_or_never(), self.inquiry):
                 services.propose_match(
@@ -55,6 +55,7 @@ class ProposeView(DetailView):
                     actor=self.actor,
                     notify=form.cleaned_data["notify"],
                     reason=form.cleaned_data["reason"],
+                    ranking=ranking,
                 )
         except ChangedMeanwhileError:
             messages.warning(request, _("Somebody has changed this inquiry meanwhile. Please look at it again."))
@@ -106,12 +107,10 @@ class CandidatesView(DeskScreen):
         """Return the call."""
         return str(self.call.title)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch the call, if it belongs to the moderator's hosts."""
-        if not user_can_moderate(request.user):
-            raise PermissionDenied
         self.call = get_object_or_404(matchable_calls().filter(may_use_call(request.user)), pk=kwargs["call"])
-        return super().dispatch(request, *args, **kwargs)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the candidates."""
