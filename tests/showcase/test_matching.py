@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lokalprojekte.matching.types import Place, Point
+from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.reference import make_competence, make_postcode
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import EngagementForm, PlaceMode
-from showcase.matching import describe_call, matching
+from showcase.matching import describe_call, matchable_calls, matching
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,16 @@ def test_a_call_is_told_as_it_is(call, places):
     assert told.engagement == frozenset({"volunteer"})
     assert told.emphasis["vergabe"] == 1.0
     assert told.places == 0
+
+
+@pytest.mark.parametrize(("ends_in", "left"), [(None, 0), (30, 0), (-1, 1)])
+def test_a_place_is_taken_as_long_as_somebody_holds_it(call, ends_in, left):
+    ends_on = None if ends_in is None else timezone.localdate() + timedelta(days=ends_in)
+    make_placement(call=call, ends_on=ends_on)
+
+    told = describe_call(matchable_calls().get(pk=call.pk), recogniser=matching().recogniser)
+
+    assert told.places == left
 
 
 def test_the_engine_follows_the_lists(skill):

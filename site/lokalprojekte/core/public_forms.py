@@ -109,6 +109,10 @@ def is_foreign(request: HttpRequest) -> bool:
     return origin is not None and origin not in _own_origins(request)
 
 
+class ForeignFormError(PermissionDenied):
+    """Another site has sent one of our forms."""
+
+
 def public_form(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
@@ -120,7 +124,7 @@ def public_form(
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method == "POST" and is_foreign(request):
-            raise PermissionDenied("A form of another site.")
+            raise ForeignFormError("A form of another site.")
         # Our pages are UTF-8, so browsers send nothing else. Other announcements are tricks: some "charsets" cannot
         # even be decoded with (rot13, zlib) and would end in a server error.
         request.encoding = "utf-8"

@@ -19,6 +19,8 @@ from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.public_forms import ForeignFormError
+
 logger = logging.getLogger(__name__)
 
 #: Seconds after which a browser or a search engine may come back.
@@ -45,7 +47,7 @@ WORDS: Final[dict[int, Words]] = {
     403: Words(
         _("This page is not open to you"),
         _("You need a permission for it that you do not have at the moment."),
-        _("If you opened a form from another page or long ago, please open it again and send it once more."),
+        _("If you belong to the team, please sign in again or ask your administrator."),
     ),
     404: Words(
         _("There is nothing here"),
@@ -65,7 +67,7 @@ WORDS: Final[dict[int, Words]] = {
     429: Words(
         _("Please wait a moment"),
         _("Very many requests came from your connection in a short time."),
-        _("Try again in a few minutes. In town halls and companies many people share one connection."),
+        _("Please try again in a few minutes. In town halls and companies many people share one connection."),
     ),
     500: Words(
         _("Something went wrong on our side"),
@@ -79,21 +81,32 @@ WORDS: Final[dict[int, Words]] = {
     ),
 }
 
+#: A form that was sent from elsewhere, or from a page that was open for too long.
+REFUSED_FORM: Final = Words(
+    _("We could not take this form"),
+    _("It was sent from another website, or the page had been open for too long. Nothing was saved."),
+    _("Please open the form here with us again and send it once more."),
+)
+
+_HOME: Final = _("To the home page")
 _BARE = """<!doctype html>
-<html lang="de"><meta charset="utf-8"><title>{title}</title>
-<h1>{title}</h1><p>{message}<p>{hint}
+<html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+<h1>{title}</h1><p>{message}<p>{hint}<p><a href="/">{home}</a>
 """
 
 
-def error_page(status: int) -> HttpResponse:
-    """Return the page for ``status``; it never raises, for nothing could answer then."""
-    words = WORDS[status]
+def error_page(status: int, words: Words | None = None) -> HttpResponse:
+    """Return the page for ``status``, in its own words or in ``words``.
+
+    It never raises, for nothing could answer then.
+    """
+    words = words or WORDS[status]
     context = {"status": status, "title": words.title, "message": words.message, "hint": words.hint}
     try:
         html = loader.get_template("errors/error.html").render(context)
     except Exception:  # an error page must not fail, whatever is wrong with its template
         logger.exception("The template of the error pages failed.")
-        html = _BARE.format_map({name: escape(str(value)) for name, value in context.items()})
+        html = _BARE.format_map({name: escape(str(said)) for name, said in {**context, "home": _HOME}.items()})
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = "no-store"
     if status == 503:  # noqa: PLR2004 - the status is the name
@@ -108,13 +121,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer what is not allowed."""
-    return error_page(403)
+    """Answer what is not allowed; a form from elsewhere was not forbidden, it could not be taken."""
+    return error_page(403, REFUSED_FORM if isinstance(exception, ForeignFormError) else None)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that did not come from one of our pages, or came too late."""
-    return error_page(403)
+    return error_page(403, REFUSED_FORM)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

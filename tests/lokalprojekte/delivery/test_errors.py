@@ -72,10 +72,10 @@ def _no_database(monkeypatch):
     connection.close()
 
 
-def assert_is_our_page(response, status):
+def assert_is_our_page(response, status, words=None):
     text = response.content.decode()
     assert response.status_code == status
-    assert str(errors.WORDS[status].title) in text
+    assert str((words or errors.WORDS[status]).title) in text
     assert [name for name in HEADERS if name not in response] == []
     assert response["Cache-Control"] == "no-store"
 
@@ -120,7 +120,8 @@ def test_post_in_a_foreign_charset_is_a_bad_request(settings, charset, has_cooki
     response = browser.post("/read/", b"a=1", content_type=f"application/x-www-form-urlencoded; charset={charset}")
 
     assert response.status_code in {400, 403}
-    assert_is_our_page(response, 400 if has_cookie else response.status_code)
+    words = errors.REFUSED_FORM if response.status_code == 403 else None
+    assert_is_our_page(response, 400 if has_cookie else response.status_code, words)
 
 
 def test_form_without_token_is_refused(settings):
@@ -128,7 +129,14 @@ def test_form_without_token_is_refused(settings):
 
     response = Client(enforce_csrf_checks=True).post("/read/", {"a": "1"})
 
-    assert_is_our_page(response, 403)
+    assert_is_our_page(response, 403, errors.REFUSED_FORM)
+
+
+def test_public_form_of_another_site_is_refused_and_nobody_is_told_of_permissions(db):
+    response = Client().post("/anfrage/", {"a": "1"}, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert_is_our_page(response, 403, errors.REFUSED_FORM)
+    assert str(errors.WORDS[403].title) not in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -161,11 +169,11 @@ def test_page_without_its_template_is_bare_but_there(settings):
 
     response = errors.error_page(404)
 
-    assert (response.status_code, "Hier ist nichts" in response.content.decode()) == (404, True)
+    page = response.content.decode()
+    assert (response.status_code, "Hier ist nichts" in page) == (404, True)
+    assert '<a href="/">Zur Startseite</a>' in page
 
 
-@pytest.mark.parametrize("status", sorted(errors.WORDS))
-def test_page_is_german(status):
-    words = errors.WORDS[status]
-
+@pytest.mark.parametrize("words", [*errors.WORDS.values(), errors.REFUSED_FORM], ids=lambda words: words.title)
+def test_page_is_german(words):
     assert [str(text) for text in (words.title, words.message, words.hint) if str(text) == text._args[0]] == []

@@ -50,15 +50,18 @@ def matching_context(inquiry: Inquiry, actor: User, form: ProposalForm | None) -
     ranking = ranking_for(inquiry, actor=actor, now=now)
     if ranking is None:
         return {"ranking": None}
+    others = _others(ranking)
+    refused = str(form["call"].value()) if form else ""
     return {
         "ranking": ranking,
-        "others": _others(ranking),
+        "others": others,
+        "refused_other": refused if refused in {str(page.pk) for page in others} else "",
         "proposals": list(inquiry.proposals.select_related("call", "actor")),
         "may_propose": _may_propose(inquiry),
         "is_suggestable": is_suggestable(inquiry, now=now),
         "is_proposed": inquiry.state is InquiryStatus.PROPOSED,
         "proposal_form": form,
-        "refused_call": form["call"].value() if form else None,
+        "refused_call": refused,
     }
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -18,7 +17,7 @@ from lokalprojekte.inquiries.scopes import may_use_call
 from lokalprojekte.matching import evidence
 from lokalprojekte.matching.engine import ComparedCalls
 from lokalprojekte.matching.sentences import Reason, language_for
-from lokalprojekte.matching.types import Call, Match, Profile
+from lokalprojekte.matching.types import Match, Profile
 from showcase.enums import CallStatus
 from showcase.matching import MatchCard, Matching, describe_call, load_calls, match_cards, matchable_calls, matching
 
@@ -66,7 +65,7 @@ class Ranking:
         self.inquiry, self.known, self.now = inquiry, known, now
         self.today = timezone.localdate(now)
         self.pages = {page.pk: page for page in pages}
-        self.calls = {page.pk: _described(page, known) for page in pages}
+        self.calls = {page.pk: describe_call(page, recogniser=known.recogniser) for page in pages}
         self.profile: Profile = profile_of(inquiry, recogniser=known.recogniser, points=points_of([inquiry]))
 
     @cached_property
@@ -135,7 +134,6 @@ def ranking_for(inquiry: Inquiry, *, actor: User | None, now: datetime) -> Ranki
         calls = calls.filter(may_use_call(actor))
     if not is_suggestable(inquiry, now=now):
         calls = calls.filter(pk__in=inquiry.inquiry_calls.values("call"))
-    calls = calls.annotate(taken=Count("placements", distinct=True))
     return Ranking(inquiry, list(calls), matching(), now)
 
 
@@ -148,9 +146,3 @@ def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> li
     ranking = Ranking(inquiry, pages, known, now)
     good = [match for match in ranking.compared.best(limit) if match.score >= LEAST_FOR_PERSON]
     return match_cards(good, {ranking.calls[pk].key: page for pk, page in ranking.pages.items()}, known.taxonomy, now)
-
-
-def _described(page: ProjectCallPage, known: Matching) -> Call:
-    taken = getattr(page, "taken", None)
-    left = None if taken is None else max(0, page.places - taken)
-    return describe_call(page, recogniser=known.recogniser, places_left=left)

@@ -84,6 +84,23 @@ def test_against_the_program_the_reason_is_asked_for_and_what_was_typed_stays(mi
     assert Proposal.objects.get().reason == "Am Telefon geklärt"
 
 
+def test_another_project_asks_for_the_reason_and_keeps_the_choice(milan, inquiry, call, site_tree):
+    other = make_call(title="Ganz etwas anderes", must=[(make_competence(slug="gis", label="Geodaten"), 3)])
+
+    refused = milan.post(url(inquiry), answers(inquiry, other)).content.decode()
+    long = milan.post(url(inquiry), {**answers(inquiry, other), "reason": "Kennt den Ort. " + "x" * 500})
+
+    assert "Das Programm rät davon ab" in refused
+    assert f'<option value="{other.pk}" selected>' in refused
+    assert long.status_code == 422
+    assert "Kennt den Ort." in long.content.decode()
+    assert not Proposal.objects.exists()
+
+    milan.post(url(inquiry), {**answers(inquiry, other), "reason": "Kennt den Ort."})
+
+    assert Proposal.objects.get().call == other
+
+
 def test_whoever_was_slower_is_told(milan, inquiry, call):
     data = answers(inquiry, call)
     milan.post(url(inquiry, "assign"), {"seen": last_seen(inquiry), "take": "yes"})
@@ -101,6 +118,7 @@ def test_a_broken_form_changes_nothing(milan, inquiry, call, values):
     response = milan.post(url(inquiry), {**answers(inquiry, call), **values})
 
     assert response.status_code == 422
+    assert "Das hat nicht geklappt" in response.content.decode()
     assert not Proposal.objects.exists()
 
 

@@ -42,6 +42,8 @@ class ProposeView(DetailView):
         """Propose, unless the reason is missing or something has happened meanwhile."""
         form = ProposalForm(request.POST)
         if not form.is_valid():
+            if form.errors.keys() - {"reason"}:
+                messages.error(request, _("That did not work. Please try again."))
             return self._again(form)
         call = matchable_calls().filter(pk=form.cleaned_data["call"]).first()
         if call is None:
