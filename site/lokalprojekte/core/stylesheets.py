@@ -1,7 +1,7 @@
 """One stylesheet for the browser, many small ones for people.
 
-The parts stay apart in ``static/css/`` (tokens, base, layout, one per component, utilities). A static files finder
-offers their concatenation as ``css/site.css``, so there is no build step and no chain of imports in the browser.
+The parts stay apart in ``static/css/`` (tokens, reset, base, layout, one per component, utilities). A static files
+finder offers their concatenation as ``css/site.css``, so there is no build step and no chain of imports in the browser.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BUNDLE = "css/site.css"
 
 def parts(folder: Path) -> tuple[Path, ...]:
     """Return the stylesheets of ``folder`` in the order in which they stand in the bundle."""
-    named = [folder / f"{name}.css" for name in ("tokens", "base", "layout")]
+    named = [folder / f"{name}.css" for name in ("tokens", "reset", "base", "layout")]
     return (*named, *sorted((folder / "components").glob("*.css")), folder / "utilities.css")
 
 

@@ -9,7 +9,7 @@ from lokalprojekte.core.stylesheets import BUNDLE, bundle, parts
 
 def _folder(tmp_path):
     (tmp_path / "components").mkdir()
-    for name in ("tokens", "base", "layout", "utilities", "components/card", "components/badge"):
+    for name in ("tokens", "reset", "base", "layout", "utilities", "components/card", "components/badge"):
         (tmp_path / f"{name}.css").write_text(f"/* {name} */", encoding="utf-8")
     return tmp_path
 
@@ -19,7 +19,7 @@ def test_parts_stand_in_the_order_of_the_layers(tmp_path):
 
     names = [part.stem for part in parts(folder)]
 
-    assert names == ["tokens", "base", "layout", "badge", "card", "utilities"]
+    assert names == ["tokens", "reset", "base", "layout", "badge", "card", "utilities"]
 
 
 def test_bundle_joins_what_is_there(tmp_path):
@@ -30,6 +30,7 @@ def test_bundle_joins_what_is_there(tmp_path):
 
     assert text.splitlines() == [
         "/* tokens */",
+        "/* reset */",
         "/* base */",
         "/* layout */",
         "/* components/badge */",

@@ -50,4 +50,4 @@ class InboxPanel(Component):
     @property
     def media(self) -> Media:
         """The panel's stylesheet."""
-        return Media(css={"all": ["css/admin/inbox.css", "css/admin/steps.css"]})
+        return Media(css={"all": ["css/admin/inbox.css", "css/admin/figures.css"]})
