@@ -27,7 +27,7 @@ LEAST_POINTS: Final = 25
 @require_safe
 def fitting(request: HttpRequest) -> HttpResponse:
     """Show the form; with answers in the address, the open calls that fit them, best first, each with its reasons."""
-    asked = bool(request.GET)
+    asked = bool(request.GET.keys() & FittingForm.base_fields.keys())
     form = FittingForm(request.GET if asked else None)
     found: list[MatchCard] | None = None
     if asked and form.is_valid():

@@ -83,6 +83,13 @@ def test_an_empty_page_asks(client, call):
     assert not response.cookies
 
 
+def test_parameters_of_others_ask_nothing(client, call):
+    page = ask(client, utm_source="newsletter").content.decode()
+
+    assert "field--wrong" not in page
+    assert "Antworten ändern" not in page
+
+
 def test_fitting_projects_come_with_reasons(client, call, places):
     response = ask(client, kann="vergabe", plz=places.postcode, umkreis="50", stunden="12")
 

@@ -77,6 +77,22 @@ def test_a_profile_holds_what_was_said_and_nothing_about_the_person(expert, skil
     assert expert.email not in repr(profile)
 
 
+@pytest.mark.parametrize("name", ["Anna Gärtner", "Anna Vogt", "Ute Lehrer-Koch", "A", "(*", ""])
+def test_a_name_under_the_text_is_no_competence(people, name):
+    for slug in ("umwelt-gruen", "schulung"):
+        make_competence(slug=slug, label=slug)
+    inquiry = make_inquiry(name=name, message=f"Ich führe gern Bücher.\n\nViele Grüße\n{name}")
+
+    said = profile_of(inquiry, recogniser=matching().recogniser, points={}).said
+
+    assert (
+        said
+        == profile_of(
+            make_inquiry(message="Ich führe gern Bücher.\n\nViele Grüße"), recogniser=matching().recogniser, points={}
+        ).said
+    )
+
+
 def test_hours_of_a_company_are_those_of_the_whole_team(people):
     inquiry = make_inquiry(role=Role.COMPANY, window=WindowData(people=3, days_per_week=2))
 

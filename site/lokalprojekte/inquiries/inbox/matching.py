@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.inquiries.enums import Announcement, InquiryStatus
+from lokalprojekte.inquiries.inbox.blinding import masked
 from lokalprojekte.inquiries.inbox.forms import SeenForm
 from lokalprojekte.inquiries.inbox.transitions import transition_to
 from lokalprojekte.inquiries.matching import Ranking, ranking_for
@@ -44,19 +45,27 @@ class ProposalForm(SeenForm):
     )
 
 
-def matching_context(inquiry: Inquiry, actor: User, form: ProposalForm | None) -> dict[str, Any]:
-    """Return the part of the detail about matching; nothing for those who do not work on projects."""
+def matching_context(
+    inquiry: Inquiry, actor: User, form: ProposalForm | None, *, hide: Inquiry | None = None
+) -> dict[str, Any]:
+    """Return the part of the detail about matching; nothing for those who do not work on projects.
+
+    ``hide`` is the inquiry whose person stays hidden: what colleagues wrote about a proposal does not name them.
+    """
     now = timezone.now()
     ranking = ranking_for(inquiry, actor=actor, now=now)
     if ranking is None:
         return {"ranking": None}
     others = _others(ranking)
+    proposals = list(inquiry.proposals.select_related("call", "actor"))
+    for proposal in proposals:
+        proposal.reason = masked(proposal.reason, hide) if hide else proposal.reason
     refused = str(form["call"].value()) if form else ""
     return {
         "ranking": ranking,
         "others": others,
         "refused_other": refused if refused in {str(page.pk) for page in others} else "",
-        "proposals": list(inquiry.proposals.select_related("call", "actor")),
+        "proposals": proposals,
         "may_propose": _may_propose(inquiry),
         "is_suggestable": is_suggestable(inquiry, now=now),
         "is_proposed": inquiry.state is InquiryStatus.PROPOSED,

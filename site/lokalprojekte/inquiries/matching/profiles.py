@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 #: A competence that is ticked without a level.
 UNSAID_LEVEL: Final = CompetenceLevel.INDEPENDENT
 _HOURS_A_DAY: Final = 8
+#: Shorter parts of a name are words of their own: «von», «Li».
+_SHORTEST_NAME: Final = 3
 
 
 def with_profile(inquiries: InquiryQuerySet) -> InquiryQuerySet:
@@ -51,7 +54,7 @@ def profile_of(inquiry: Inquiry, *, recogniser: Recogniser, points: dict[str, Po
             for entry in entries
             if entry.level or not entry.wants_to_learn
         },
-        said=recogniser.recognise(inquiry.message),
+        said=recogniser.recognise(_without_name(inquiry)),
         fields=frozenset(field.slug for field in inquiry.fields_of_action.all()),
         point=points.get(inquiry.postcode),
         radius_km=inquiry.radius_km,
@@ -62,6 +65,14 @@ def profile_of(inquiry: Inquiry, *, recogniser: Recogniser, points: dict[str, Po
         end=inquiry.available_until,
         learn=frozenset(entry.competence.slug for entry in entries if entry.wants_to_learn),
     )
+
+
+def _without_name(inquiry: Inquiry) -> str:
+    """Return the message without the name it may be signed with: Anna Gärtner is no gardener because of it."""
+    parts = {part for part in re.split(r"[\s-]+", inquiry.name) if len(part) >= _SHORTEST_NAME}
+    if not parts:
+        return inquiry.message
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, sorted(parts)))})\b", " ", inquiry.message, flags=re.IGNORECASE)
 
 
 def _is_brought(entry: InquiryCompetence) -> bool:

@@ -17,6 +17,7 @@ from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_event, make_inquiry, make_reply_template
 from lokalprojekte.seed.recipes.introductions import make_outcome_question
 from lokalprojekte.seed.recipes.placements import make_placement
+from lokalprojekte.seed.recipes.proposals import make_proposal
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from tests.addresses import admin_addresses
 
@@ -72,6 +73,7 @@ def person(people, call):
     services.ask_for_introduction(inquiry, call=call, fields=["organisation"], actor=people.petra)
     services.answer_inquiry(inquiry, actor=people.petra, subject=f"Für {NAME}", body=TEXT)
     make_outcome_question(placement=make_placement(inquiry=inquiry, call=call))
+    make_proposal(inquiry=inquiry, actor=people.petra, reason=f"{NAME} kennt den Ort.")
     return inquiry
 
 

@@ -98,7 +98,12 @@ class DetailView(InquiryScreen):
             "offer": [fact for fact in offer_facts(inquiry) if fact.value],
             **sketch_context(context["inquiry"], user, kwargs.get("draft_form"), hidden=self.is_hidden),
             "sketch_url": self.url("draft"),
-            **matching_context(context["inquiry"], self.actor, kwargs.get("proposal_form")),
+            **matching_context(
+                context["inquiry"],
+                self.actor,
+                kwargs.get("proposal_form"),
+                hide=self.inquiry if self.is_hidden else None,
+            ),
             "propose_url": self.url("propose"),
             "newer_url": self._neighbour_url(newer),
             "older_url": self._neighbour_url(older),
