@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.inquiries.enums import WORKING_ROLES
 from lokalprojekte.inquiries.matching.profiles import points_of, profile_of
@@ -36,6 +37,15 @@ LEAST_POINTS: Final = 35
 LEAST_FOR_PERSON: Final = 45
 #: Calls whose deadline passed longer ago are no near miss any more.
 _LATELY: Final = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A competence that was read from the text: in which sense, and from which words."""
+
+    label: str
+    sense: Promise
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,17 @@ class Ranking:
     def asked_for(self) -> frozenset[int]:
         """The keys of the calls the person asked for."""
         return frozenset(entry.call_id for entry in self.inquiry.inquiry_calls.all())
+
+    @property
+    def read(self) -> list[Reading]:
+        """Return everything that was read from the text, whether a call asks for it or not."""
+        said, label = self.profile.said, self.known.taxonomy.label
+        senses = [
+            (_("can do"), said.abilities),
+            (_("wants to learn"), said.wishes),
+            (_("cannot or will not"), said.denied),
+        ]
+        return [Reading(label(slug), sense, one.words) for sense, found in senses for slug, one in found.items()]
 
     @cached_property
     def compared(self) -> ComparedCalls:

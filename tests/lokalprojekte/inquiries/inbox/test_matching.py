@@ -52,6 +52,16 @@ def test_detail_shows_the_best_calls_with_reasons_and_points(milan, inquiry, cal
     assert "Vorschlagen und E-Mail senden" in page
 
 
+def test_detail_shows_what_was_read_in_the_message_and_from_which_words(milan, inquiry):
+    inquiry.message = "VgV und UVgO kann ich im Schlaf."
+    inquiry.save()
+
+    page = milan.get(url(inquiry, "detail")).content.decode()
+
+    assert "Was das Programm in der Nachricht gelesen hat" in page
+    assert "«VgV», «UVgO»" in page
+
+
 def test_one_click_proposes(milan, inquiry, call):
     response = milan.post(url(inquiry), answers(inquiry, call))
 
