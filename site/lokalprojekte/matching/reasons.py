@@ -40,19 +40,22 @@ class Reasons:
         return tuple(self._one(profile, slug, wanted[slug]) for slug in ordered)
 
     def _one(self, profile: Profile, slug: str, needed: int) -> Asked:
-        level = profile.competences.get(slug)
+        level, is_ticked = profile.competences.get(slug), slug in profile.competences
         denied = profile.said.denied.get(slug)
-        if denied and level is None:
+        if denied and not is_ticked:
             return Asked(slug, needed, Cover.DENIED, 0.0, words=denied.words)
         found = profile.said.abilities.get(slug)
-        ticked, said = self.scheme.level_share(level or 0, needed), found.strength if found else 0.0
+        rated, said = self.scheme.level_share(level or 0, needed), found.strength if found else 0.0
+        unrated = self.scheme.unrated if is_ticked and level is None else 0.0
         neighbour, reach = self._best_neighbour(profile, slug)
-        share = max(ticked, said, reach)
+        share = max(rated, unrated, said, reach)
         if share == 0:
             return Asked(slug, needed, Cover.MISSING, 0.0)
-        if ticked == share:
+        if rated == share:
             cover = Cover.FULL if level is not None and level >= needed else Cover.BELOW
             return Asked(slug, needed, cover, share, level=level)
+        if unrated == share:
+            return Asked(slug, needed, Cover.UNRATED, share)
         if found and said == share:
             return Asked(slug, needed, Cover.SAID, share, level=level, words=found.words)
         return Asked(slug, needed, Cover.NEIGHBOUR, share, level=level, neighbour=neighbour)
@@ -60,11 +63,15 @@ class Reasons:
     def _best_neighbour(self, profile: Profile, slug: str) -> tuple[str | None, float]:
         best: tuple[str | None, float] = (None, 0.0)
         for other, closeness in sorted(self.neighbours.get(slug, {}).items()):
-            found = profile.said.abilities.get(other)
-            mastery = max(self.scheme.mastery(profile.competences.get(other, 0)), found.strength if found else 0.0)
-            if mastery * closeness > best[1]:
-                best = (other, mastery * closeness)
+            reach = self._mastery(profile, other) * closeness
+            if reach > best[1]:
+                best = (other, reach)
         return best
+
+    def _mastery(self, profile: Profile, slug: str) -> float:
+        found, level = profile.said.abilities.get(slug), profile.competences.get(slug, 0)
+        ticked = self.scheme.unrated if level is None else self.scheme.mastery(level)
+        return max(ticked, found.strength if found else 0.0)
 
 
 def _common(profile: Profile, call: Call) -> tuple[dt.date, dt.date] | None:

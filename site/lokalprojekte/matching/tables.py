@@ -58,6 +58,7 @@ class ProfileTable:
 
     profiles: Sequence[Profile]
     level: Bytes
+    #: What counts of each competence without a level: read from the text, or ticked and not rated.
     said: Shares
     #: What counts of each competence because of its neighbours.
     reach: Shares
@@ -81,12 +82,14 @@ class ProfileTable:
         level, said, denied = np.zeros(shape, np.uint8), np.zeros(shape, np.float32), np.zeros(shape, np.bool_)
         number = codes.competences
         for row, profile in enumerate(profiles):
-            for slug, value in profile.competences.items():
-                if slug in number:
-                    level[row, number[slug]] = value
             for slug, found in profile.said.abilities.items():
                 if slug in number:
                     said[row, number[slug]] = found.strength
+            for slug, value in profile.competences.items():
+                if slug in number:
+                    level[row, number[slug]] = value or 0
+                    if value is None:
+                        said[row, number[slug]] = max(said[row, number[slug]], codes.scheme.unrated)
             for slug in profile.said.denied:
                 if slug in number:
                     denied[row, number[slug]] = slug not in profile.competences

@@ -58,8 +58,8 @@ class Profile:
     """What somebody offers. ``key`` only comes back with the answer; nothing is read from it."""
 
     key: str = ""
-    #: Level 1–4 of each competence that was ticked.
-    competences: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    #: Level 1–4 of each competence that was ticked; ``None`` where nobody said how well.
+    competences: Mapping[str, int | None] = field(default_factory=lambda: _NOTHING)
     said: Recognition = field(default_factory=Recognition)
     fields: frozenset[str] = frozenset()
     point: Point | None = None
@@ -113,6 +113,8 @@ class Cover(StrEnum):
 
     FULL = "full"
     BELOW = "below"
+    #: Ticked without a level.
+    UNRATED = "unrated"
     SAID = "said"
     NEIGHBOUR = "neighbour"
     MISSING = "missing"

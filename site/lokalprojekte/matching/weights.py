@@ -88,9 +88,11 @@ class Scheme:
     below: tuple[float, ...]
     #: How fast a must-competence gains weight among its like with the level needed.
     level_exponent: float
+    #: What a competence counts that is ticked without a level.
+    unrated: float
 
     def level_share(self, level: int, needed: int) -> float:
-        """Return what ``level`` counts where ``needed`` is asked for (0–1); no level counts nothing."""
+        """Return what ``level`` counts where ``needed`` is asked for (0–1); 0, for none, counts nothing."""
         return self.below[max(0, needed - level)] if level else 0.0
 
     def mastery(self, level: int) -> float:
@@ -102,6 +104,7 @@ class Scheme:
         return {
             "version": self.version, "points": dict(self.points), "same_group": self.same_group,
             "same_cluster": self.same_cluster, "below": [*self.below], "level_exponent": self.level_exponent,
+            "unrated": self.unrated,
         }  # fmt: skip
 
     @classmethod
@@ -117,4 +120,5 @@ CURRENT: Final = Scheme(
     same_cluster=0.12,
     below=(1.0, 0.7, 0.4, 0.2),
     level_exponent=0.5,
+    unrated=0.85,
 )

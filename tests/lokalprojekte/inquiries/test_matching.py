@@ -93,6 +93,15 @@ def test_a_name_under_the_text_is_no_competence(people, name):
     )
 
 
+def test_a_tick_without_a_level_is_called_so_and_not_too_low(people, call, skills):
+    inquiry = make_inquiry(competences=[(skills["vergabe"], None, False)], calls=[call], postcode="")
+
+    with override("de"):
+        best = ranked(inquiry).best[0]
+
+    assert "angekreuzt, ohne Angabe der Stufe: Vergabe & Beschaffung" in [reason.text for reason in best.reasons]
+
+
 def test_hours_of_a_company_are_those_of_the_whole_team(people):
     inquiry = make_inquiry(role=Role.COMPANY, window=WindowData(people=3, days_per_week=2))
 

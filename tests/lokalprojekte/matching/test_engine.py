@@ -106,6 +106,12 @@ def test_a_lower_level_counts_in_steps():
     assert scores == [100.0, 70.0, 40.0, 20.0]
 
 
+def test_a_competence_without_a_level_counts_nearly_whole_and_is_called_so():
+    match = ENGINE.match(Profile(competences={"vergabe": None}), Call(must={"vergabe": 4}), TODAY)
+
+    assert (match.score, match.must[0].cover) == (85.0, Cover.UNRATED)
+
+
 def test_near_misses_are_what_a_single_gate_rules_out():
     far = dataclasses.replace(CALL, key="far", point=STUTTGART)
     full_and_far = dataclasses.replace(far, key="full and far", places=0)

@@ -13,14 +13,16 @@ from lokalprojekte.matching import evidence
 from lokalprojekte.matching.formula import compare
 from lokalprojekte.matching.sentences.language import is_brought
 from lokalprojekte.matching.types import LEVELS, Call, Cover, Point, Profile
-from tests.lokalprojekte.matching.makers import CALLS, ENGINE, PROFILES, TODAY
+from tests.lokalprojekte.matching.makers import CALLS, ENGINE, POINTS, PROFILES, TODAY
 
 
 @given(PROFILES, CALLS, st.data())
 def test_more_of_a_competence_asked_for_never_lowers_a_score(profile: Profile, call: Call, data: st.DataObject):
     assume(call.must or call.nice)
     slug = data.draw(st.sampled_from(sorted({*call.must, *call.nice})))
-    level = data.draw(st.sampled_from([level for level in LEVELS if level >= profile.competences.get(slug, 0)]))
+    now = profile.competences.get(slug, 0)
+    least = max(LEVELS) if now is None else now  # who did not say how well may be worse than we take them to be
+    level = data.draw(st.sampled_from([level for level in LEVELS if level >= least]))
     better = dataclasses.replace(profile, competences={**profile.competences, slug: level})
 
     assert ENGINE.match(better, call, TODAY).score >= ENGINE.match(profile, call, TODAY).score
@@ -34,14 +36,14 @@ def test_renaming_somebody_changes_nothing(profile: Profile, call: Call, name: s
     assert dataclasses.replace(other, profile=one.profile) == one
 
 
-@given(PROFILES, CALLS, st.floats(0.0, 1.0))
-def test_moving_nearer_never_lowers_a_score(profile: Profile, call: Call, way: float):
-    assume(profile.point and call.point)
+@given(PROFILES, POINTS, CALLS, POINTS, st.floats(0.0, 1.0))
+def test_moving_nearer_never_lowers_a_score(profile: Profile, home: Point, call: Call, there: Point, way: float):
+    call = dataclasses.replace(call, point=there)
     nearer = Point(
-        profile.point.latitude + way * (call.point.latitude - profile.point.latitude),
-        profile.point.longitude + way * (call.point.longitude - profile.point.longitude),
+        home.latitude + way * (there.latitude - home.latitude),
+        home.longitude + way * (there.longitude - home.longitude),
     )
-    before = ENGINE.match(profile, call, TODAY)
+    before = ENGINE.match(dataclasses.replace(profile, point=home), call, TODAY)
     after = ENGINE.match(dataclasses.replace(profile, point=nearer), call, TODAY)
 
     assume((after.distance_km or 0.0) <= (before.distance_km or 0.0))
@@ -112,17 +114,19 @@ def test_every_reason_is_true_of_the_data(profile: Profile, call: Call):
             assert ticked >= one.needed
         if one.cover is Cover.BELOW:
             assert 0 < ticked < one.needed
+        if one.cover is Cover.UNRATED:
+            assert one.slug in profile.competences
+            assert ticked is None
         if one.cover is Cover.SAID:
             assert profile.said.abilities[one.slug].words == one.words
         if one.cover is Cover.NEIGHBOUR:
             assert one.neighbour in {*profile.competences, *profile.said.abilities}
             assert ENGINE.taxonomy.neighbours(ENGINE.scheme)[one.slug][one.neighbour] > 0
         if one.cover is Cover.MISSING:
-            assert ticked is None
-            assert one.slug not in profile.said.abilities
+            assert one.slug not in {*profile.competences, *profile.said.abilities}
         if one.cover is Cover.DENIED:
             assert one.slug in profile.said.denied
-        assert is_brought(one) <= (ticked is not None or one.slug in profile.said.abilities)
+        assert is_brought(one) <= (one.slug in {*profile.competences, *profile.said.abilities})
     assert set(match.fields) <= {*profile.fields, *profile.said.fields} & {*call.fields}
     assert set(match.learns) <= {*profile.learn, *profile.said.wishes}
     if match.common:

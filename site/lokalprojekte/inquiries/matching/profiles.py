@@ -9,7 +9,6 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from lokalprojekte.matching.recognise import Recogniser
 from lokalprojekte.matching.types import Point, Profile
-from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.reference.models import Postcode
 from lokalprojekte.reference.queries import locate
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry, InquiryCompetence
     from lokalprojekte.inquiries.models.inquiry import InquiryQuerySet
 
-#: A competence that is ticked without a level.
-UNSAID_LEVEL: Final = CompetenceLevel.INDEPENDENT
 _HOURS_A_DAY: Final = 8
 #: Shorter parts of a name are words of their own: «von», «Li».
 _SHORTEST_NAME: Final = 3
@@ -50,9 +47,7 @@ def profile_of(inquiry: Inquiry, *, recogniser: Recogniser, points: dict[str, Po
     return Profile(
         key=f"{inquiry.pk:012d}",
         competences={
-            entry.competence.slug: entry.level or UNSAID_LEVEL
-            for entry in entries
-            if entry.level or not entry.wants_to_learn
+            entry.competence.slug: entry.level for entry in entries if entry.level or not entry.wants_to_learn
         },
         said=recogniser.recognise(_without_name(inquiry)),
         fields=frozenset(field.slug for field in inquiry.fields_of_action.all()),

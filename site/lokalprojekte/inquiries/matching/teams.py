@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lokalprojekte.inquiries.enums import Role
-from lokalprojekte.inquiries.matching.profiles import UNSAID_LEVEL
 from lokalprojekte.matching.engine import Engine
 from lokalprojekte.matching.types import Call, Cover, Profile
 
@@ -35,7 +34,7 @@ def team_lines(inquiry: Inquiry, call: Call, engine: Engine) -> list[TeamLine]:
     entries = [entry for entry in inquiry.inquiry_competences.all() if not entry.wants_to_learn]
     if not entries:
         return []
-    team = [Profile(competences={entry.competence.slug: entry.level or UNSAID_LEVEL}) for entry in entries]
+    team = [Profile(competences={entry.competence.slug: entry.level}) for entry in entries]
     lines = []
     for asked, members in engine.cover(team, call):
         counted = [entries[number].people for number in members]

@@ -53,6 +53,10 @@ class EasyGerman(Language):
         """Say which are ticked at a lower level than needed."""
         return f"Hier ist etwas Übung nötig: {listed(names)}."
 
+    def unrated(self, names: Sequence[str]) -> str:
+        """Say which are ticked without a level."""
+        return f"Hier steht nicht, wie gut: {listed(names)}."
+
     def read(self, name: str, words: Sequence[str], *, is_sure: bool) -> str:
         """Say which was read from the text, and from which words."""
         quoted = ", ".join(f"„{word}“" for word in words[:3])

@@ -51,6 +51,10 @@ class English(Language):
         """Say which are ticked at a lower level than needed."""
         return f"below the level wanted: {self.joined(names)}"
 
+    def unrated(self, names: Sequence[str]) -> str:
+        """Say which are ticked without a level."""
+        return f"ticked, level not told: {self.joined(names)}"
+
     def read(self, name: str, words: Sequence[str], *, is_sure: bool) -> str:
         """Say which was read from the text, and from which words."""
         quoted = ", ".join(f"“{word}”" for word in words[:3])

@@ -52,6 +52,10 @@ class German(Language):
         """Say which are ticked at a lower level than needed."""
         return f"unter dem gewünschten Niveau: {self.joined(names)}"
 
+    def unrated(self, names: Sequence[str]) -> str:
+        """Say which are ticked without a level."""
+        return f"angekreuzt, ohne Angabe der Stufe: {self.joined(names)}"
+
     def read(self, name: str, words: Sequence[str], *, is_sure: bool) -> str:
         """Say which was read from the text, and from which words."""
         quoted = ", ".join(f"«{word}»" for word in words[:3])

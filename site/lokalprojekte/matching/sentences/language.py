@@ -13,7 +13,7 @@ from lokalprojekte.matching.types import Asked, Cover, Gate, Match
 
 #: What counts as brought along when must-competences are counted; hints and neighbours are named, not counted.
 SURE_SHARE: Final = 0.6
-_BROUGHT: Final = frozenset({Cover.FULL, Cover.BELOW, Cover.SAID})
+_BROUGHT: Final = frozenset({Cover.FULL, Cover.BELOW, Cover.UNRATED, Cover.SAID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Language(ABC):
     def reasons(self) -> list[Reason]:
         """Return every reason, in the order of the sentence, with the details."""
         return [
-            *self._gates(), *self._must(), *self._levels(), *self._read(), *self._neighbours(), *self._nice(),
-            *self._fields(), *self._place(), *self._time(), *self._learning(), *self._gaps(),
+            *self._gates(), *self._must(), *self._levels(), *self._unrated(), *self._read(), *self._neighbours(),
+            *self._nice(), *self._fields(), *self._place(), *self._time(), *self._learning(), *self._gaps(),
         ]  # fmt: skip
 
     def _gates(self) -> list[Reason]:
@@ -72,6 +72,10 @@ class Language(ABC):
     def _levels(self) -> list[Reason]:
         lower = [one for one in self.match.must if one.cover is Cover.BELOW]
         return [Reason("must", speaks_for=False, text=self.below(self._names(lower)))] if lower else []
+
+    def _unrated(self) -> list[Reason]:
+        unrated = [one for one in self.match.must if one.cover is Cover.UNRATED]
+        return [Reason("must", speaks_for=True, text=self.unrated(self._names(unrated)))] if unrated else []
 
     def _read(self) -> list[Reason]:
         return [
@@ -167,6 +171,10 @@ class Language(ABC):
     @abstractmethod
     def below(self, names: Sequence[str]) -> str:
         """Say which are ticked at a lower level than needed."""
+
+    @abstractmethod
+    def unrated(self, names: Sequence[str]) -> str:
+        """Say which are ticked without a level."""
 
     @abstractmethod
     def read(self, name: str, words: Sequence[str], *, is_sure: bool) -> str:

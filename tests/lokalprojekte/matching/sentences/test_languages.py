@@ -16,8 +16,8 @@ def match(**values) -> Match:
 
 
 def asked(*covers: Cover) -> tuple[Asked, ...]:
-    slugs = ("vergabe", "fuehrung", "coaching", "moderation", "tourismus")
-    shares = {Cover.FULL: 1.0, Cover.BELOW: 0.7, Cover.SAID: 0.85, Cover.NEIGHBOUR: 0.1}
+    slugs = ("vergabe", "fuehrung", "coaching", "moderation", "tourismus", "kultur", "energie")
+    shares = {Cover.FULL: 1.0, Cover.BELOW: 0.7, Cover.UNRATED: 0.85, Cover.SAID: 0.85, Cover.NEIGHBOUR: 0.1}
     levels = {Cover.FULL: 3, Cover.BELOW: 2}
     return tuple(
         Asked(
@@ -146,6 +146,12 @@ def test_the_details_name_words_levels_and_neighbours():
         "es fehlt: Coaching & Mentoring",
         "nach eigenen Worten nicht: Moderation & Facilitation",
     ]
+
+
+def test_without_a_level_nobody_is_called_too_low():
+    told = [reason.text for reason in German(match(must=asked(Cover.UNRATED)), TAXONOMY, TODAY).reasons()]
+
+    assert told == ["die Muss-Kompetenz ist da", "angekreuzt, ohne Angabe der Stufe: Vergabe & Beschaffung"]
 
 
 def test_leichte_sprache_has_short_sentences_without_abbreviations():
