@@ -31,6 +31,16 @@ def test_a_competence_is_recognised(text: str, slug: str):
     assert slug in RECOGNISER.recognise(text).abilities
 
 
+@pytest.mark.parametrize(("place", "work"), [
+    ("Dienstags ist Kita-Eingewöhnung.", "Ich leite eine Kita."),
+    ("Mein Kind geht in den Kindergarten.", "Ich habe im Kindergarten gearbeitet."),
+])  # fmt: skip
+def test_where_ones_child_is_hints_at_less_than_where_one_worked(place: str, work: str):
+    parent, worker = (RECOGNISER.recognise(text).abilities["jugend-bildung"] for text in (place, work))
+
+    assert parent.strength < worker.strength
+
+
 @pytest.mark.parametrize("competence", TAXONOMY.competences.values(), ids=lambda competence: competence.slug)
 def test_every_label_is_recognised(competence):
     said = RECOGNISER.recognise(f"Meine Stärke: {competence.label}.")

@@ -19,6 +19,7 @@ from lokalprojekte.matching import evidence
 from lokalprojekte.matching.engine import ComparedCalls
 from lokalprojekte.matching.sentences import Reason, language_for
 from lokalprojekte.matching.types import Match, Profile
+from lokalprojekte.matching.weights import SAID_WEAK
 from showcase.enums import CallStatus
 from showcase.matching import MatchCard, Matching, describe_call, load_calls, match_cards, matchable_calls, matching
 
@@ -88,7 +89,8 @@ class Ranking:
         """Return everything that was read from the text, whether a call asks for it or not."""
         said, label = self.profile.said, self.known.taxonomy.label
         senses = [
-            (_("can do"), said.abilities),
+            (_("can do"), {slug: one for slug, one in said.abilities.items() if one.strength > SAID_WEAK}),
+            (_("perhaps can do"), {slug: one for slug, one in said.abilities.items() if one.strength <= SAID_WEAK}),
             (_("wants to learn"), said.wishes),
             (_("cannot or will not"), said.denied),
         ]

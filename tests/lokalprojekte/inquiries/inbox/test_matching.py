@@ -60,6 +60,18 @@ def test_detail_shows_what_was_read_in_the_message_and_from_which_words(milan, i
 
     assert "Was das Programm in der Nachricht gelesen hat" in page
     assert "«VgV», «UVgO»" in page
+    assert "kann vielleicht" not in page
+
+
+def test_a_mere_hint_is_called_one(milan, inquiry):
+    make_competence(slug="jugend-bildung", label="Jugend & Bildung")
+    inquiry.message = "Am Dienstag gehe ich früh, da ist Kita-Eingewöhnung."
+    inquiry.save()
+
+    page = milan.get(url(inquiry, "detail")).content.decode()
+
+    assert "kann vielleicht" in page
+    assert "«Kita»" in page
 
 
 def test_one_click_proposes(milan, inquiry, call):
