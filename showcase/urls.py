@@ -10,6 +10,7 @@ from showcase.matching.views import fitting
 app_name = "showcase"
 
 urlpatterns = [
+    path("orte/", views.places, name="places"),
     path("passend/", fitting, name="fitting"),
     path("<slug:slug>/aushang.pdf", views.notice, name="notice"),
 ]

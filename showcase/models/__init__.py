@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
+from showcase.models.call_stamp import CallStamp
 from showcase.models.funding import Funding
 from showcase.models.host import HostPage
 from showcase.models.index import CallIndexPage, HostIndexPage
@@ -17,6 +18,7 @@ __all__ = [
     "CallCompetence",
     "CallEngagement",
     "CallIndexPage",
+    "CallStamp",
     "CallStatusChange",
     "Funding",
     "HostIndexPage",

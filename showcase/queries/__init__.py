@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from showcase.queries.calls import (
-    Hit,
-    HitGroup,
     calls_for_cards,
     fetch_parts,
-    find_calls,
     next_change_among,
     next_change_of_any_call,
     similar_keys,
@@ -18,8 +15,6 @@ from showcase.queries.similar import similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 
 __all__ = [
-    "Hit",
-    "HitGroup",
     "calls_for_cards",
     "calls_in",
     "calls_of",
@@ -27,7 +22,6 @@ __all__ = [
     "events_for",
     "events_of",
     "fetch_parts",
-    "find_calls",
     "hosts_with_counts",
     "next_change_among",
     "next_change_of_any_call",
