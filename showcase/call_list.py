@@ -67,7 +67,8 @@ class CallList:
 
     def _drop_unknown(self, name: str) -> None:
         values: tuple[str, ...] = getattr(self.query, name)
-        known = tuple(value for value in values if value in self.names.of(name)) if values else values
+        labels = self.names.of(name, values) if values else {}
+        known = tuple(value for value in values if value in labels)
         if known != values:
             self.errors[FACETS[name]] = _("We do not know this choice.")
             self.query = self.query.replace(**{name: known})
@@ -122,9 +123,9 @@ class CallList:
         query = self.query
         wishes = [(f"«{query.text}»", query.replace(text=""))] if query.text else []
         for name in FACETS:
-            for value in getattr(query, name):
-                key = value_of(value)
-                wishes.append((self.names.of(name).get(key, key), query.without(name, value)))
+            values = {value: value_of(value) for value in getattr(query, name)}
+            labels = self.names.of(name, values.values()) if values else {}
+            wishes += [(labels.get(key, key), query.without(name, value)) for value, key in values.items()]
         if self.where.location:
             wishes.append((self._around, query.replace(place="")))
         if query.status is not StatusFilter.OPEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -71,10 +72,10 @@ class Names:
         """Every Land: key → name."""
         return dict(Area.objects.filter(kind=AreaKind.STATE).values_list("key", "name"))
 
-    @cached_property
-    def districts(self) -> dict[str, str]:
-        """Every Kreis: key → name as one says it."""
-        return {area.key: area.title for area in Area.objects.filter(kind=AreaKind.DISTRICT)}
+    @staticmethod
+    def districts_of(keys: Iterable[str]) -> dict[str, str]:
+        """Return the Kreise of ``keys`` that exist: key → name as one says it."""
+        return {area.key: area.title for area in Area.objects.filter(kind=AreaKind.DISTRICT, pk__in=set(keys))}
 
     @cached_property
     def catalogue(self) -> list[Competence]:
@@ -91,9 +92,14 @@ class Names:
         """Every competence: slug → name."""
         return {entry.slug: entry.label for entry in self.catalogue}
 
-    def of(self, name: str) -> Mapping[str, str]:
-        """Return the names of the values of ``name`` (a field of the query) as they stand in addresses."""
+    def of(self, name: str, values: Iterable[str] = ()) -> Mapping[str, str]:
+        """Return the names of the values of ``name`` (a field of the query) as they stand in addresses.
+
+        All there are, except for the Kreise: of those, ``values``.
+        """
         match name:
+            case "districts":
+                return self.districts_of(values)
             case "forms":
                 return {form.slug: str(form.label) for form in EngagementForm}
             case "modes":
@@ -175,11 +181,14 @@ def _competences(query: CallQuery, found: Found, names: Names) -> list[Option]:
 
 def _districts(query: CallQuery, found: Found, names: Names) -> list[Option]:
     """Return the Kreise of the Länder asked for; as long as there are none, those with most projects."""
-    options = _options("districts", names.districts, query, found)
+    counts = found.counts["districts"]
     asked = {*query.states, *(key[:STATE_DIGITS] for key in query.districts)}
     if asked:
-        return _sorted(option for option in options if option.value[:STATE_DIGITS] in asked)
-    return _sorted(sorted(options, key=lambda option: -option.count)[:MOST_DISTRICTS])
+        shown = {key for key in counts if key[:STATE_DIGITS] in asked} | {*query.districts}
+    else:
+        shown = {*heapq.nlargest(MOST_DISTRICTS, counts, key=lambda key: (counts[key], key))}
+    labels = names.districts_of(shown) if shown else {}
+    return _sorted(_options("districts", labels, query, found))
 
 
 def _sorted(options: Iterable[Option]) -> list[Option]:
