@@ -10,7 +10,7 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
 from showcase.cards import card_of
 from showcase.host_list import HostList
-from showcase.queries import calls_of, nearest_hosts, next_change_among, next_change_of_any_call
+from showcase.queries import calls_of, fetch_area, nearest_hosts, next_change_among, next_change_of_any_call
 from showcase.structured_data import breadcrumbs_data, collection_data, host_data, script_text
 from showcase.themes.addresses import url_of_state
 from showcase.trail import trail_of
@@ -25,6 +25,7 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the portrait of ``host`` shows now, and say until when it is true."""
     now = timezone.now()
     items = trail_of(host, request)
+    fetch_area(host)
     calls = list(calls_of(host)) if host.pk else []
     neighbours = nearest_hosts(host, now) if host.pk else []
     # What neighbours look for is counted here, too: any deadline can make the page untrue.

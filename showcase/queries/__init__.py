@@ -15,6 +15,7 @@ from showcase.queries.calls import (
 from showcase.queries.hosts import (
     HostRow,
     calls_of,
+    fetch_area,
     host_rows,
     hosts_for_cards,
     hosts_with_counts,
@@ -59,6 +60,7 @@ __all__ = [
     "counts_of",
     "events_for",
     "events_of",
+    "fetch_area",
     "fetch_parts",
     "fields_beside",
     "fields_with_counts",

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from lokalprojekte.core.german import search_key, sort_key
 from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.reference.models import Area
 from lokalprojekte.reference.queries import Location, distance_km
 from showcase.enums import HostKind
 from showcase.models import HostPage, ProjectCallPage
@@ -38,7 +39,7 @@ def private_pages() -> Q:
 
 def calls_of(host: HostPage) -> CallQuerySet:
     """Return every call of ``host`` that visitors may see, the newest first, with what a card shows."""
-    calls = ProjectCallPage.objects.shown().public().filter(host=host).for_cards()
+    calls = ProjectCallPage.objects.shown().exclude(private_pages()).filter(host=host).for_cards()
     return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
@@ -118,6 +119,12 @@ def hosts_for_cards(keys: Sequence[int], now: datetime) -> list[HostPage]:
     """Return the hosts with these keys in this order, with picture and counts."""
     found = hosts_with_counts(now).in_bulk(keys)
     return [found[key] for key in keys if key in found]
+
+
+def fetch_area(host: HostPage) -> None:
+    """Fetch the area of ``host`` with all that lies around it, by one query."""
+    if host.area_id:
+        host.area = Area.objects.select_related("state", "district", "association").get(pk=host.area_id)
 
 
 def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[HostPage]:

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Min, Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
 
 from lokalprojekte.core.german import sort_key
-from lokalprojekte.reference.models import Area, Competence, FieldOfAction
+from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import ACTIVE_STATUSES, CallStatus, Currency
 from showcase.models import CallCompetence, Funding, HostPage, ProjectCallPage, Supporter
 from showcase.queries.hosts import hosts_with_counts, private_pages
@@ -112,18 +112,16 @@ def _busiest_first(hosts: QuerySet[Any]) -> list[HostPage]:
     return sorted(plain, key=lambda host: (-min(host.open_calls, 1), sort_key(host.title), host.pk))
 
 
-def competences_in(calls: CallQuerySet, *, limit: int) -> list[tuple[Competence, int]]:
-    """Return the competences ``calls`` ask for most, each with the number of these calls; two queries."""
+def competences_in(calls: CallQuerySet, *, limit: int) -> list[tuple[str, int]]:
+    """Return the labels of the competences ``calls`` ask for most, each with the number of these calls."""
     rows = (
         CallCompetence.objects.filter(call__in=calls.order_by().values("pk"))
         .order_by()
-        .values_list("competence")
+        .values_list("competence__label")
         .annotate(wanted=Count("call", distinct=True))
-        .order_by("-wanted", "competence__label")[:limit]
+        .order_by("-wanted", "competence__label")
     )
-    wanted = dict(rows)
-    found = Competence.objects.in_bulk(list(wanted))
-    return [(found[key], count) for key, count in wanted.items()]
+    return list(rows[:limit])
 
 
 def fundings_of(calls: CallQuerySet) -> ThemeFundings:

@@ -15,7 +15,7 @@ from showcase.queries import counts_by_state, fields_with_counts, next_change_of
 from showcase.structured_data import breadcrumb_list, collection_data, script_text
 from showcase.themes import wording
 from showcase.themes.addresses import url_of_field, url_of_state
-from showcase.themes.trail import address_of, trail_to
+from showcase.themes.trail import Lists, address_of, trail_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -93,7 +93,7 @@ def _context(
     request: HttpRequest, now: datetime, *, title: str, lead: str, tiles: list[Tile], other: tuple[str, str]
 ) -> dict[str, Any]:
     valid_until(request, next_change_of_any_call(now))
-    items, here = trail_to(request, title), address_of(request)
+    items, here = trail_to(request, Lists(request), title), address_of(request)
     data = collection_data(title, lead, here, [(tile.title, tile.url) for tile in tiles])
     return {
         "items": items,

@@ -16,7 +16,7 @@ from showcase.call_query import CallQuery, StatusFilter
 from showcase.cards import card_of
 from showcase.finding import find
 from showcase.host_query import HostQuery
-from showcase.models import CallIndexPage, HostIndexPage, ThemeText
+from showcase.models import ThemeText
 from showcase.queries import (
     HitGroup,
     calls_for_cards,
@@ -39,13 +39,12 @@ from showcase.themes import wording
 from showcase.themes.addresses import url_of_field, url_of_state
 from showcase.themes.neighbours import border_on, nearest_first
 from showcase.themes.overviews import Tile, field_tiles, tone_of
-from showcase.themes.trail import address_of, trail_to
+from showcase.themes.trail import Lists, address_of, trail_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.http import HttpRequest
-    from wagtail.models import Page
 
     from lokalprojekte.reference.models import Area
     from showcase.models import HostPage
@@ -62,7 +61,7 @@ NEAREST_SHOWN: Final = 3
 
 def state_context(state: Area, everything: Sequence[Area], request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """Return the page of ``state``; ``everything`` are all Länder."""
-    calls = calls_in_state(state)
+    calls, lists = calls_in_state(state), Lists(request)
     hosts = hosts_in_state(state, now)
     fields = [field for field in fields_with_counts(calls, now) if field.all_calls]
     by_state = counts_by_state(public_calls(), now)
@@ -71,6 +70,7 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
         **_common(
             request,
             now,
+            lists=lists,
             title=_("Projects %(where)s") % {"where": wording.in_state(state)},
             name=state.name,
             where=wording.in_state(state),
@@ -81,7 +81,7 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
             text=ThemeText.objects.filter(state=state.key).first(),
             about={"@type": "AdministrativeArea", "name": state.name},
         ),
-        **_some(hosts, url=_list_url(request, HostIndexPage, HostQuery(state=state.key).serialise())),
+        **_some(hosts, url=lists.hosts_url(HostQuery(state=state.key).serialise())),
         "state": state,
         "field_tiles": field_tiles(fields),
         "nearest": _state_tiles(with_open[:NEAREST_SHOWN], by_state),
@@ -100,6 +100,7 @@ def field_context(field: Any, everything: Sequence[Any], request: HttpRequest, *
         **_common(
             request,
             now,
+            lists=Lists(request),
             title=field.name,
             name=field.name,
             where=wording.in_field(field),
@@ -126,6 +127,7 @@ def _common(
     request: HttpRequest,
     now: datetime,
     *,
+    lists: Lists,
     title: str,
     name: str,
     where: str,
@@ -146,7 +148,7 @@ def _common(
     here = [hit for hit in hits if hit.group == HitGroup.HERE]
     cards = [card_of(call, now) for call in calls_for_cards(here[:OPEN_SHOWN])]
     counts, given = counts_of(calls, now), fundings_of(calls)
-    items, address = trail_to(request, name, overview), address_of(request)
+    items, address = trail_to(request, lists, name, overview), address_of(request)
     lead = wording.told(where, counts)
     data = collection_data(title, lead, address, [(card["title"], card["url"]) for card in cards], about=about)
     return {
@@ -160,11 +162,11 @@ def _common(
         "figures": _figures(counts),
         "calls": calls,
         "open_cards": cards,
-        "list_url": _list_url(request, CallIndexPage, wish.serialise()),
+        "list_url": lists.calls_url(wish.serialise()),
         "list_count": len(hits),
         "unplaced_count": len(hits) - len(here),
         "begun_cards": [card_of(call, now) for call in newest_begun(calls, limit=BEGUN_SHOWN)],
-        "begun_ways": _begun_ways(query, counts, request),
+        "begun_ways": _begun_ways(query, counts, lists),
         "competences": competences_in(calls, limit=COMPETENCES_SHOWN),
         "supporters": given.supporters,
         "fundings_text": wording.fundings(given),
@@ -186,14 +188,14 @@ def _figures(counts: ThemeCounts) -> list[tuple[str, int]]:
     ]
 
 
-def _begun_ways(query: str, counts: ThemeCounts, request: HttpRequest) -> list[Link]:
+def _begun_ways(query: str, counts: ThemeCounts, lists: Lists) -> list[Link]:
     """Return the ways to everything under way and everything completed, where there is any."""
     kinds = (
         (StatusFilter.ACTIVE, _("All under way"), counts.active),
         (StatusFilter.COMPLETED, _("All completed"), counts.completed),
     )
     return [
-        Link(label, _list_url(request, CallIndexPage, CallQuery.parse(f"{query}&status={status}").query.serialise()))
+        Link(label, lists.calls_url(CallQuery.parse(f"{query}&status={status}").query.serialise()))
         for status, label, count in kinds
         if count
     ]
@@ -202,13 +204,6 @@ def _begun_ways(query: str, counts: ThemeCounts, request: HttpRequest) -> list[L
 def _some(hosts: Sequence[HostPage], *, url: str) -> dict[str, Any]:
     """Return as many hosts as a page shows, and the way to all of them where it does not."""
     return {"hosts": hosts[:HOSTS_SHOWN], "host_count": len(hosts), "hosts_url": url}
-
-
-def _list_url(request: HttpRequest, model: type[Page], query: str) -> str:
-    """Return the address of the published list ``model`` with ``query``; empty where there is none."""
-    page = model.objects.live().first()
-    url = page.get_url(request) if page else ""
-    return f"{url}?{query}" if url and query else url or ""
 
 
 def _state_tiles(chosen: Sequence[Area], counts: dict[str, tuple[int, int]]) -> list[Tile]:

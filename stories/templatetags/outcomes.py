@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import template
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from lokalprojekte.core.templatetags.lokal import Link
 from showcase.enums import CallStatus
@@ -48,16 +49,18 @@ def outcomes_in(calls: CallQuerySet, query: str = "") -> dict[str, Any]:
 
     ``query`` asks the lists of stories and reports for the same: ``handlungsfeld=…`` or ``land=…``.
     """
-    cards, ways = [], []
+    cards, more = [], {}
     for model, index, label in (
         (SuccessStoryPage, StoryIndexPage, _("All stories")),
         (TransferReportPage, ReportIndexPage, _("All reports")),
     ):
         pages = list(for_cards(published(model).filter(call__in=calls.order_by().values("pk")))[: SHOWN + 1])
         cards += [card_of(page) for page in pages[:SHOWN]]
-        listing = index.objects.live().first() if pages else None
-        if listing is not None and len(pages) > SHOWN:
-            ways.append(Link(label, f"{listing.url}?{query}"))
+        if len(pages) > SHOWN:
+            more[index] = label
+    # Asked whatever there is, so that the number of queries stays the same.
+    lists = Page.objects.live().exact_type(StoryIndexPage, ReportIndexPage).order_by("path")
+    ways = [Link(more[page.specific_class], f"{page.url}?{query}") for page in lists if page.specific_class in more]
     return {"cards": cards, "is_awaited": False, "ways": ways}
 
 

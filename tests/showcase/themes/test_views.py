@@ -26,7 +26,7 @@ from tests.showcase.conftest import NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 DAY = timedelta(days=1)
 #: A page that gathers so much may ask a little more than the others; never more with more content.
-MOST_QUERIES = 32
+MOST_QUERIES = 27
 STATE = "/projekte/land/nordland/"
 FIELD = "/projekte/handlungsfeld/mobilitaet/"
 
@@ -203,9 +203,7 @@ def test_field_page_counts_only_its_own_calls_of_a_host(client, town, mobility):
 
 
 def test_theme_shows_its_stories_alone(client, town, mobility):
-    make_story(
-        call=make_call(host=town, fields_of_action=[mobility], status=CallStatus.COMPLETED), title="Der Bus kam"
-    )
+    make_story(call=make_call(host=town, fields_of_action=[mobility], status=CallStatus.COMPLETED), title="Der Bus kam")
     make_story(call=make_call(host=town, status=CallStatus.COMPLETED), title="Etwas anderes")
 
     text = _text(client.get(FIELD))
