@@ -1,8 +1,8 @@
-"""The form above the list of calls. It only shows: ``CallQuery`` reads and checks."""
+"""The forms above the lists of calls and hosts. They only show: ``CallQuery`` and ``HostQuery`` read and check."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -11,9 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from showcase.call_query import DEFAULT_RADIUS, FACETS, LONGEST_PLACE, RADII, Sort, StatusFilter
 from showcase.facets import label_of
+from showcase.host_query import YES
 
 if TYPE_CHECKING:
     from django.http import QueryDict
+
+    from showcase.host_query import HostQuery
+
+#: Value, label, number of hits.
+Counted = Iterable[tuple[str, str, int]]
 
 #: Parameters with one value: what can be chosen, and what is chosen where the address says nothing sensible.
 _SINGLE_CHOICES: Final = {
@@ -76,3 +82,31 @@ class CallFilterForm(forms.Form):
         self.cleaned_data: dict[str, Any] = {}
         for name, sentence in self.problems.items():
             self.add_error(name, sentence)
+
+
+class HostFilterForm(forms.Form):
+    """Words, a Land, a kind of host; the names are those of the address. It only shows: ``HostQuery`` reads."""
+
+    q = forms.CharField(
+        label=_("Which municipality?"), widget=forms.TextInput(attrs={"type": "search", "maxlength": 200})
+    )
+    land = forms.ChoiceField(label=_("Land"))
+    art = forms.ChoiceField(label=_("Kind"))
+    offen = forms.MultipleChoiceField(label=_("Projects"), widget=forms.CheckboxSelectMultiple)
+
+    use_required_attribute = False
+
+    def __init__(self, query: HostQuery, *, states: Counted, kinds: Counted, open_count: int) -> None:
+        """Offer ``states`` and ``kinds`` with their numbers and choose what ``query`` asks for."""
+        kind = query.kind.value if query.kind else ""
+        chosen = {"q": query.text, "land": query.state, "art": kind, "offen": [YES] if query.only_open else []}
+        super().__init__(initial=chosen, auto_id="filter_%s")
+        offered: Any = self.fields
+        offered["land"].choices = [("", _("All Länder")), *_with_numbers(states, query.state)]
+        offered["art"].choices = [("", _("All kinds")), *_with_numbers(kinds, kind)]
+        offered["offen"].choices = [(YES, f"{_('Only with open projects')} ({open_count})")]
+
+
+def _with_numbers(options: Counted, chosen: str) -> list[tuple[str, str]]:
+    """Return the options with their numbers; what leads nowhere is offered only while it is chosen."""
+    return [(value, f"{label} ({count})") for value, label, count in options if count or value == chosen]

@@ -13,6 +13,7 @@ from showcase.models.programme import ProgrammeModule, ProgrammePage
 from showcase.models.programme_event import ProgrammeEvent
 from showcase.models.status_change import CallStatusChange
 from showcase.models.supporter import Supporter
+from showcase.models.theme_text import ThemeText
 
 __all__ = [
     "CallCompetence",
@@ -30,4 +31,5 @@ __all__ = [
     "ProgrammePage",
     "ProjectCallPage",
     "Supporter",
+    "ThemeText",
 ]

@@ -225,7 +225,7 @@ def test_call_shows_everything_it_holds(site_tree, places, mobility, client, clo
         "Der Kreistag entscheidet.",
         "Rahmen geklärt",
         "keine Ausschreibung im Sinne des Vergaberechts",
-        "/projekte/?handlungsfeld=mobilitaet",
+        "/projekte/handlungsfeld/mobilitaet/",
     ):
         assert expected in text, expected
 

@@ -223,6 +223,11 @@ def _labels(areas: list[Area]) -> list[str]:
     return labels
 
 
+def states() -> list[Area]:
+    """Return every Land by name, in one query."""
+    return list(Area.objects.filter(kind=AreaKind.STATE).order_by("sort_name", "key"))
+
+
 def competence_catalogue() -> list[Competence]:
     """Return every competence in the order of the list, with its cluster, in one query."""
     return list(
