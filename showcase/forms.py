@@ -50,7 +50,11 @@ class CallFilterForm(forms.Form):
             }
         ),
     )
-    umkreis = forms.ChoiceField(label=_("Within"), choices=[(str(km), f"{km} km") for km in RADII])
+    umkreis = forms.ChoiceField(
+        label=_("Within"),
+        choices=[(str(km), f"{km} km") for km in RADII],
+        widget=forms.Select(attrs={"data-usual": str(DEFAULT_RADIUS)}),
+    )
     status = forms.ChoiceField(label=_("Which projects"))
     sort = forms.ChoiceField(label=_("What comes first"), choices=Sort.choices)
 

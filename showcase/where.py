@@ -14,13 +14,15 @@ from lokalprojekte.reference.queries import Location, Place, find_places, locate
 _POSTCODE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 #: What stands in brackets behind a name: «Neuenkirchen (Kreis Dithmarschen)».
 _ADDITION = re.compile(r"\s*\(.*$")
+#: Of towns that share a name, one so many times as large as the next is the one people mean.
+_OUTGROWS: Final = 8
 #: How many towns of one name are offered to choose from; no name in Germany is borne by more than some thirty.
 MOST_CHOICES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What became of a text: a point, or a sentence why there is none, and the towns that could be meant."""
+    """What became of a text: a point, or a sentence why there is none, and the other towns that could be meant."""
 
     location: Location | None = None
     problem: str = ""
@@ -40,13 +42,21 @@ def where_is(text: str) -> Where:
 
 
 def _among(text: str, places: list[Place]) -> Where:
-    """Choose what ``text`` means: the whole label, the only town of that name, or the only one that begins so."""
+    """Choose what ``text`` means: the whole label, the town of that name, or the one that begins so."""
     wanted = search_key(text)
     labelled = [place for place in places if search_key(place.label) == wanted]
     named = [place for place in places if search_key(_ADDITION.sub("", place.label)) == wanted]
     for candidates in (labelled, named, places):
-        if len(candidates) == 1:
-            return Where(candidates[0].location)
         if candidates:
-            return Where(problem=_("There are several places of this name. Which one do you mean?"), choices=candidates)
+            return _the_one_meant(candidates)
     return Where(problem=_("We do not know this place. Is it written differently?"))
+
+
+def _the_one_meant(candidates: list[Place]) -> Where:
+    """Return the only one, or the one far larger than all others together with these, or the question which."""
+    largest, *others = sorted(candidates, key=lambda place: -place.population)
+    if not others:
+        return Where(largest.location)
+    if largest.population >= _OUTGROWS * others[0].population:
+        return Where(largest.location, choices=[place for place in candidates if place is not largest])
+    return Where(problem=_("There are several places of this name. Which one do you mean?"), choices=candidates)

@@ -12,9 +12,15 @@ let clicked = 0;
 let typed = 0;
 
 function addressOf(form) {
-  const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
+  const pairs = [...new FormData(form)].filter(([name, value]) => value !== "" && value !== usual(form, name));
   const query = new URLSearchParams(pairs).toString();
   return form.action.split("#")[0] + (query ? `?${query}` : "");
+}
+
+// What a list offers first is what it means without an answer; only the radius has a usual value in between.
+function usual(form, name) {
+  const field = form.elements.namedItem(name);
+  return field?.dataset?.usual ?? (field?.tagName === "SELECT" ? field.options[0].value : "");
 }
 
 async function show(address, { push = true, focus = "" } = {}) {

@@ -72,3 +72,18 @@ def test_unknown_place_is_explained(places, text, problem):
 def test_nothing_asked_is_nothing_wrong():
     assert where_is("") == where_is("")
     assert (where_is("").location, where_is("").problem) == (None, "")
+
+
+def test_town_far_larger_than_its_namesakes_is_the_one_meant(places):
+    state = places.near.state
+    north, west = (
+        make_area(kind=AreaKind.DISTRICT, key=key, name=name, designation=kind, state=state)
+        for key, name, kind in (("01054", "Nordfriesland", "Kreis"), ("03256", "Nienburg", "Landkreis"))
+    )
+    make_area(name="Husum", key="01054056", state=state, district=north, population=23_000, latitude=54.5)
+    make_area(name="Husum", key="03256010", state=state, district=west, population=2_300, latitude=52.6)
+
+    where = where_is("Husum")
+
+    assert (where.location.latitude, where.problem) == (54.5, "")
+    assert [place.label for place in where.choices] == ["Husum (Landkreis Nienburg)"]
