@@ -78,10 +78,15 @@ class CallList:
         """Where the place asked for is."""
         return where_is(self.query.place)
 
+    @property
+    def understood(self) -> CallQuery:
+        """What is asked for without a place nobody knows."""
+        return self.query if self.where.location else self.query.replace(place="")
+
     @cached_property
     def found(self) -> Found:
         """Everything that was found, in order."""
-        return find(self.query, now=self.now, of=self.where.location)
+        return find(self.understood, now=self.now, of=self.where.location)
 
     @cached_property
     def page(self) -> Page[Hit]:
@@ -145,7 +150,7 @@ class CallList:
         """Return what the template shows, and say until when it is true."""
         valid_until(request, self.found.next_change)
         nothing = not len(self.found.hits)
-        asked_for = self.query if not self.where.problem else self.query.replace(place="")
+        of = self.where.location
         return {
             "query": self.query,
             "form": CallFilterForm(self.params, counts=self.found.counts["status"], problems=self.errors),
@@ -158,9 +163,9 @@ class CallList:
             "sections": [] if nothing else self.sections,
             "pills": self.pills,
             "place_choices": self.place_choices,
-            "ways_on": loosened(asked_for, self.wishes, now=self.now) if nothing else [],
-            "nearest": nearest(asked_for, now=self.now) if nothing else [],
-            "location": self.where.location,
+            "ways_on": loosened(self.understood, self.wishes, now=self.now, of=of) if nothing else [],
+            "nearest": nearest(self.understood, now=self.now, of=of) if nothing else [],
+            "location": of,
             "address": self.query.replace(page=1).serialise(),
             "sorted_by_distance": self.query.sort is Sort.NEAREST,
         }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lokalprojekte.core.german import sort_key
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area, FieldOfAction
-from lokalprojekte.reference.queries import competence_catalogue
+from lokalprojekte.reference.queries import competence_catalogue, states
 from showcase.call_query import FACETS, CallQuery, value_of
 from showcase.enums import EngagementForm, PlaceMode
 from showcase.filters import STATE_DIGITS, Duration, HostSize, Workload
@@ -70,7 +70,7 @@ class Names:
     @cached_property
     def states(self) -> dict[str, str]:
         """Every Land: key → name."""
-        return dict(Area.objects.filter(kind=AreaKind.STATE).values_list("key", "name"))
+        return {state.key: state.name for state in states()}
 
     @staticmethod
     def districts_of(keys: Iterable[str]) -> dict[str, str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from lokalprojekte.reference.queries import Location
+
 #: So many wishes are tried one by one; more would make the page slow and the advice long.
 MOST_TRIED: Final = 6
 NEAREST_SHOWN: Final = 3
@@ -31,14 +33,16 @@ class Way:
     url: str
 
 
-def loosened(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: datetime) -> list[Way]:
+def loosened(
+    query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: datetime, of: Location | None
+) -> list[Way]:
     """Return the wider searches that find something, those that find most first, and all open projects last.
 
-    ``wishes`` are the active filters in words, each with the query without it.
+    ``wishes`` are the active filters in words, each with the query without it; ``of`` is where the place asked for is.
     """
     ways = []
     for label, wider in _wider(query, wishes):
-        count = len(find(wider, now=now).hits)
+        count = len(find(wider, now=now, of=of).hits)
         if count:
             ways.append(Way(label, count, f"?{wider.serialise()}"))
     ways.sort(key=lambda way: -way.count)
@@ -54,7 +58,7 @@ def loosened(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: 
 
 def _wider(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]]) -> Iterator[tuple[str, CallQuery]]:
     if query.place and query.radius < RADII[-1]:
-        for radius in (RADII[RADII.index(query.radius) + 1], RADII[-1]):
+        for radius in dict.fromkeys((RADII[RADII.index(query.radius) + 1], RADII[-1])):
             yield _("Search within %(km)d km") % {"km": radius}, query.replace(radius=radius)
     if query.status is not StatusFilter.ALL and query.is_narrow:
         wider = query.replace(status=StatusFilter.ALL)
@@ -64,10 +68,10 @@ def _wider(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]]) -> Iterato
             yield _("Search without %(wish)s") % {"wish": label}, without
 
 
-def nearest(query: CallQuery, *, now: datetime) -> list[dict[str, Any]]:
-    """Return the cards of the calls nearest to the place asked for that fit otherwise, however far away."""
-    if not query.place:
+def nearest(query: CallQuery, *, now: datetime, of: Location | None) -> list[dict[str, Any]]:
+    """Return the cards of the calls nearest to ``of``, the place asked for, that fit otherwise: within 200 km."""
+    if of is None:
         return []
-    far = find(query.replace(radius=RADII[-1], sort=Sort.NEAREST), now=now)
+    far = find(query.replace(radius=RADII[-1], sort=Sort.NEAREST), now=now, of=of)
     hits = [hit for hit in far.hits[:NEAREST_SHOWN] if hit.group is HitGroup.HERE]
     return [card_of(call, now) for call in calls_for_cards(hits)]

@@ -72,7 +72,6 @@ class Found:
     now: datetime
     base: Flags
     masks: list[Flags]
-    status: StatusFilter
     status_mask: Flags
     unplaced: Flags
 

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = None, of: Location | None = None) -> Found:
     """Return what ``query`` finds at ``now`` on all pages, narrowed to ``among`` (keys).
 
-    ``of`` is where the place of the query is, for callers that know already. A place nobody knows narrows nothing.
+    ``of`` is where the place of the query is, for callers that know already; a query without a place needs none. A
+    place nobody knows narrows nothing.
     Two queries, one more for a text and those for a place. Calls that can be done from anywhere match every radius.
     Calls without a place come last, in a group of their own, whenever a Land, a Kreis or a distance is asked for.
     """
     table = CALLS.table()
-    of = of or where_is(query.place).location
+    of = (of or where_is(query.place).location) if query.place else None
     base = table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
     if among is not None:
         base &= table.among(among)
@@ -49,7 +50,6 @@ def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = Non
         now=now,
         base=base,
         masks=masks,
-        status=query.status,
         status_mask=status_mask,
         unplaced=groups == HitGroup.UNPLACED,
     )

@@ -54,7 +54,8 @@ class Column:
 
     def having(self, wanted: Iterable[str]) -> Flags:
         """Return which calls have one of the values ``wanted``."""
-        chosen = np.isin(self.codes, [code for code, value in enumerate(self.values) if value in set(wanted)])
+        asked = set(wanted)
+        chosen = np.isin(self.codes, [code for code, value in enumerate(self.values) if value in asked])
         flags = np.zeros(self.size, dtype=np.bool_)
         flags[self.calls[chosen]] = True
         return flags

@@ -19,6 +19,7 @@ from showcase.queries.hosts import (
     named,
     nearest_hosts,
     private_pages,
+    public_calls,
 )
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
 from showcase.queries.similar import similar_open_calls
@@ -37,7 +38,6 @@ from showcase.queries.themes import (
     hosts_in_state,
     hosts_of,
     newest_begun,
-    public_calls,
 )
 
 __all__ = [

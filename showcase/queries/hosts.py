@@ -37,9 +37,15 @@ def private_pages() -> Q:
     return Q(Exists(above))
 
 
+def public_calls() -> CallQuerySet:
+    """Return every call visitors may see."""
+    calls: CallQuerySet = ProjectCallPage.objects.shown().exclude(private_pages())
+    return calls
+
+
 def calls_of(host: HostPage) -> CallQuerySet:
     """Return every call of ``host`` that visitors may see, the newest first, with what a card shows."""
-    calls = ProjectCallPage.objects.shown().exclude(private_pages()).filter(host=host).for_cards()
+    calls = public_calls().filter(host=host).for_cards()
     return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
@@ -48,7 +54,7 @@ def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> Pa
 
     Only calls ``among`` those given count; all that visitors may see unless given.
     """
-    calls = ProjectCallPage.objects.shown().exclude(private_pages()) if among is None else among
+    calls = public_calls() if among is None else among
     shown = Q(calls__in=calls.order_by().values("pk"))
     is_open = takes_inquiries(now, prefix="calls__")
     return (

@@ -14,7 +14,7 @@ from lokalprojekte.core.german import sort_key
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import ACTIVE_STATUSES, CallStatus, Currency
 from showcase.models import CallCompetence, Funding, HostPage, ProjectCallPage, Supporter
-from showcase.queries.hosts import hosts_with_counts, private_pages
+from showcase.queries.hosts import hosts_with_counts, public_calls
 from showcase.querysets import takes_inquiries
 
 if TYPE_CHECKING:
@@ -46,12 +46,6 @@ class ThemeFundings:
     supporters: list[Supporter]
     awards: int
     total: Decimal
-
-
-def public_calls() -> CallQuerySet:
-    """Return every call visitors may see."""
-    calls: CallQuerySet = ProjectCallPage.objects.shown().exclude(private_pages())
-    return calls
 
 
 def calls_in_state(state: Area) -> CallQuerySet:

@@ -30,7 +30,6 @@ from showcase.queries import (
     hosts_in_state,
     hosts_of,
     newest_begun,
-    next_change_of_any_call,
     public_calls,
 )
 from showcase.structured_data import breadcrumb_list, collection_data, script_text
@@ -141,9 +140,10 @@ def _common(
 
     ``query`` asks the list of calls for the same theme; the list may find more than ``calls``: what names no place.
     """
-    valid_until(request, next_change_of_any_call(now))
     wish = CallQuery.parse(query).query
-    hits = find(wish, now=now).hits
+    found = find(wish, now=now)
+    valid_until(request, found.next_change)
+    hits = found.hits
     here = [hit for hit in hits if hit.group == HitGroup.HERE]
     cards = [card_of(call, now) for call in calls_for_cards(here[:OPEN_SHOWN])]
     counts, given = counts_of(calls, now), fundings_of(calls)

@@ -55,7 +55,7 @@ function take(fresh, focus) {
     if (opened.has(nameOf(summary))) summary.parentElement.open = true;
   }
   if (focus) finder.querySelector(focus)?.focus({ preventScroll: focus.startsWith("input") });
-  say(fresh.getElementById(ANNOUNCED)?.textContent ?? "");
+  say(document.getElementById(ANNOUNCED)?.textContent ?? "");
 }
 
 function nameOf(summary) {

@@ -126,6 +126,14 @@ def test_list_without_hits_shows_ways_on(site_tree, places, client):
     assert "Im Umkreis von 25 km suchen" in text
 
 
+def test_list_without_hits_offers_no_way_twice(site_tree, places, client):
+    make_call(host=make_host(area=places.far))
+
+    text = client.get("/projekte/?wo=25813&umkreis=100").content.decode()
+
+    assert text.count("Im Umkreis von 200 km suchen") == 1
+
+
 def test_list_shows_calls_without_place_in_a_group_of_their_own(site_tree, places, client):
     make_call(title="Ortlos", host=make_host(area=None))
 
