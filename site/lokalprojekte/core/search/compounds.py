@@ -81,6 +81,8 @@ def _learn(forms: dict[str, str], name: str, own: str, endings: tuple[str, ...])
     for ending in endings:
         if ending == "" or not (name.endswith("e") and ending.startswith("e")):
             forms.setdefault(name + ending, own)
+    if name.endswith("e") and "innen" in endings:
+        forms.setdefault(f"{name[:-1]}innen", own)
     forms[name] = own
 
 

@@ -54,6 +54,8 @@ class Token:
     plain: str
     #: Whether a sign or a capital says that all genders are meant; ``plain`` then stands without the ending.
     gendered: bool = False
+    #: Whether it is written in capitals alone: «IT» is no «it», «AN» no «an».
+    is_capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def tokens(text: str) -> Iterator[Token]:
         else:
             plain, gendered = _plain_sign(written), False
         if plain:
-            yield Token(match.start(), match.end(), plain, gendered)
+            yield Token(match.start(), match.end(), plain, gendered, len(written) > 1 and written.isupper())
 
 
 @lru_cache(maxsize=100_000)
