@@ -7,28 +7,26 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from home import addresses
-from home.enums import SearchKind
-from home.models import SearchEntry
-from lokalprojekte.core.search_words import LONGEST_QUESTION, stems
-from showcase.enums import CallStatus
+from home.search_results import result_of, visible_entries
+from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.search.lookups import Holds
+from lokalprojekte.core.search.question import Question
+from lokalprojekte.core.search.suggest import correction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from django.core.paginator import Page as ResultPage
 
+    from lokalprojekte.core.models import SearchEntry
+    from lokalprojekte.core.models.search import SearchEntryQuerySet
+
 PER_PAGE: Final = 10
-#: Shorter words are looked for at the beginning of a word only: «IT» must not find «mit», nor «Reihe» «Freiheit».
-#: Longer ones are found inside of compounds, too: «Projekt» in «Digitalisierungsprojekt».
-_SHORT: Final = 6
-#: More words than these make a question no clearer.
-_MOST_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +62,12 @@ class SiteSearch:
 
     def __init__(self, params: Mapping[str, str]) -> None:
         """Read the question, the kind and the page number; whatever makes no sense counts as not given."""
-        self.question = " ".join(params.get("q", "").replace("\x00", " ").split())[:LONGEST_QUESTION].strip()
+        self.asked_for = Question.parse(params.get("q", ""))
+        self.question = self.asked_for.text
         kind = params.get("art", "")
         self.kind = SearchKind(kind) if kind in SearchKind.values else None
         number = params.get("seite", "1")
         self.number = int(number) if number.isascii() and number.isdigit() and len(number) < len("100000") else 1
-
-    @cached_property
-    def stems(self) -> list[str]:
-        """The words of the question without their endings."""
-        return list(dict.fromkeys(stems(self.question)))[:_MOST_WORDS]
 
     @property
     def asked(self) -> bool:
@@ -83,15 +77,27 @@ class SiteSearch:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many pages of each kind were found; one query."""
-        if not self.stems:
+        if not self.asked_for:
             return {}
-        rows = self._found().order_by().values_list("kind").annotate(number=Count("pk"))
+        rows = self._found.order_by().values_list("kind").annotate(number=Count("pk"))
         return dict(rows)
 
     @property
     def total(self) -> int:
         """How many pages were found in all."""
         return sum(self.counts.values())
+
+    @cached_property
+    def suggestion(self) -> str:
+        """The question as it may be meant, where this one finds nothing; empty when nothing is near."""
+        if not self.asked or self.total:
+            return ""
+        return correction(self.asked_for, visible_entries())
+
+    @property
+    def suggestion_url(self) -> str:
+        """The address that asks :attr:`suggestion`."""
+        return f"?{urlencode({'q': self.suggestion})}"
 
     @cached_property
     def page(self) -> ResultPage[SearchEntry]:
@@ -121,45 +127,25 @@ class SiteSearch:
         return {
             "search": self,
             "ways": ways(),
-            "page_obj": self.page if self.stems else None,
-            "results": [_result(entry) for entry in self.page] if self.stems else [],
+            "page_obj": self.page if self.asked_for else None,
+            "results": [result_of(entry, self.asked_for) for entry in self.page] if self.asked_for else [],
         }
 
-    def _found(self) -> QuerySet[SearchEntry]:
-        entries = SearchEntry.objects.filter(page__in=Page.objects.live().public().values("pk")).exclude(
-            page__projectcallpage__status=CallStatus.DRAFT
-        )
-        return entries.filter(_all_in("words", self.stems))
+    @property
+    def _found(self) -> SearchEntryQuerySet:
+        return visible_entries().matching(self.asked_for)
 
-    def _results(self) -> QuerySet[SearchEntry]:
-        entries = self._found()
+    def _results(self) -> SearchEntryQuerySet:
+        entries = self._found
         if self.kind:
             entries = entries.filter(kind=self.kind)
-        in_title = When(_all_in("title_words", self.stems), then=Value(0))
+        in_title = When(Holds(self.asked_for.condition(title=True)), then=Value(0))
         rank = Case(in_title, default=Value(1), output_field=IntegerField())
-        return entries.annotate(rank=rank).select_related("page").order_by("rank", "-page__last_published_at", "-pk")
+        newest = F("page__last_published_at").desc(nulls_last=True)
+        return entries.annotate(rank=rank).select_related("page").order_by("rank", newest, "-pk")
 
     def _pairs(self, kind: SearchKind | None) -> list[tuple[str, str]]:
         return [("q", self.question), *([("art", kind.value)] if kind else [])]
 
     def _address(self, kind: SearchKind | None) -> str:
         return f"?{urlencode(self._pairs(kind))}"
-
-
-def _all_in(field: str, words: Iterable[str]) -> Q:
-    condition = Q()
-    for word in words:
-        condition &= Q(**{f"{field}__contains": word if len(word) >= _SHORT else f" {word}"})
-    return condition
-
-
-def _result(entry: SearchEntry) -> dict[str, Any]:
-    """Return what ``components/search_result.html`` shows of ``entry``."""
-    return {
-        "title": entry.page.title,
-        "url": entry.page.url or "",
-        "kind": str(SearchKind(entry.kind).one),
-        "context": entry.context,
-        "summary": entry.summary,
-        "example": entry.is_example,
-    }

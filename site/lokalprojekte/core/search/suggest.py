@@ -1,0 +1,152 @@
+"""«Meinten Sie …», and what somebody may be typing: from the words of published pages only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Exists, Q
+from wagtail.models import Locale
+
+from lokalprojekte.core.models import SearchWord
+from lokalprojekte.core.search.folding import tokens
+from lokalprojekte.core.search.lookups import Holds
+from lokalprojekte.core.search.question import STOP_WORDS, Question, Term
+from lokalprojekte.core.search.terms import FORM
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models.search import SearchEntryQuerySet
+    from lokalprojekte.core.search.question import Wish
+
+_SHORTEST_WORD: Final = 4
+_LONGEST_WORD: Final = 40
+#: Words up to this length may differ by one letter, longer ones by two.
+_ONE_SLIP: Final = 5
+#: Candidates that are compared with a misspelt word; no vocabulary of ours has more with one first letter and length.
+_MOST_CANDIDATES: Final = 4000
+#: Titles and words a list of suggestions shows, and how many words are looked at for them.
+TITLES, WORDS = 5, 3
+_TRIED: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What may be meant: pages (key, title) and words."""
+
+    pages: list[tuple[int, str]]
+    words: list[str]
+
+
+def learn(texts: Iterable[str]) -> None:
+    """Remember the words of a page that is published; words known already stay as they are. One query."""
+    SearchWord.objects.bulk_create(vocabulary(texts).values(), ignore_conflicts=True, batch_size=2000)
+
+
+def vocabulary(texts: Iterable[str]) -> dict[str, SearchWord]:
+    """Return the words of ``texts`` that can be suggested: letters only, neither short nor said everywhere."""
+    found: dict[str, SearchWord] = {}
+    for text in texts:
+        for token in tokens(text):
+            plain = token.plain
+            if token.gendered or plain in found or plain in STOP_WORDS:
+                continue
+            if plain.isalpha() and plain.isascii() and _SHORTEST_WORD <= len(plain) <= _LONGEST_WORD:
+                written = text[token.start : token.end].replace("\N{SOFT HYPHEN}", "")
+                found[plain] = SearchWord(plain=plain, shown=written[:80], length=len(plain))
+    return found
+
+
+def correction(question: Question, entries: SearchEntryQuerySet) -> str:
+    """Return the question as it may be meant, with something to find among ``entries``; empty when there is none.
+
+    Three queries, however long the question.
+    """
+    missing = _without_hit(question.wishes, entries)
+    if not missing:
+        return ""
+    candidates = _candidates([wish.chain.tokens[0].plain for wish in missing])
+    text = question.text
+    for wish in reversed(missing):
+        token = wish.chain.tokens[0]
+        if best := _nearest(token.plain, candidates):
+            text = f"{text[: token.start]}{best}{text[token.end :]}"
+    if text == question.text or not entries.matching(Question.parse(text)).exists():
+        return ""
+    return text
+
+
+def _without_hit(wishes: Sequence[Wish], entries: SearchEntryQuerySet) -> list[Wish]:
+    """Return the single words that stand on none of ``entries``, or all of them when only together they find nothing."""
+    single = [wish for wish in wishes if len(wish.chain.tokens) == 1 and len(wish.chain.tokens[0].plain) > 2]
+    if not single:
+        return []
+    found = _which(entries, [wish.condition() for wish in single])
+    return [wish for wish, known in zip(single, found, strict=True) if not known]
+
+
+def _which(entries: SearchEntryQuerySet, conditions: Sequence[object]) -> list[bool]:
+    """Tell for each condition whether one of ``entries`` meets it; one query."""
+    asked = {f"c{at}": Exists(entries.filter(Holds(one)).order_by()) for at, one in enumerate(conditions)}  # type: ignore[arg-type] # conditions of ours
+    row = Locale.objects.annotate(**asked).values_list(*asked)[:1]
+    return [bool(value) for value in next(iter(row), [False] * len(conditions))]
+
+
+def _candidates(words: list[str]) -> list[tuple[str, str]]:
+    near = Q()
+    for word in words:
+        slips = _slips(word)
+        near |= Q(plain__startswith=word[0], length__range=(len(word) - slips, len(word) + slips))
+        near |= Q(plain__endswith=word[1:], length=len(word))
+    return list(SearchWord.objects.filter(near).values_list("plain", "shown")[:_MOST_CANDIDATES])
+
+
+def _slips(word: str) -> int:
+    return 1 if len(word) <= _ONE_SLIP else 2
+
+
+def _nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str:
+    """Return the candidate with the fewest slips; of equals the one of the same length, then the first of the alphabet."""
+    slips = _slips(word)
+    ranked = [
+        (distance, abs(len(plain) - len(word)), plain, shown)
+        for plain, shown in candidates
+        if abs(len(plain) - len(word)) <= slips and (distance := distance_within(word, plain, slips)) <= slips
+    ]
+    return min(ranked)[3] if ranked else ""
+
+
+def distance_within(one: str, other: str, limit: int) -> int:
+    """Return how many letters must be changed, added, dropped or swapped with their neighbour; beyond ``limit`` any more."""
+    if len(set(one) ^ set(other)) > 2 * limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before = before, row
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(row[-1] + 1, before[j] + 1, before[j - 1] + (letter != against))
+            if last and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def suggestions(text: str, entries: SearchEntryQuerySet) -> Suggestions:
+    """Return pages by their titles, and words, that go on as ``text`` begins; a fixed number of queries."""
+    question = Question.parse(text, typing=True)
+    if not question or not question.wishes:
+        return Suggestions([], [])
+    titled = entries.filter(Holds(question.condition(title=True))).order_by("-pk")
+    pages = list(titled.values_list("pk", "title")[:TITLES])
+    begun = question.wishes[-1].chain.tokens[-1]
+    words: list[str] = []
+    if question.wishes[-1].typing and len(begun.plain) > 1:
+        ahead = SearchWord.objects.filter(plain__startswith=begun.plain).order_by("length", "plain")
+        tried = list(ahead.values_list("plain", "shown")[:_TRIED])
+        known = _which(entries, [Term(FORM, plain) for plain, _ in tried]) if tried else []
+        words = [question.text[: begun.start] + shown for (_, shown), here in zip(tried, known, strict=True) if here]
+    return Suggestions(pages, words[:WORDS])
