@@ -30,6 +30,8 @@ _PREFIXES: Final = re.compile(
     r"^(?:ab|an|auf|aus|be|bei|durch|ein|ent|er|ge|gegen|haupt|her|hin|hinter|mit|miss|nach|neben|neu|ober|rueck|selbst"
     r"|ueber|um|un|unter|ver|vor|weiter|wider|wieder|zer|zu|zurueck|zusammen|zwischen)$"
 )
+#: An ``s`` behind these endings is a joint, whatever the nouns are: Mobilitäts-station, Verwaltungs-gericht.
+_JOINT: Final = re.compile(r"(?P<first>[a-z]{3,}(?:ung|taet|heit|keit|schaft|ion|tum))s(?P<rest>[a-z]{4,})$")
 #: Longer words are no German compounds.
 _LONGEST: Final = 48
 
@@ -95,6 +97,9 @@ def split(word: str) -> Compound:
     best = _covering(word)
     if best is not None and len(best) > 1:
         return Compound(best, complete=True)
+    if joint := _JOINT.match(word):
+        halves = (joint["first"], joint["rest"])
+        return Compound(tuple(part for half in halves for part in split(half).parts or (stem(half),)), complete=True)
     return Compound(_ending(word))
 
 
@@ -118,14 +123,12 @@ def _covering(word: str) -> tuple[str, ...] | None:
 
 
 def _ending(word: str) -> tuple[str, ...]:
-    """Return the noun, or the nouns, an otherwise unknown ``word`` ends in."""
+    """Return the noun an otherwise unknown ``word`` ends in."""
+    known = nouns()
     for start in range(_SHORTEST_REST, len(word) - _SHORTEST_HEAD + 1):
-        before = word[:start]
-        if _PREFIXES.match(before):
-            continue
-        found = _covering(word[start:])
-        if found:
-            return found
+        last = known.final.get(word[start:])
+        if last is not None and not _PREFIXES.match(word[:start]):
+            return (last,)
     return ()
 
 

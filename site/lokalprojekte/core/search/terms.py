@@ -46,6 +46,8 @@ def _add(reading: Reading, chain: Chain) -> None:
         reading.words.append(stem(token.plain))
         reading.forms.add(token.plain)
         reading.parts.update(split(token.plain).parts)
+        if GLUE in token.plain:
+            reading.parts.update(filter(str.isdigit, token.plain.split(GLUE)))
     if joined := chain.joined:
         reading.parts.add(stem(joined))
         reading.parts.update(split(joined).parts)
