@@ -71,7 +71,7 @@ EXCEPTIONS: Final[dict[str, str]] = {
     "beraterin": "berat", "beraterinnen": "berat", "beratern": "berat",
     "rat": "rat", "rats": "rat", "rates": "rat", "raete": "rat", "raeten": "rat", "raetin": "rat", "raetinnen": "rat",
     "ozg": "ozg", "daten": "daten", "datum": "datum", "innen": "innen", "leute": "leut", "leuten": "leut",
-    "wer": "wer", "der": "der", "des": "des", "einer": "einer", "es": "es", "ist": "ist",
+    "kurs": "kurs", "kurse": "kurs", "kursen": "kurs", "kur": "kur", "kuren": "kur", "wer": "wer", "der": "der", "des": "des", "einer": "einer", "es": "es", "ist": "ist",
     "organisation": "organisation", "organisationen": "organisation", "organ": "organ", "organe": "organ",
     "kommunion": "kommunion", "neue": "neu", "neuen": "neu", "neuer": "neu", "neues": "neu", "neu": "neu",
     "hilfe": "hilf", "hilfen": "hilf", "helfer": "helfer", "helferin": "helfer", "helfern": "helfer",
