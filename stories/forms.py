@@ -34,6 +34,8 @@ class OutcomeFilterForm(forms.Form):
         """
         fields, states = list(fields), list(states)
         self.offers_choice = len(fields) > 1 or len(states) > 1
-        super().__init__(initial={"q": query.text, "handlungsfeld": query.field, "land": query.state}, auto_id="filter_%s")
+        super().__init__(
+            initial={"q": query.text, "handlungsfeld": query.field, "land": query.state}, auto_id="filter_%s"
+        )
         self.fields["handlungsfeld"].choices = [("", _("All fields of action")), *fields]  # type: ignore[attr-defined] # declared above
         self.fields["land"].choices = [("", _("All Länder")), *states]  # type: ignore[attr-defined] # declared above

@@ -18,7 +18,7 @@ PARAMETERS: Final = frozenset({"q", "handlungsfeld", "land", "seite"})
 
 @dataclass(frozen=True)
 class OutcomeQuery:
-    """One field of action (slug), one Land (two-digit key), words, each empty where it does not matter; a page from 1."""
+    """One field of action (slug), one Land (two-digit key), words, each empty where it matters not; a page from 1."""
 
     field: str = ""
     state: str = ""

@@ -9,4 +9,13 @@ from lokalprojekte.core.models.page import BasePage
 from lokalprojekte.core.models.search import SearchEntry, SearchWord
 from lokalprojekte.core.models.user import User
 
-__all__ = ["BasePage", "Organisation", "SearchEntry", "SearchWord", "SiteDocument", "SiteImage", "SiteRendition", "User"]
+__all__ = [
+    "BasePage",
+    "Organisation",
+    "SearchEntry",
+    "SearchWord",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "User",
+]

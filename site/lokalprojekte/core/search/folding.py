@@ -1,7 +1,7 @@
 """Words as people write them, and the plain form in which they are compared.
 
-A word is found in the text as it stands, so that its place can be marked later; only then is it made plain: NFC, no soft
-hyphens, no gender mark, lower case, ``ä`` as ``ae`` and ``ß`` as ``ss``, no other accents.
+A word is found in the text as it stands, so that its place can be marked later; only then is it made plain: NFC, no
+soft hyphens, no gender mark, lower case, ``ä`` as ``ae`` and ``ß`` as ``ss``, no other accents.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from lokalprojekte.core.search.question import Question
 
 
-def entry(page_id: int, *, kind: str, title: str, summary: str = "", texts: Iterable[str] = (), **shown: object) -> SearchEntry:
+def entry(
+    page_id: int, *, kind: str, title: str, summary: str = "", texts: Iterable[str] = (), **shown: object
+) -> SearchEntry:
     """Return the entry of a page, not saved yet. ``texts`` is everything it says besides title and summary.
 
     ``shown`` is what a result says without being searched: ``context`` (the host) and ``is_example``.

@@ -12,13 +12,15 @@ from django.db.models import BooleanField, Expression
 from lokalprojekte.core.search.question import AllOf, AnyOf, Condition
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
 
 #: The index beside the table of entries; both are made by the migration.
 SQLITE_INDEX = "core_search_terms"
 POSTGRESQL_COLUMN = "term_vector"
-_Sql = tuple[str, list[Any]]
+_Sql = tuple[str, tuple[str, ...]]
 
 
 class _OnEntries(Expression):
@@ -36,7 +38,7 @@ class _OnEntries(Expression):
         resolved.alias = query.get_initial_alias()
         return resolved
 
-    def relabeled_clone(self, change_map: dict[str, str]) -> Any:
+    def relabeled_clone(self, change_map: Mapping[str, str]) -> Any:
         """Follow the table when it gets another name, as it does in a subquery."""
         clone = self.copy()
         clone.alias = change_map.get(self.alias, self.alias)
@@ -46,15 +48,17 @@ class _OnEntries(Expression):
         """Group by nothing of its own."""
         return []
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any) -> _Sql:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
         """Return the condition for the database at hand."""
         quoted = connection.ops.quote_name(self.alias)
         return self.on_postgresql(quoted) if connection.vendor == "postgresql" else self.on_sqlite(quoted)
 
     def on_sqlite(self, table: str) -> _Sql:
+        """Return the condition for SQLite; ``table`` is quoted."""
         raise NotImplementedError
 
     def on_postgresql(self, table: str) -> _Sql:
+        """Return the condition for PostgreSQL; ``table`` is quoted."""
         raise NotImplementedError
 
 
@@ -73,11 +77,11 @@ class Holds(_OnEntries):
     def on_sqlite(self, table: str) -> _Sql:
         """Ask FTS5."""
         found = f"SELECT rowid FROM {SQLITE_INDEX} WHERE {SQLITE_INDEX} MATCH %s"  # noqa: S608 - constants of ours
-        return f'{table}."page_id" IN ({found})', [_written(self.condition, fts5=True)]
+        return f'{table}."page_id" IN ({found})', (_written(self.condition, fts5=True),)
 
     def on_postgresql(self, table: str) -> _Sql:
         """Ask the column of terms."""
-        return f'{table}."{POSTGRESQL_COLUMN}" @@ %s::tsquery', [_written(self.condition, fts5=False)]
+        return f'{table}."{POSTGRESQL_COLUMN}" @@ %s::tsquery', (_written(self.condition, fts5=False),)
 
 
 class Says(_OnEntries):
@@ -94,11 +98,11 @@ class Says(_OnEntries):
 
     def on_sqlite(self, table: str) -> _Sql:
         """Look for the words as they stand."""
-        return f'instr({table}."words", %s) > 0', [self.order]
+        return f'instr({table}."words", %s) > 0', (self.order,)
 
     def on_postgresql(self, table: str) -> _Sql:
         """Look for the words as they stand."""
-        return f'strpos({table}."words", %s) > 0', [self.order]
+        return f'strpos({table}."words", %s) > 0', (self.order,)
 
 
 def _written(condition: Condition, *, fts5: bool) -> str:

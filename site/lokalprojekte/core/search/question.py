@@ -17,7 +17,7 @@ LONGEST_QUESTION: Final = 200
 #: More words than these make a question no clearer.
 MOST_WORDS: Final = 12
 _QUOTED = re.compile(r'"([^"]*)"|„([^“”"]*)[“”"]|“([^”]*)”|«([^»]*)»|»([^«]*)«')
-#: Words that say nothing in a question of several words: who asks for «Förderung von Kitas» is fine with «Kita-Förderung».
+#: Words that say nothing beside others: who asks for «Förderung von Kitas» is fine with «Kita-Förderung».
 # fmt: off
 STOP_WORDS: Final = frozenset({
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "in",

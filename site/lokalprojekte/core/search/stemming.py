@@ -1,7 +1,7 @@
 """What is left of a plain word without its endings: the Snowball stemmer for German, with what it does not know.
 
-It knows umlauts written out (``haeuser`` → ``haus``) and ``-erin``; it does not know other persons (``Kollegin``), plurals
-in ``-s`` (``Kitas``) and the family of ``-ieren`` (``Digitalisierung``, ``digitalisiert``).
+It knows umlauts written out (``haeuser`` → ``haus``) and ``-erin``; it does not know other persons (``Kollegin``),
+plurals in ``-s`` (``Kitas``) and the family of ``-ieren`` (``Digitalisierung``, ``digitalisiert``).
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ EXCEPTIONS: Final[dict[str, str]] = {
     "beraterin": "berat", "beraterinnen": "berat", "beratern": "berat",
     "rat": "rat", "rats": "rat", "rates": "rat", "raete": "rat", "raeten": "rat", "raetin": "rat", "raetinnen": "rat",
     "ozg": "ozg", "daten": "daten", "datum": "datum", "innen": "innen", "leute": "leut", "leuten": "leut",
-    "kurs": "kurs", "kurse": "kurs", "kursen": "kurs", "kur": "kur", "kuren": "kur", "wer": "wer", "der": "der", "des": "des", "einer": "einer", "es": "es", "ist": "ist",
+    "kurs": "kurs", "kurse": "kurs", "kursen": "kurs", "kur": "kur", "kuren": "kur",
+    "wer": "wer", "der": "der", "des": "des", "einer": "einer", "es": "es", "ist": "ist",
     "organisation": "organisation", "organisationen": "organisation", "organ": "organ", "organe": "organ",
     "kommunion": "kommunion", "neue": "neu", "neuen": "neu", "neuer": "neu", "neues": "neu", "neu": "neu",
     "hilfe": "hilf", "hilfen": "hilf", "helfer": "helfer", "helferin": "helfer", "helfern": "helfer",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_WORD: Final = 4
 _LONGEST_WORD: Final = 40
+#: Shorter words are not corrected.
+_SHORTEST_ASKED: Final = 3
 #: Words up to this length may differ by one letter, longer ones by two.
 _ONE_SLIP: Final = 5
 #: Candidates that are compared with a misspelt word; no vocabulary of ours has more with one first letter and length.
@@ -77,8 +79,10 @@ def correction(question: Question, entries: SearchEntryQuerySet) -> str:
 
 
 def _without_hit(wishes: Sequence[Wish], entries: SearchEntryQuerySet) -> list[Wish]:
-    """Return the single words that stand on none of ``entries``, or all of them when only together they find nothing."""
-    single = [wish for wish in wishes if len(wish.chain.tokens) == 1 and len(wish.chain.tokens[0].plain) > 2]
+    """Return the wishes for a single word that none of ``entries`` meets; one query."""
+    single = [
+        wish for wish in wishes if len(wish.chain.tokens) == 1 and len(wish.chain.tokens[0].plain) >= _SHORTEST_ASKED
+    ]
     if not single:
         return []
     found = _which(entries, [wish.condition() for wish in single])
@@ -106,7 +110,7 @@ def _slips(word: str) -> int:
 
 
 def _nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str:
-    """Return the candidate with the fewest slips; of equals the one of the same length, then the first of the alphabet."""
+    """Return the candidate with the fewest slips; of equals one of the same length, then the first of the alphabet."""
     slips = _slips(word)
     ranked = [
         (distance, abs(len(plain) - len(word)), plain, shown)
@@ -117,7 +121,7 @@ def _nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str:
 
 
 def distance_within(one: str, other: str, limit: int) -> int:
-    """Return how many letters must be changed, added, dropped or swapped with their neighbour; beyond ``limit`` any more."""
+    """Return how many letters must be changed, added, dropped or swapped; any number above ``limit`` beyond it."""
     if len(set(one) ^ set(other)) > 2 * limit:
         return limit + 1
     before: list[int] = []

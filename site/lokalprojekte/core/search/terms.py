@@ -1,7 +1,7 @@
 """What a text is found by: one bag of terms, the same on every database.
 
-A term is a letter and a word: ``w`` a word without its endings, ``p`` a part of a compound, ``f`` a word as written (for
-somebody who is still typing), ``t`` and ``u`` the same of the title, ``k`` the kind of the page. A database only has to
+A term is a letter and a word: ``w`` a word without its endings, ``p`` a part of a compound, ``f`` a word as written
+(for whoever is still typing), ``t`` and ``u`` the same of the title, ``k`` the kind of the page. A database only has to
 know whether a term is in the bag; what it means is decided here and in ``question``.
 """
 
