@@ -1,8 +1,9 @@
 """The parts of a compound: ``Klimaschutzmanagement`` → Klima, Schutz, Management.
 
 German joins nouns, with or without a letter between them. A word is taken apart when all of it consists of nouns of the
-own list (``nouns.txt``), or where an ending tells the joint (Mobilitäts-station); otherwise its last noun counts where it
-is long enough to be no accident. A noun of the list itself is never taken apart: so «Rat» is in no «Beratung» and «Haus» in no «Haushalt».
+own list (``nouns.txt``), or where an ending tells the joint (Mobilitäts-station); otherwise its last noun counts where
+it is long enough to be no accident. A noun of the list is never taken apart: «Rat» is in no «Beratung», «Haus» in no
+«Haushalt».
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Marks what a question found in the text as it was written: «Macherin» for ``Macher:innen``, «Schulhof» for ``Hof``."""
+"""Marks what a question found in the text as it was written: «Macherin» for ``Macher:innen``, «Schulhof» for «Hof»."""
 
 from __future__ import annotations
 
