@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, F, IntegerField, Value, When
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from home import addresses
 from home.search_results import result_of, visible_entries
 from lokalprojekte.core.enums import SearchKind
-from lokalprojekte.core.search.lookups import Holds
+from lokalprojekte.core.models import SearchEntry
+from lokalprojekte.core.search.index import find_keys
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.core.search.suggest import correction
 
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.core.paginator import Page as ResultPage
-
-    from lokalprojekte.core.models import SearchEntry
-    from lokalprojekte.core.models.search import SearchEntryQuerySet
 
 PER_PAGE: Final = 10
 
@@ -75,12 +74,19 @@ class SiteSearch:
         return bool(self.question)
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many pages of each kind were found; one query."""
+    def _hits(self) -> list[tuple[int, str]]:
+        """Key and kind of every page that was found: those found in their title first, then the newest; two queries."""
         if not self.asked_for:
-            return {}
-        rows = self._found.order_by().values_list("kind").annotate(number=Count("pk"))
-        return dict(rows)
+            return []
+        newest = F("page__last_published_at").desc(nulls_last=True)
+        found = visible_entries().matching(self.asked_for).order_by(newest, "-pk").values_list("pk", "kind")
+        titled = find_keys(self.asked_for.condition(title=True))
+        return sorted(found, key=lambda hit: hit[0] not in titled)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many pages of each kind were found."""
+        return Counter(kind for _key, kind in self._hits)
 
     @property
     def total(self) -> int:
@@ -100,9 +106,18 @@ class SiteSearch:
         return f"?{urlencode({'q': self.suggestion})}"
 
     @cached_property
-    def page(self) -> ResultPage[SearchEntry]:
-        """The results of the page asked for; of the last page when there are fewer."""
-        return Paginator(self._results(), PER_PAGE).get_page(self.number)
+    def page(self) -> ResultPage[int]:
+        """The keys on the page of results asked for; on the last page when there are fewer."""
+        keys = [key for key, kind in self._hits if self.kind is None or kind == self.kind]
+        return Paginator(keys, PER_PAGE).get_page(self.number)
+
+    @property
+    def results(self) -> list[dict[str, Any]]:
+        """What is shown of the pages on this page of results; one query."""
+        if not self.asked_for:
+            return []
+        entries = SearchEntry.objects.select_related("page").in_bulk(list(self.page.object_list))
+        return [result_of(entries[key], self.asked_for) for key in self.page.object_list if key in entries]
 
     @property
     def kinds(self) -> list[KindChoice]:
@@ -128,21 +143,8 @@ class SiteSearch:
             "search": self,
             "ways": ways(),
             "page_obj": self.page if self.asked_for else None,
-            "results": [result_of(entry, self.asked_for) for entry in self.page] if self.asked_for else [],
+            "results": self.results,
         }
-
-    @property
-    def _found(self) -> SearchEntryQuerySet:
-        return visible_entries().matching(self.asked_for)
-
-    def _results(self) -> SearchEntryQuerySet:
-        entries = self._found
-        if self.kind:
-            entries = entries.filter(kind=self.kind)
-        in_title = When(Holds(self.asked_for.condition(title=True)), then=Value(0))
-        rank = Case(in_title, default=Value(1), output_field=IntegerField())
-        newest = F("page__last_published_at").desc(nulls_last=True)
-        return entries.annotate(rank=rank).select_related("page").order_by("rank", newest, "-pk")
 
     def _pairs(self, kind: SearchKind | None) -> list[tuple[str, str]]:
         return [("q", self.question), *([("art", kind.value)] if kind else [])]

@@ -111,7 +111,8 @@ def test_rebuilt_vocabulary_forgets_old_words(client, site_tree):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "distance"), [("haus", "haus", 0), ("haus", "hasu", 1), ("haus", "maus", 1), ("haus", "baum", 3)]
+    ("one", "other", "distance"),
+    [("haus", "haus", 0), ("haus", "hasu", 1), ("haus", "maus", 1), ("haus", "baum", 2), ("haus", "garten", 3)],
 )
 def test_distance_counts_slips_up_to_the_limit(one, other, distance):
     assert min(distance_within(one, other, 2), 3) == distance

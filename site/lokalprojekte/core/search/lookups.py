@@ -50,7 +50,7 @@ class _OnEntries(Expression):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
         """Return the condition for the database at hand."""
-        quoted = connection.ops.quote_name(self.alias)
+        quoted = compiler.quote_name_unless_alias(self.alias)
         return self.on_postgresql(quoted) if connection.vendor == "postgresql" else self.on_sqlite(quoted)
 
     def on_sqlite(self, table: str) -> _Sql:
@@ -76,8 +76,7 @@ class Holds(_OnEntries):
 
     def on_sqlite(self, table: str) -> _Sql:
         """Ask FTS5."""
-        found = f"SELECT rowid FROM {SQLITE_INDEX} WHERE {SQLITE_INDEX} MATCH %s"  # noqa: S608 - constants of ours
-        return f'{table}."page_id" IN ({found})', (_written(self.condition, fts5=True),)
+        return f'{table}."page_id" IN ({found_sql("sqlite")})', (_written(self.condition, fts5=True),)
 
     def on_postgresql(self, table: str) -> _Sql:
         """Ask the column of terms."""
@@ -103,6 +102,18 @@ class Says(_OnEntries):
     def on_postgresql(self, table: str) -> _Sql:
         """Look for the words as they stand."""
         return f'strpos({table}."words", %s) > 0', (self.order,)
+
+
+def found_sql(vendor: str) -> str:
+    """Return the statement that finds the keys of entries; its one parameter is :func:`written`."""
+    if vendor == "postgresql":
+        return f"SELECT page_id FROM core_searchentry WHERE {POSTGRESQL_COLUMN} @@ %s::tsquery"  # noqa: S608 - constants of ours
+    return f"SELECT rowid FROM {SQLITE_INDEX} WHERE {SQLITE_INDEX} MATCH %s"  # noqa: S608 - constants of ours
+
+
+def written(condition: Condition, vendor: str) -> str:
+    """Return ``condition`` as the database reads it."""
+    return _written(condition, fts5=vendor != "postgresql")
 
 
 def _written(condition: Condition, *, fts5: bool) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Exists, Q
-from wagtail.models import Locale
+from django.db.models import Q
 
 from lokalprojekte.core.models import SearchWord
 from lokalprojekte.core.search.folding import tokens
-from lokalprojekte.core.search.lookups import Holds
-from lokalprojekte.core.search.question import STOP_WORDS, Question, Term
+from lokalprojekte.core.search.index import newest_keys
+from lokalprojekte.core.search.question import STOP_WORDS, Condition, Question, Term
 from lokalprojekte.core.search.terms import FORM
 
 if TYPE_CHECKING:
@@ -30,6 +29,10 @@ _MOST_CANDIDATES: Final = 4000
 #: Titles and words a list of suggestions shows, and how many words are looked at for them.
 TITLES, WORDS = 5, 3
 _TRIED: Final = 8
+#: Pages looked at for each of them, in case some are not for everybody.
+_LOOKED_AT: Final = 24
+#: Behind these no word of the vocabulary goes on; lets the index answer, in whatever order a database sorts.
+_LAST_LETTERS: Final = "z" * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def vocabulary(texts: Iterable[str]) -> dict[str, SearchWord]:
 def correction(question: Question, entries: SearchEntryQuerySet) -> str:
     """Return the question as it may be meant, with something to find among ``entries``; empty when there is none.
 
-    Three queries, however long the question.
+    A fixed number of queries, however long the question.
     """
     missing = _without_hit(question.wishes, entries)
     if not missing:
@@ -85,15 +88,15 @@ def _without_hit(wishes: Sequence[Wish], entries: SearchEntryQuerySet) -> list[W
     ]
     if not single:
         return []
-    found = _which(entries, [wish.condition() for wish in single])
+    found = _visible(entries, [wish.condition() for wish in single])
     return [wish for wish, known in zip(single, found, strict=True) if not known]
 
 
-def _which(entries: SearchEntryQuerySet, conditions: Sequence[object]) -> list[bool]:
-    """Tell for each condition whether one of ``entries`` meets it; one query."""
-    asked = {f"c{at}": Exists(entries.filter(Holds(one)).order_by()) for at, one in enumerate(conditions)}  # type: ignore[arg-type] # conditions of ours
-    row = Locale.objects.annotate(**asked).values_list(*asked)[:1]
-    return [bool(value) for value in next(iter(row), [False] * len(conditions))]
+def _visible(entries: SearchEntryQuerySet, conditions: Sequence[Condition]) -> list[dict[int, str]]:
+    """Return for each condition the newest of ``entries`` that meet it: key → title. Two queries."""
+    found = newest_keys(conditions, _LOOKED_AT)
+    titles = dict(entries.filter(pk__in={key for keys in found for key in keys}).values_list("pk", "title"))
+    return [{key: titles[key] for key in keys if key in titles} for keys in found]
 
 
 def _candidates(words: list[str]) -> list[tuple[str, str]]:
@@ -144,13 +147,15 @@ def suggestions(text: str, entries: SearchEntryQuerySet) -> Suggestions:
     question = Question.parse(text, typing=True)
     if not question or not question.wishes:
         return Suggestions([], [])
-    titled = entries.filter(Holds(question.condition(title=True))).order_by("-pk")
-    pages = list(titled.values_list("pk", "title")[:TITLES])
     begun = question.wishes[-1].chain.tokens[-1]
-    words: list[str] = []
+    tried: list[tuple[str, str]] = []
     if question.wishes[-1].typing and len(begun.plain) > 1:
-        ahead = SearchWord.objects.filter(plain__startswith=begun.plain).order_by("length", "plain")
-        tried = list(ahead.values_list("plain", "shown")[:_TRIED])
-        known = _which(entries, [Term(FORM, plain) for plain, _ in tried]) if tried else []
-        words = [question.text[: begun.start] + shown for (_, shown), here in zip(tried, known, strict=True) if here]
-    return Suggestions(pages, words[:WORDS])
+        between = (begun.plain, begun.plain + _LAST_LETTERS)
+        ahead = SearchWord.objects.filter(plain__range=between, plain__startswith=begun.plain)
+        tried = list(ahead.order_by("length", "plain").values_list("plain", "shown")[:_TRIED])
+    words: list[Condition] = [Term(FORM, plain) for plain, _ in tried]
+    titled, *known = _visible(entries, [question.condition(title=True), *words])
+    return Suggestions(
+        list(titled.items())[:TITLES],
+        [question.text[: begun.start] + shown for (_, shown), here in zip(tried, known, strict=True) if here][:WORDS],
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from lokalprojekte.core.search.compounds import split
@@ -31,13 +32,23 @@ class Reading:
 
 def read(*texts: str) -> Reading:
     """Read ``texts``; no phrase reaches from one into the next."""
-    reading = Reading()
+    whole = Reading()
     left = LONGEST_TEXT
     for text in texts:
-        for chain in chains(text[:left]):
-            _add(reading, chain)
+        reading = _read_one(text[:left])
+        whole.words += [*reading.words, GLUE]
+        whole.parts |= reading.parts
+        whole.forms |= reading.forms
         left = max(0, left - len(text))
-        reading.words.append(GLUE)
+    return whole
+
+
+@lru_cache(maxsize=1000)
+def _read_one(text: str) -> Reading:
+    """Read one text; pages say many things in the same words. What is returned is not changed by anybody."""
+    reading = Reading()
+    for chain in chains(text):
+        _add(reading, chain)
     return reading
 
 
