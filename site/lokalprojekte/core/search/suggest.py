@@ -12,6 +12,7 @@ from lokalprojekte.core.models import SearchWord
 from lokalprojekte.core.search.folding import tokens
 from lokalprojekte.core.search.index import newest_keys
 from lokalprojekte.core.search.question import STOP_WORDS, Condition, Question, Term
+from lokalprojekte.core.search.stemming import stem
 from lokalprojekte.core.search.terms import FORM
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _MOST_CANDIDATES: Final = 4000
 #: Titles and words a list of suggestions shows, and how many words are looked at for them.
 TITLES, WORDS = 5, 3
 _TRIED: Final = 8
+#: What a word that is only half of one ends with: «Schul-».
+_HYPHENS: Final = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
 #: Pages looked at for each of them, in case some are not for everybody.
 _LOOKED_AT: Final = 24
 #: Behind these no word of the vocabulary goes on; lets the index answer, in whatever order a database sorts.
@@ -54,7 +57,7 @@ def vocabulary(texts: Iterable[str]) -> dict[str, SearchWord]:
     for text in texts:
         for token in tokens(text):
             plain = token.plain
-            if token.gendered or plain in found or plain in STOP_WORDS:
+            if token.gendered or plain in found or plain in STOP_WORDS or text[token.end : token.end + 1] in _HYPHENS:
                 continue
             if plain.isalpha() and plain.isascii() and _SHORTEST_WORD <= len(plain) <= _LONGEST_WORD:
                 written = text[token.start : token.end].replace("\N{SOFT HYPHEN}", "")
@@ -155,7 +158,9 @@ def suggestions(text: str, entries: SearchEntryQuerySet) -> Suggestions:
         tried = list(ahead.order_by("length", "plain").values_list("plain", "shown")[:_TRIED])
     words: list[Condition] = [Term(FORM, plain) for plain, _ in tried]
     titled, *known = _visible(entries, [question.condition(title=True), *words])
-    return Suggestions(
-        list(titled.items())[:TITLES],
-        [question.text[: begun.start] + shown for (_, shown), here in zip(tried, known, strict=True) if here][:WORDS],
-    )
+    # Of «Schule» and «Schulen», which find the same, the shorter is enough.
+    shown: dict[str, str] = {}
+    for (plain, written), here in zip(tried, known, strict=True):
+        if here:
+            shown.setdefault(stem(plain), question.text[: begun.start] + written)
+    return Suggestions(list(titled.items())[:TITLES], list(shown.values())[:WORDS])
