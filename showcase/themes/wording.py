@@ -35,7 +35,7 @@ def in_field(field: FieldOfAction) -> str:
 def told(where: str, counts: ThemeCounts) -> str:
     """Return what is going on ``where``: what is open and until when, what is under way, what is completed."""
     if not counts.all:
-        return _("%(where)s there is no project yet.") % {"where": capfirst(where)}
+        return _("%(where)s there is no project yet. Perhaps yours is the first.") % {"where": capfirst(where)}
     return " ".join([*_open(capfirst(where), counts), *_others(counts)])
 
 
