@@ -25,6 +25,11 @@ def phase_at(status: CallStatus, deadline: datetime | None, now: datetime, *, fu
     return CallPhase.CLOSING_SOON if soon else CallPhase.OPEN
 
 
+def closed_from(deadline: datetime | None) -> datetime | None:
+    """Return the first moment after ``deadline``; None without one."""
+    return deadline + MOMENT if deadline else None
+
+
 def next_change_after(status: CallStatus, deadline: datetime | None, now: datetime) -> datetime | None:
     """Return the next moment at which the phase changes without anybody doing anything; None when it never does."""
     if status != CallStatus.OPEN or deadline is None:

@@ -97,10 +97,10 @@ def recount_open_inquiries(calls: Iterable[int], *, count: Callable[[list[int]],
 
 
 def refresh_calls_of(host: HostPage) -> int:
-    """Bring place and search words of the calls of ``host`` up to date after its name or area changed; how many."""
+    """Bring the places of the calls of ``host`` up to date after its name or area changed; how many."""
     calls = list(ProjectCallPage.objects.filter(host=host).select_related("host__area", "place_area"))
     for call in calls:
         call.refresh_derived()
-    ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state", "search_text"], batch_size=200)
+    ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state"], batch_size=200)
     stamp_calls(call.pk for call in calls)
     return len(calls)

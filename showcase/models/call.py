@@ -15,7 +15,6 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from lokalprojekte.core.models import BasePage
-from lokalprojekte.core.search_words import searchable
 from showcase import panels, validation, wording
 from showcase.enums import CallPhase, CallStatus
 from showcase.models.call_demand import CallDemand
@@ -75,7 +74,6 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
-    search_text = models.TextField(editable=False, blank=True)
 
     objects = CallManager()
 
@@ -90,6 +88,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("teaser"),
+        index.SearchField("department"),
         index.FilterField("status"),
         index.FilterField("deadline"),
         index.RelatedFields("host", [index.SearchField("title")]),
@@ -132,15 +131,14 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
             raise ValidationError(problems)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the point on the map and the words to search by kept beside the fields they come from."""
+        """Save, with the point on the map kept beside the fields it comes from."""
         self.refresh_derived()
         super().save(*args, **kwargs)
 
     def refresh_derived(self) -> None:
-        """Work out latitude, longitude, state and search text. Bulk creation calls it, for it passes by ``save``."""
+        """Work out latitude, longitude and state. Bulk creation calls it, for it passes by ``save``."""
         place = place_of(self)
         self.latitude, self.longitude, self.state_id = place.latitude, place.longitude, place.state_key
-        self.search_text = searchable(self.title, self.teaser, self.host.title, self.department)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return a version of this call that keeps the status of today, whatever the version recorded."""

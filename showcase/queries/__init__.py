@@ -12,7 +12,7 @@ from showcase.queries.calls import (
 from showcase.queries.hosts import (
     HostRow,
     calls_of,
-    fetch_area,
+    fetch_host_parts,
     host_rows,
     hosts_for_cards,
     hosts_with_counts,
@@ -55,7 +55,7 @@ __all__ = [
     "counts_of",
     "events_for",
     "events_of",
-    "fetch_area",
+    "fetch_host_parts",
     "fetch_parts",
     "fields_beside",
     "fields_with_counts",

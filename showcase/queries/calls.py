@@ -11,7 +11,7 @@ from django.db.models import Count, Min, Prefetch, Q, prefetch_related_objects
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import Location, distance_km
 from showcase.models import CallCompetence, Funding, ProjectCallPage
-from showcase.phases import CLOSING_SOON, MOMENT
+from showcase.phases import CLOSING_SOON, closed_from
 
 if TYPE_CHECKING:
     from showcase.finding import Hit
@@ -36,7 +36,7 @@ def next_change_of_any_call(now: datetime) -> datetime | None:
         .aggregate(closes=Min("deadline"), soon=Min("deadline", filter=Q(deadline__gt=now + CLOSING_SOON)))
     )
     candidates = [
-        moments["closes"] + MOMENT if moments["closes"] else None,
+        closed_from(moments["closes"]),
         moments["soon"] - CLOSING_SOON if moments["soon"] else None,
     ]
     return min((moment for moment in candidates if moment), default=None)
