@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from showcase import views
 from showcase.matching.views import fitting
@@ -11,6 +11,7 @@ from showcase.themes import views as theme_views
 app_name = "showcase"
 
 urlpatterns = [
+    path("abo/", include("showcase.alerts.urls")),
     path("orte/", views.places, name="places"),
     path("passend/", fitting, name="fitting"),
     path("land/", theme_views.state_overview, name="states"),

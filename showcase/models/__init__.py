@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from showcase.models.alert import Alert, AlertConfirmation, AlertDelivery, AlertTally
+from showcase.models.alert_search import AlertMatch, AlertSearch, MatchedStamp
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
 from showcase.models.call_stamp import CallStamp
@@ -16,6 +18,12 @@ from showcase.models.supporter import Supporter
 from showcase.models.theme_text import ThemeText
 
 __all__ = [
+    "Alert",
+    "AlertConfirmation",
+    "AlertDelivery",
+    "AlertMatch",
+    "AlertSearch",
+    "AlertTally",
     "CallCompetence",
     "CallEngagement",
     "CallIndexPage",
@@ -24,6 +32,7 @@ __all__ = [
     "Funding",
     "HostIndexPage",
     "HostPage",
+    "MatchedStamp",
     "NetworkPage",
     "ProgrammeDate",
     "ProgrammeEvent",

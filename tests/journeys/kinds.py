@@ -29,6 +29,9 @@ VIEWS = {
     "fitting projects": "/projekte/passend/",
     "fitting projects: found": "/projekte/passend/?kann=datenanalyse&kann=wissensmanagement&kann=gesundheit-pflege",
     "fitting projects: with a mistake": "/projekte/passend/?plz=1",
+    "alert: form": "/projekte/abo/?q=Rufbus",
+    "alert: with a mistake": "/projekte/abo/?wo=Nirgendheim",
+    "alert: asked for": "/projekte/abo/gesendet/",
     "search without a match": "/suche/?q=gibtesnichtxyz",
 }
 

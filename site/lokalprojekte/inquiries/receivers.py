@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.dispatch import receiver
 
-from lokalprojekte.inquiries.services import follow_call
-from showcase.signals import call_status_changed
+from lokalprojekte.inquiries.services import follow_call, remember_ended_alert
+from showcase.signals import alert_ended_by_person, call_status_changed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,3 +20,9 @@ if TYPE_CHECKING:
 def keep_placements_true(call: ProjectCallPage, after: CallStatus, now: datetime, **kwargs: Any) -> None:
     """Let the placements begin and end with their project."""
     follow_call(call, to=after, now=now)
+
+
+@receiver(alert_ended_by_person)
+def remember_erasure(link_key: str, now: datetime, **kwargs: Any) -> None:
+    """Keep an ended alert from coming back with a backup."""
+    remember_ended_alert(link_key=link_key, now=now)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.form_fields import LineField
 from lokalprojekte.core.german import slugify
-from lokalprojekte.inquiries.forms.fields import LineField
 from lokalprojekte.inquiries.presentation import sketch_facts
 from lokalprojekte.inquiries.scopes import may_use_host
 from showcase.models import CallIndexPage, HostIndexPage, HostPage

@@ -21,7 +21,7 @@ from lokalprojekte.inquiries.services.confirmation import LinkProblemError, conf
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.demand import recount_all
 from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
-from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
+from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person, remember_ended_alert
 from lokalprojekte.inquiries.services.exporting import record_export
 from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.introductions import (
@@ -130,6 +130,7 @@ __all__ = [
     "refuse_introduction",
     "release_from_quarantine",
     "release_inquiry",
+    "remember_ended_alert",
     "remind_team",
     "remind_unconfirmed",
     "replay_after_restore",

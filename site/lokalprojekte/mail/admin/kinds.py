@@ -22,6 +22,11 @@ _NAMES: dict[str, Promise] = {
     "inquiries/outcome": _("Question what came of it"),
     "inquiries/call_left": _("Hint about a call"),
     "inquiries/reminder": _("Reminder to confirm"),
+    "alerts/confirm": _("Please confirm: subscription"),
+    "alerts/known": _("Subscription known already"),
+    "alerts/confirmed": _("Subscription begun"),
+    "alerts/news": _("New projects"),
+    "alerts/expiring": _("Subscription ends soon"),
     "trial": _("Trial mail"),
 }
 

@@ -1,4 +1,4 @@
-"""Answers that every view here gives in the same way."""
+"""Answers that every page of one person gives in the same way: forms, signed links, what comes after them."""
 
 from __future__ import annotations
 
