@@ -5,11 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from showcase import views
+from showcase.calendars.views import calendar_of_call, calendar_of_query
+from showcase.feeds.views import feed_atom, feed_json
 from showcase.matching.views import fitting
 
 app_name = "showcase"
 
 urlpatterns = [
     path("passend/", fitting, name="fitting"),
+    path("feed.atom", feed_atom, name="feed_atom"),
+    path("feed.json", feed_json, name="feed_json"),
+    path("kalender.ics", calendar_of_query, name="calendar"),
+    path("<slug:slug>/termin.ics", calendar_of_call, name="call_calendar"),
     path("<slug:slug>/aushang.pdf", views.notice, name="notice"),
 ]

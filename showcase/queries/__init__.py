@@ -13,7 +13,7 @@ from showcase.queries.calls import (
     similar_keys,
 )
 from showcase.queries.hosts import calls_of, hosts_with_counts, private_pages
-from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
+from showcase.queries.programmes import calls_in, coming_events, events_for, events_for_any, events_of
 from showcase.queries.similar import similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 
@@ -25,6 +25,7 @@ __all__ = [
     "calls_of",
     "coming_events",
     "events_for",
+    "events_for_any",
     "events_of",
     "fetch_parts",
     "find_calls",
