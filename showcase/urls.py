@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from showcase import views
-from showcase.calendars.views import calendar_of_call, calendar_of_query
+from showcase.calendars.views import calendar_of_call, calendar_of_programme, calendar_of_query
 from showcase.feeds.views import feed_atom, feed_json
 from showcase.matching.views import fitting
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("feed.atom", feed_atom, name="feed_atom"),
     path("feed.json", feed_json, name="feed_json"),
     path("kalender.ics", calendar_of_query, name="calendar"),
+    path("programm/<slug:slug>/termine.ics", calendar_of_programme, name="programme_calendar"),
     path("<slug:slug>/termin.ics", calendar_of_call, name="call_calendar"),
     path("<slug:slug>/aushang.pdf", views.notice, name="notice"),
 ]

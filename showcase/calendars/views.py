@@ -17,8 +17,7 @@ from showcase.call_list import CallList
 from showcase.call_query import Sort
 from showcase.feeds.entries import address_of, base_url, plain
 from showcase.finding import find
-from showcase.models import ProjectCallPage
-from showcase.models.programme import CALENDAR
+from showcase.models import ProgrammePage, ProjectCallPage
 from showcase.queries import events_for_any, events_of
 from showcase.query_words import list_words
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from showcase.calendars.appointments import Appointment
-    from showcase.models import ProgrammePage
 
 #: Calls of one calendar: those that take inquiries first, by deadline. iCalendar knows no further pages.
 MOST_CALLS: Final = 1_000
@@ -59,11 +57,13 @@ def calendar_of_call(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def calendar_of_programme(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
-    """Answer with every date of ``programme``; the page itself calls it, for editors choose its address."""
+def calendar_of_programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with every date of a public programme."""
+    programme = get_object_or_404(ProgrammePage.objects.live().public(), slug=slug)
     name = _("Dates: %(title)s") % {"title": programme.title}
     events = events_of(programme).select_related("programme")
-    body = as_calendar(of_events(events), name=plain(name), url=f"{programme.full_url}{CALENDAR}")
+    url = f"{base_url()}{reverse('showcase:programme_calendar', args=[programme.slug])}"
+    body = as_calendar(of_events(events), name=plain(name), url=url)
     return document(request, body, content_type=CONTENT_TYPE, filename=f"{programme.slug}.ics")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from showcase.feeds.entries import base_url
 
@@ -48,7 +49,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_published": _moment(entry.published),
         "date_modified": _moment(entry.updated),
         "authors": [author],
-        "tags": list(entry.fields.values()),
+        "tags": [*entry.fields.values(), *([_("Example")] if entry.is_example else [])],
         EXTENSION: {
             "status": entry.status.value,
             "deadline": _moment(entry.deadline) if entry.deadline else None,

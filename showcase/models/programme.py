@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,16 +12,12 @@ from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponseBase
-
-#: The address of the dates of a programme as a calendar, below its page.
-CALENDAR: Final = "termine.ics"
+    from django.http import HttpRequest
 
 
 class ProgrammePage(BasePage):
@@ -74,21 +70,6 @@ class ProgrammePage(BasePage):
     class Meta:
         verbose_name = _("accompanying programme")
         verbose_name_plural = _("accompanying programmes")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Know one address below this page: its dates as a calendar."""
-        if path_components == [CALENDAR] and self.live:
-            return RouteResult(self, kwargs={"as_calendar": True})
-        return super().route(request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, as_calendar: bool = False, **kwargs: Any) -> HttpResponseBase:
-        """Show the page, or answer with its calendar."""
-        from showcase.calendars.views import calendar_of_programme  # noqa: PLC0415 - it reads the models of this package
-
-        if as_calendar:
-            return calendar_of_programme(request, self)
-        response: HttpResponseBase = super().serve(request, *args, **kwargs)
-        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the dates and the projects, as they are now."""

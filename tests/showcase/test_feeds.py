@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
@@ -83,7 +83,7 @@ def test_atom_feed_has_the_shape_rfc_4287_asks_for(client, clock):
     make_call(deadline=None)
     make_call(title="Zweite")
 
-    root = ElementTree.fromstring(client.get(f"{ATOM_URL}?q=e&plz=1").content)
+    root = ET.fromstring(client.get(f"{ATOM_URL}?q=e&plz=1").content)
 
     names = [child.tag.partition("}")[2] for child in root]
     assert root.tag == f"{{{ATOM}}}feed"
@@ -95,7 +95,7 @@ def test_atom_feed_has_the_shape_rfc_4287_asks_for(client, clock):
         for name in ("id", "title", "updated", "published", "author", "summary", "content", "link"):
             assert inside.count(f"{{{ATOM}}}{name}") == 1
         assert inside.count(f"{{{CALLS}}}deadline") <= 1
-        assert [child.tag for child in entry.find(f"{{{ATOM}}}author")][0] == f"{{{ATOM}}}name"
+        assert next(child.tag for child in entry.find(f"{{{ATOM}}}author")) == f"{{{ATOM}}}name"
         moments = [parse_datetime(entry.findtext(f"{{{ATOM}}}{name}")) for name in ("published", "updated")]
         assert moments == sorted(moments)
     ids = [element.text for element in root.iter(f"{{{ATOM}}}id")]
@@ -126,7 +126,7 @@ def test_json_feed_has_the_fields_version_1_1_asks_for(client, clock, mobility):
     assert item["id"] == f"urn:uuid:{call.translation_key}"
     assert item["url"] == call.full_url
     assert item["content_text"].startswith("Beispiel: ")
-    assert item["tags"] == ["Mobilität & Verkehr"]
+    assert item["tags"] == ["Mobilität & Verkehr", "Beispiel"]
     assert [set(author) <= {"name", "url", "avatar"} for author in item["authors"]] == [True]
     assert all(datetime.fromisoformat(item[name]).tzinfo for name in ("date_published", "date_modified"))
     assert item["_lokalprojekte"] == {
