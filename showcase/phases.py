@@ -36,3 +36,11 @@ def next_change_after(status: CallStatus, deadline: datetime | None, now: dateti
         return None
     moments = (deadline - CLOSING_SOON, deadline + MOMENT)
     return next((moment for moment in moments if moment > now), None)
+
+
+def last_change_before(status: CallStatus, deadline: datetime | None, now: datetime) -> datetime | None:
+    """Return the last moment up to ``now`` at which the phase changed by the clock alone; None when it never did."""
+    if status != CallStatus.OPEN or deadline is None:
+        return None
+    moments = (deadline + MOMENT, deadline - CLOSING_SOON)
+    return next((moment for moment in moments if moment <= now), None)

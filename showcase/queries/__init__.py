@@ -21,7 +21,7 @@ from showcase.queries.hosts import (
     private_pages,
     public_calls,
 )
-from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
+from showcase.queries.programmes import calls_in, coming_events, events_for, events_for_any, events_of
 from showcase.queries.similar import similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 from showcase.queries.themes import (
@@ -54,6 +54,7 @@ __all__ = [
     "counts_by_state",
     "counts_of",
     "events_for",
+    "events_for_any",
     "events_of",
     "fetch_host_parts",
     "fetch_parts",
