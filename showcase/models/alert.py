@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.core.signed_links import new_link_key
 from showcase.alerts.enums import AlertEnding, AlertRhythm
 from showcase.models.alert_search import AlertSearch
+
+#: What the outbox files the mails of an alert under, before its key.
+TOPIC_PREFIX: Final = "alert:"
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -68,7 +71,7 @@ class Alert(models.Model):
     @property
     def topic(self) -> str:
         """What its mails are about, for the outbox."""
-        return f"alert:{self.pk}"
+        return f"{TOPIC_PREFIX}{self.pk}"
 
     def is_paused(self, now: datetime | None = None) -> bool:
         """Whether it rests at ``now``."""

@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 BARS = {"matching_seconds": 30.0}
-CALLS, SAMPLE = 2_000, 300
+CALLS, SAMPLE, SHORTEST = 2_000, 300, 3
 
 
 def measure(alerts: int, new: int) -> dict[str, object]:
@@ -51,7 +51,7 @@ def measure(alerts: int, new: int) -> dict[str, object]:
     call_command("import_reference", verbosity=0)
     ensure_structure()
     ensure_groups()
-    seed_volume(calls=CALLS + new, index=False)
+    seed_volume(calls=CALLS + new)
     now = timezone.now()
     fresh = list(ProjectCallPage.objects.order_by("-pk").values_list("pk", flat=True)[:new])
     ProjectCallPage.objects.filter(pk__in=fresh).update(live=False)
@@ -99,13 +99,14 @@ def subscribe_many(number: int) -> None:
     from showcase.alerts.services.searches import canonical
     from showcase.call_query import RADII, STATE_KEYS, CallQuery
     from showcase.enums import EngagementForm, PlaceMode
-    from showcase.models import Alert, AlertSearch
+    from showcase.models import Alert, AlertSearch, ProjectCallPage
 
     dice, now = random.Random(7), timezone.now()
     fields = list(FieldOfAction.objects.values_list("slug", flat=True))
     competences = list(Competence.objects.values_list("slug", flat=True))
     towns = ["35037", "24837", "04109", "80331", "Husum", "Zittau", "Apolda", "Daun"]
-    words = ["Digital", "Stadt", "Rufbus", "Energie", "Schule", "Bürgerbeteiligung"]
+    titles = " ".join(ProjectCallPage.objects.values_list("title", flat=True)[:500])
+    words = sorted({word for word in titles.split() if len(word) > SHORTEST})
 
     def query() -> CallQuery:
         wishes = {
