@@ -91,6 +91,11 @@ class CallPhase(models.TextChoices):
         return _EXPLANATIONS[self]
 
     @property
+    def outlook(self) -> Promise | str:
+        """What happens next, and where one can read of it; empty where the page itself says it."""
+        return _OUTLOOKS.get(self, "")
+
+    @property
     def accepts_inquiries(self) -> bool:
         """Whether an inquiry can be sent now."""
         return self in ACCEPTING_PHASES
@@ -113,6 +118,22 @@ _EXPLANATIONS: dict[CallPhase, Promise] = {
     CallPhase.COMPLETED: _("This project is completed."),
     CallPhase.UNSTAFFED: _("Nobody was found for this project in time."),
     CallPhase.WITHDRAWN: _("The host has withdrawn this call."),
+}
+_OUTLOOKS: dict[CallPhase, Promise] = {
+    CallPhase.CLOSED: _("As soon as it is decided who takes part, this page says so."),
+    CallPhase.FULL: _("This page takes inquiries again as soon as there is room; you need not ask."),
+    CallPhase.PAUSED: _("If the project goes on, inquiries are possible here again, at the same address."),
+    CallPhase.STAFFED: _("When the work has begun, this page says so. In the end it tells what came of it."),
+    CallPhase.RUNNING: _(
+        "When the project is over, this page tells what came of it: with a story, and with a report for all who want"
+        " to do the same."
+    ),
+    CallPhase.COMPLETED: _("The page stays, so that others can build on it."),
+    CallPhase.UNSTAFFED: _(
+        "The task is still there. The host can open the call again; then inquiries are possible here, at the same"
+        " address."
+    ),
+    CallPhase.WITHDRAWN: _("The project does not take place in this form. The page stays, so that old links work."),
 }
 
 

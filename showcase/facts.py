@@ -35,16 +35,12 @@ def of_call(call: ProjectCallPage, phase: CallPhase) -> list[Fact]:
     """Return the one clear line of facts: place · workload · period · deadline."""
     return [
         Fact(_("Place"), wording.place(call), "pin", call.place_detail),
-        Fact(_("Workload"), call.workload_label, "clock", _places(call.places)),
+        Fact(_("Workload"), call.workload_label, "clock", wording.places_of(call, phase)),
         Fact(_("Period"), call.period_label, "calendar"),
         Fact(_("Inquiries possible"), wording.deadline(call.deadline), "deadline")
         if phase.accepts_inquiries
         else Fact(_("Status"), str(phase.public_label), "deadline"),
     ]
-
-
-def _places(count: int) -> str:
-    return "" if count == 1 else ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
 
 
 def conditions_of(call: ProjectCallPage) -> list[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
 from showcase.models.funding import Funding
+from showcase.models.guide import EngagementGuideIndexPage, EngagementGuidePage, GuideSource
 from showcase.models.host import HostPage
 from showcase.models.index import CallIndexPage, HostIndexPage
 from showcase.models.network import NetworkPage
@@ -18,7 +19,10 @@ __all__ = [
     "CallEngagement",
     "CallIndexPage",
     "CallStatusChange",
+    "EngagementGuideIndexPage",
+    "EngagementGuidePage",
     "Funding",
+    "GuideSource",
     "HostIndexPage",
     "HostPage",
     "NetworkPage",

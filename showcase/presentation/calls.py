@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lokalprojekte.delivery.freshness import valid_until
-from showcase import facts, meetings, wording
+from showcase import facts, meetings, milestones, wording
+from showcase.call_sheet import code_of
 from showcase.cards import TONES, card_of
 from showcase.enums import CallPhase, EngagementForm
 from showcase.queries import (
@@ -19,13 +20,16 @@ from showcase.queries import (
     private_pages,
     similar_keys,
 )
+from showcase.queries.guides import guides_by_form
 from showcase.structured_data import breadcrumbs_data, call_data, script_text
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
 
-    from showcase.models import ProjectCallPage
+    from showcase.models import EngagementGuidePage, ProjectCallPage
 
 #: Phases of projects that came to nothing: their dates do not take place.
 NEVER_BEGUN: Final = frozenset({CallPhase.UNSTAFFED, CallPhase.WITHDRAWN})
@@ -36,9 +40,11 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     phase = call.phase(now)
     items, similar, events = trail_of(call, request), [], []
+    changes: list[tuple[str, datetime]] = []
     if call.pk:
         similar = fetch_parts(call, similar_keys(call, now=now, private=private_pages()))
         events = list(events_for(call))
+        changes = list(call.status_changes.order_by("at", "pk").values_list("after", "at"))
     competences = list(call.competences.all())
     valid_until(request, next_change_among([call, *similar], now))
     return {
@@ -59,7 +65,9 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
-        "engagements": [(EngagementForm(item.form), item.pay) for item in call.engagements.all()],
+        "engagements": _engagements(call),
+        "milestones": milestones.milestones_of(call, changes, now),
+        "code": code_of(call.full_url) if call.url else "",
         "dates": meetings.merged(call.programme_dates.all(), events),
         "programme_url": call.programme.get_url(request) if call.programme and call.programme.live else "",
         "fundings": list(call.fundings.all()) if call.pk else [],
@@ -67,3 +75,10 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "similar": [card_of(other, now) for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }
+
+
+def _engagements(call: ProjectCallPage) -> list[tuple[EngagementForm, str, EngagementGuidePage | None]]:
+    """Return every form the call offers with its pay and its guide, where there is one."""
+    guides = guides_by_form()
+    offered = [(EngagementForm(item.form), item.pay) for item in call.engagements.all()]
+    return [(form, pay, guides.get(form)) for form, pay in offered]

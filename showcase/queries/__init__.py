@@ -10,11 +10,10 @@ from showcase.queries.calls import (
     find_calls,
     next_change_among,
     next_change_of_any_call,
-    similar_keys,
 )
 from showcase.queries.hosts import calls_of, hosts_with_counts, private_pages
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
-from showcase.queries.similar import similar_open_calls
+from showcase.queries.similar import similar_keys, similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 
 __all__ = [

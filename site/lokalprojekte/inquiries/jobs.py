@@ -46,7 +46,7 @@ def ask_for_outcomes() -> None:
 
 @job(every=timedelta(days=1), name="inquiries: count the open inquiries of calls")
 def recount() -> None:
-    """Heal the numbers that changes in bulk left behind."""
+    """Heal the numbers that changes in bulk left behind, and free the places of placements that ended."""
     services.recount_all()
 
 

@@ -19,7 +19,7 @@ from lokalprojekte.inquiries.services.block_list import (
 )
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
-from lokalprojekte.inquiries.services.demand import recount_all
+from lokalprojekte.inquiries.services.demand import follow_places, recount_all
 from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
 from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
 from lokalprojekte.inquiries.services.exporting import record_export
@@ -110,6 +110,7 @@ __all__ = [
     "erase_inquiry",
     "erase_person",
     "follow_call",
+    "follow_places",
     "forget_judgement",
     "hand_over_inquiry",
     "index_inquiry",
