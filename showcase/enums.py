@@ -234,6 +234,21 @@ class Readiness(models.TextChoices):
     COUNCIL = "council_is_informed", _("The staff council is informed, or need not be")
     LEGACY = "legacy_is_planned", _("It is agreed what remains and who carries it on")
 
+    @property
+    def explanation(self) -> Promise:
+        """When the item counts as settled, in one sentence."""
+        return _READINESS[self]
+
+
+_READINESS: dict[Readiness, Promise] = {
+    Readiness.SCOPE: _("What is part of it, what is not, and how one recognises that the goal is reached."),
+    Readiness.TANDEM: _("Somebody in the administration has fixed hours every week for working together."),
+    Readiness.BACKING: _("Mayor, head of the district or head of the authority know the project and want it."),
+    Readiness.WORKPLACE: _("Desk, key, account and access rights have been applied for and will be there."),
+    Readiness.COUNCIL: _("The staff council knows what is planned and with whom, or need not take part."),
+    Readiness.LEGACY: _("A named place in the administration takes over the result, with time for it."),
+}
+
 
 class SupporterKind(models.TextChoices):
     """What a supporter is."""

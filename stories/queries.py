@@ -161,6 +161,20 @@ def story_beside(report: TransferReportPage) -> SuccessStoryPage | None:
     return cast("SuccessStoryPage | None", story)
 
 
+def basis_of(call: ProjectCallPage) -> TransferReportPage | None:
+    """Return the published report that ``call`` was made from, with the host of its project."""
+    if call.reused_from_id is None:
+        return None
+    reports = TransferReportPage.objects.live().exclude(private_pages()).filter(pk=call.reused_from_id)
+    return cast("TransferReportPage | None", reports.select_related("call__host").first())
+
+
+def reuses_of(report: TransferReportPage) -> list[ProjectCallPage]:
+    """Return the public calls that were made from ``report``, the oldest first, with their hosts: one query."""
+    calls = ProjectCallPage.objects.shown().exclude(private_pages()).filter(reused_from=report.pk)
+    return list(calls.select_related("host").order_by("first_published_at", "pk"))
+
+
 def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
     """Fetch what the page itself shows, in a fixed number of queries: picture, project and lists.
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from showcase.models import EngagementGuidePage, ProjectCallPage
+    from showcase.models import ProjectCallPage
 
 #: Phases of projects that came to nothing: their dates do not take place.
 NEVER_BEGUN: Final = frozenset({CallPhase.UNSTAFFED, CallPhase.WITHDRAWN})
@@ -46,6 +46,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         events = list(events_for(call))
         changes = list(call.status_changes.order_by("at", "pk").values_list("after", "at"))
     competences = list(call.competences.all())
+    offers, guides = list(call.engagements.all()), guides_by_form()
     valid_until(request, next_change_among([call, *similar], now))
     return {
         "items": items,
@@ -65,7 +66,8 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
-        "engagements": _engagements(call),
+        "engagements": [(form, item.pay, guides.get(form)) for item in offers for form in [EngagementForm(item.form)]],
+        "contract_guide": guides.get(EngagementForm.CONTRACT),
         "milestones": milestones.milestones_of(call, changes, now),
         "code": code_of(call.full_url) if call.url else "",
         "dates": meetings.merged(call.programme_dates.all(), events),
@@ -75,10 +77,3 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "similar": [card_of(other, now) for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }
-
-
-def _engagements(call: ProjectCallPage) -> list[tuple[EngagementForm, str, EngagementGuidePage | None]]:
-    """Return every form the call offers with its pay and its guide, where there is one."""
-    guides = guides_by_form()
-    offered = [(EngagementForm(item.form), item.pay) for item in call.engagements.all()]
-    return [(form, pay, guides.get(form)) for form, pay in offered]

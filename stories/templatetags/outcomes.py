@@ -11,7 +11,7 @@ from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from stories import wording
 from stories.cards import card_of
-from stories.queries import outcomes_about, outcomes_at
+from stories.queries import basis_of, outcomes_about, outcomes_at
 
 register = template.Library()
 
@@ -31,6 +31,12 @@ def outcomes_of(page: Any) -> dict[str, Any]:
         cards = [card_of(outcome) for outcome in outcomes_about(page)]
         return {"cards": cards, "is_awaited": page.status == CallStatus.COMPLETED and not cards}
     return {"cards": [card_of(outcome) for outcome in outcomes_at(page)], "is_awaited": False}
+
+
+@register.inclusion_tag("stories/basis.html")
+def basis_of_call(call: Any) -> dict[str, Any]:
+    """Show the published report that a call was made from; nothing for all other calls."""
+    return {"report": basis_of(call)}
 
 
 @register.filter

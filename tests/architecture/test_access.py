@@ -83,6 +83,7 @@ EDITED = (
     "area_chooser:",
     "showcase_",
     "reference_",
+    "stories_",
 )
 #: Wagtail's own addresses, under its own names.
 FOREIGN = ("wagtail",)
