@@ -14,6 +14,12 @@ def purge() -> None:
     services.purge_personal_data()
 
 
+@job(every=timedelta(days=1), name="inquiries: purge reports of errors")
+def purge_page_reports() -> None:
+    """Delete reports of errors that were dealt with or set aside long enough ago."""
+    services.purge_page_reports()
+
+
 @job(every=timedelta(days=1), name="inquiries: clear the block list")
 def clear_block_list() -> None:
     """Take off the list what has run out."""

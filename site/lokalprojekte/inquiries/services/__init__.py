@@ -38,6 +38,12 @@ from lokalprojekte.inquiries.services.outcomes import (
     answer_outcome,
     ask_for_outcomes,
 )
+from lokalprojekte.inquiries.services.page_reports import (
+    PageReportData,
+    close_page_report,
+    purge_page_reports,
+    submit_page_report,
+)
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
 from lokalprojekte.inquiries.services.proposing import ReasonMissingError, propose_match
@@ -80,6 +86,7 @@ __all__ = [
     "NotPossibleError",
     "OfferData",
     "Outcome",
+    "PageReportData",
     "PurgeReport",
     "QuestionExpiredError",
     "ReasonMissingError",
@@ -103,6 +110,7 @@ __all__ = [
     "change_availability",
     "change_inquiry_status",
     "claim_inquiry",
+    "close_page_report",
     "confirm_inquiry",
     "draft_call_from_sketch",
     "drop_expired_entries",
@@ -121,6 +129,7 @@ __all__ = [
     "mark_read",
     "mark_unread",
     "propose_match",
+    "purge_page_reports",
     "purge_personal_data",
     "purge_unconfirmed",
     "rate_inquiry",
@@ -139,6 +148,7 @@ __all__ = [
     "send_new_link",
     "set_moderation_scope",
     "submit_inquiry",
+    "submit_page_report",
     "unblock_sender",
     "withdraw_inquiry",
     "withdraw_suggestion_consent",
