@@ -55,7 +55,11 @@ def milestones_of(call: ProjectCallPage, changes: Iterable[tuple[str, datetime]]
         status = CallStatus(phase.value)
         return [*steps, Milestone(phase.public_label, _day(moments.get(status)), CURRENT)]
     steps += [
-        Milestone(_title(status), _when(call, status, moments), _state(status, CallStatus(call.status)))
+        Milestone(
+            _title(status, CallStatus(call.status)),
+            _when(call, status, moments),
+            _state(status, CallStatus(call.status)),
+        )
         for status in _REACHED
     ]
     return steps
@@ -91,7 +95,10 @@ def _state(status: CallStatus, present: CallStatus) -> str:
     return DONE if there < here else TODO
 
 
-def _title(status: CallStatus) -> Promise:
+def _title(status: CallStatus, present: CallStatus) -> Promise | str:
+    """Return what is reached: the beginning of the work is only «under way» as long as it is."""
+    if status == CallStatus.RUNNING and present != CallStatus.RUNNING:
+        return pgettext("milestone of a project", "Project begins")
     return CallPhase(status.value).public_label
 
 

@@ -35,10 +35,10 @@ def test_an_open_call_has_its_way_ahead(site_tree):
         ("Veröffentlicht", "done"),
         ("Anfragen möglich", "current"),
         ("Besetzt", "todo"),
-        ("Läuft", "todo"),
+        ("Projektbeginn", "todo"),
         ("Abgeschlossen", "todo"),
     ]
-    assert steps(call)["Läuft"] == "geplant für den 1. März 2027"
+    assert steps(call)["Projektbeginn"] == "geplant für den 1. März 2027"
     assert steps(call)["Abgeschlossen"] == "geplant für den 31. August 2027"
 
 
@@ -57,7 +57,7 @@ def test_a_completed_project_tells_each_day_and_no_note(site_tree):
         "Veröffentlicht": "25. November 2026",
         "Anfragen geschlossen": "",
         "Besetzt": "25. November 2026",
-        "Läuft": "5. Dezember 2026",
+        "Projektbeginn": "5. Dezember 2026",
         "Abgeschlossen": "15. Dezember 2026",
     }
 

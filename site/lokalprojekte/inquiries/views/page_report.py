@@ -66,7 +66,7 @@ def reported(request: HttpRequest, token: str) -> HttpResponse:
         key = page_report_key(token)
     except BadSignature as error:
         raise Http404 from error
-    found = PageReport.objects.filter(pk=key).only("reference", "email").first()
+    found = PageReport.objects.filter(pk=key).only("reference", "email").first() if key is not None else None
     return private_page(request, "inquiries/page_reported.html", {"report": found})
 
 
