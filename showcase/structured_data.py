@@ -165,7 +165,11 @@ def network_data(supporters: Sequence[Supporter]) -> dict[str, Any]:
 
 def breadcrumbs_data(items: Sequence[Link], page: Page, request: HttpRequest) -> dict[str, Any]:
     """Return the way from the home page to ``page`` as ``BreadcrumbList``; ``items`` is the trail shown on it."""
-    here = page.get_full_url(request)
+    return breadcrumb_list(items, page.get_full_url(request))
+
+
+def breadcrumb_list(items: Sequence[Link], here: str | None) -> dict[str, Any]:
+    """Return the way to the address ``here``, whose last step is ``here`` itself."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -178,6 +182,30 @@ def breadcrumbs_data(items: Sequence[Link], page: Page, request: HttpRequest) ->
             for position, item in enumerate(items, start=1)
         ],
     }
+
+
+def collection_data(
+    name: str, description: str, url: str, entries: Sequence[tuple[str, str]], *, about: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return a list as ``CollectionPage``: ``entries`` are name and address of what it shows, ``about`` its subject."""
+    return _filled(
+        {
+            "@type": "CollectionPage",
+            "name": name,
+            "description": description,
+            "url": url,
+            "about": about,
+            "mainEntity": {
+                "@type": "ItemList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": position, "name": title, "url": urljoin(url, address)}
+                    for position, (title, address) in enumerate(entries, start=1)
+                ],
+            }
+            if entries
+            else None,
+        }
+    )
 
 
 def _organisation(host: HostPage, request: HttpRequest) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from lokalprojekte.core.enums import OUTPUT_LEVELS
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.models import Funding, ProjectCallPage
-from showcase.queries import private_pages
+from showcase.queries import private_pages, public_calls
 from stories.models import (
     ReportCompetence,
     ReportEffect,
@@ -171,7 +171,7 @@ def basis_of(call: ProjectCallPage) -> TransferReportPage | None:
 
 def reuses_of(report: TransferReportPage) -> list[ProjectCallPage]:
     """Return the public calls that were made from ``report``, the oldest first, with their hosts: one query."""
-    calls = ProjectCallPage.objects.shown().exclude(private_pages()).filter(reused_from=report.pk)
+    calls = public_calls().filter(reused_from=report.pk)
     return list(calls.select_related("host").order_by("first_published_at", "pk"))
 
 

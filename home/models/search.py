@@ -28,6 +28,7 @@ class SearchPage(BasePage):
     template = "home/search.html"
     #: Questions are strangers' words: kept pages would multiply without end.
     page_cached: ClassVar[bool] = False
+    in_sitemap: ClassVar[bool] = False
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]

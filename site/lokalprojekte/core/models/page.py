@@ -33,6 +33,9 @@ class BasePage(Page):
     #: Id of the part where readers report a barrier; the footer of every page links to it.
     feedback_anchor: ClassVar[str] = ""
 
+    #: Whether search engines are told of the page.
+    in_sitemap: ClassVar[bool] = True
+
     slug: str
 
     class Meta:
