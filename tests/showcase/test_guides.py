@@ -39,7 +39,7 @@ def test_guide_says_when_it_was_checked_and_where_to_look_it_up(client, site_tre
 
     shown = client.get(page.url).content.decode()
 
-    assert 'Geprüft am <time datetime="2026-11-27">27. November 2026</time>' in shown
+    assert 'Geprüft am <time datetime="2026-11-29">29. November 2026</time>' in shown
     assert all(f'href="{source.url}"' in shown for source in page.sources.all())
     assert "keine Rechtsberatung" in shown
 
@@ -86,7 +86,7 @@ def test_call_needs_no_guide(client, site_tree):
 
 
 @pytest.mark.parametrize(
-    ("today", "outdated"), [(date(2027, 11, 26), False), (date(2027, 11, 27), True), (date(2028, 1, 1), True)]
+    ("today", "outdated"), [(date(2027, 11, 28), False), (date(2027, 11, 29), True), (date(2028, 1, 1), True)]
 )
 def test_guide_wants_a_fresh_look_after_a_year(site_tree, today, outdated):
     assert guide().is_outdated(today) == outdated
