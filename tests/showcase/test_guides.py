@@ -39,7 +39,7 @@ def test_guide_says_when_it_was_checked_and_where_to_look_it_up(client, site_tre
 
     shown = client.get(page.url).content.decode()
 
-    assert 'Geprüft am <time datetime="2026-11-29">29. November 2026</time>' in shown
+    assert 'Mit den Quellen verglichen am <time datetime="2026-11-29">29. November 2026</time>' in shown
     assert all(f'href="{source.url}"' in shown for source in page.sources.all())
     assert "keine Rechtsberatung" in shown
 
