@@ -72,6 +72,8 @@ def reported(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(named: str) -> Page:
     """Return the public page that ``named`` names: the key of any page, or the slug of a call."""
+    if "\x00" in named:  # PostgreSQL takes none
+        raise Http404
     pages = Page.objects.live().exclude(private_pages()).filter(depth__gt=1)
     if named.isdecimal() and named.isascii() and len(named) <= _LONGEST_KEY:
         found = pages.filter(pk=int(named)).first()
