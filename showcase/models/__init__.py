@@ -8,6 +8,7 @@ from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
 from showcase.models.call_stamp import CallStamp
 from showcase.models.funding import Funding
+from showcase.models.guide import EngagementGuideIndexPage, EngagementGuidePage, GuideSource
 from showcase.models.host import HostPage
 from showcase.models.index import CallIndexPage, HostIndexPage
 from showcase.models.network import NetworkPage
@@ -29,7 +30,10 @@ __all__ = [
     "CallIndexPage",
     "CallStamp",
     "CallStatusChange",
+    "EngagementGuideIndexPage",
+    "EngagementGuidePage",
     "Funding",
+    "GuideSource",
     "HostIndexPage",
     "HostPage",
     "MatchedStamp",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
 #: Fields that belong to the call as a whole, never to one of its versions.
-KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries")
+KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries", "places_taken", "reused_from_id")
 
 
 class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
@@ -71,6 +71,16 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
         help_text=_("Its dates for everybody stand on this page, too."),
     )
 
+    reused_from = models.ForeignKey(
+        "stories.TransferReportPage",
+        models.SET_NULL,
+        verbose_name=_("made from the report"),
+        related_name="reuses",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
@@ -82,7 +92,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     template = "showcase/call.html"
     parent_page_types = ["showcase.CallIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    exclude_fields_in_copy = list(KEPT_FIELDS)
+    exclude_fields_in_copy = [name.removesuffix("_id") for name in KEPT_FIELDS]
     edit_handler = panels.CALL_TABS
     preview_modes = [("", _("Page")), ("card", _("Card in lists"))]
     search_fields = [

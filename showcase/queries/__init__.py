@@ -7,7 +7,6 @@ from showcase.queries.calls import (
     fetch_parts,
     next_change_among,
     next_change_of_any_call,
-    similar_keys,
 )
 from showcase.queries.hosts import (
     HostRow,
@@ -22,7 +21,7 @@ from showcase.queries.hosts import (
     public_calls,
 )
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_for_any, events_of
-from showcase.queries.similar import similar_open_calls
+from showcase.queries.similar import similar_keys, similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 from showcase.queries.themes import (
     ThemeCounts,

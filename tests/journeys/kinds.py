@@ -66,7 +66,9 @@ def richest_of_each(pages: list[LivePage], visits: Mapping[str, Visit]) -> dict[
     for page in sorted(pages, key=lambda page: len(visits[page.path].body) if page.path in visits else 0):
         richest[page.type] = page.path
     form = next((path for path in visits if path.startswith("/anfrage/?") and "rolle" in path), None)
-    return {**richest, **VIEWS, **({"form: inquiry": form} if form else {})}
+    error = next((path for path in visits if path.startswith("/anfrage/fehler/?")), None)
+    found = {"form: inquiry": form, "form: error on a page": error}
+    return {**richest, **VIEWS, **{kind: path for kind, path in found.items() if path}}
 
 
 def as_text(found: object) -> str:

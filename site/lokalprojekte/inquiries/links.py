@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.core import signing
 from django.urls import reverse
 
 from lokalprojekte.core import signed_links
 
 if TYPE_CHECKING:
-    from lokalprojekte.inquiries.models import Inquiry, OutcomeQuestion
+    from lokalprojekte.inquiries.models import Inquiry, OutcomeQuestion, PageReport
 
 #: Opens the status page, with everything the person told us.
 STATUS: Final = "status"
@@ -18,6 +20,10 @@ STATUS: Final = "status"
 RECEIPT: Final = "receipt"
 #: Opens the question what came of a placement.
 OUTCOME: Final = "outcome"
+
+#: Opens the page shown after a report of an error: its reference, for a day.
+PAGE_REPORT: Final = "lokalprojekte.page-report-sent"
+_PAGE_REPORT_LIFETIME: Final = timedelta(days=1)
 
 
 def make_token(link_key: str, *, purpose: str) -> str:
@@ -43,6 +49,23 @@ def status_address(inquiry: Inquiry) -> str:
 def receipt_path(inquiry: Inquiry) -> str:
     """Return the path of the page shown after sending."""
     return reverse("inquiries:sent", args=[make_token(inquiry.link_key, purpose=RECEIPT)])
+
+
+def page_report_path(report: PageReport) -> str:
+    """Return the path of the page shown after a report of an error was sent."""
+    return reverse("inquiries:page_reported", args=[signing.dumps(report.pk, salt=PAGE_REPORT)])
+
+
+def page_report_key(token: str) -> int | None:
+    """Return the primary key of the report that ``token`` proves; None once a day has passed.
+
+    Raises:
+        signing.BadSignature: for anything that we did not make.
+    """
+    try:
+        return int(signing.loads(token, salt=PAGE_REPORT, max_age=_PAGE_REPORT_LIFETIME))
+    except signing.SignatureExpired:
+        return None
 
 
 def outcome_address(question: OutcomeQuestion) -> str:

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from lokalprojekte.inquiries import erasure_log
 from lokalprojekte.inquiries.enums import ErasureOrigin
-from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry
+from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry, PageReport
 from lokalprojekte.inquiries.queries import erasure_of_key
 from lokalprojekte.inquiries.services.demand import recount
+from lokalprojekte.inquiries.services.page_reports import erase_page_reports
 from lokalprojekte.mail.addresses import normalise_email, sendable_address
 from lokalprojekte.mail.services import erase_recipient, erase_topic
 from showcase.alerts.queries import alerts_of
@@ -55,7 +56,7 @@ def erase_by_person(inquiry: Inquiry, *, now: datetime | None = None) -> Erasure
 
 
 def erase_person(*, email: str, actor: User | None, now: datetime | None = None) -> Erasure:
-    """Delete every inquiry and every alert under ``email`` and every mail to it; return the receipt.
+    """Delete every inquiry, report of an error and alert under ``email`` and every mail to it; return the receipt.
 
     An address nobody has written from is erased as well: mails may have gone there. ``actor`` is who did it.
     """
@@ -63,6 +64,8 @@ def erase_person(*, email: str, actor: User | None, now: datetime | None = None)
     address = normalise_email(email)
     with transaction.atomic():
         removed = remove(Inquiry.objects.filter(email_normalised=address).values_list("pk", flat=True))
+        reports = PageReport.objects.filter(email_normalised=address) if address else PageReport.objects.none()
+        erase_page_reports(reports.values_list("pk", flat=True))
         others = erase_recipient(*spellings(email))
         remove_alerts(alerts_of(email).values_list("pk", flat=True), now=moment)
         erasure = _record(

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from lokalprojekte.inquiries import erasure_log
-from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry
+from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry, PageReport
 from lokalprojekte.inquiries.services.erasure import remove, write_missing
+from lokalprojekte.inquiries.services.page_reports import erase_page_reports
 from lokalprojekte.mail.addresses import normalise_email
 from lokalprojekte.mail.models import OutgoingMail
 from showcase.alerts.services import remove_alerts
@@ -51,6 +52,7 @@ def replay_erasures(*, dry_run: bool = False) -> ReplayReport:
         for key in keys:
             with transaction.atomic():
                 remove([key])
+        erase_page_reports(_page_reports_named(lines))
         for start in range(0, len(mails), _AT_ONCE):
             OutgoingMail.objects.filter(pk__in=mails[start : start + _AT_ONCE]).delete()
         for line in unknown:
@@ -85,6 +87,13 @@ def _inquiries_named(lines: list[erasure_log.Line]) -> list[int]:
         for pk, link_key, address, created_at in Inquiry.objects.order_by("pk").values_list(*columns).iterator()
         if erasure_log.digest_of_key(link_key) in digests or _is_named(address, created_at, moments)
     ]
+
+
+def _page_reports_named(lines: list[erasure_log.Line]) -> list[int]:
+    """Return the reports of errors under an erased address."""
+    moments = _moments(lines)
+    rows = PageReport.objects.exclude(email_normalised="").values_list("pk", "email_normalised", "created_at")
+    return [pk for pk, address, created_at in rows.iterator() if _is_named(address, created_at, moments)]
 
 
 def _mails_named(lines: list[erasure_log.Line], keys: list[int]) -> list[Any]:
