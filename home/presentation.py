@@ -133,4 +133,5 @@ def open_call_map(calls: Iterable[ProjectCallPage], request: HttpRequest, *, url
             if call.latitude is not None and call.longitude is not None
         ],
         words=around(CallQuery(), address=lambda query: f"{url}?{query.serialise()}"),
+        magnified=1.25,
     )

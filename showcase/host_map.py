@@ -31,8 +31,8 @@ def list_map(query: HostQuery, counts: Mapping[str, int], *, address: Callable[[
 
 
 def network_map(hosts: Iterable[HostPage], request: HttpRequest) -> Drawing:
-    """Return the map with a pin for every host that lies somewhere; several lead to the list beside the map."""
-    words = Words(many=_say_several, url=lambda _places: "#kommunen")
+    """Return the map with a pin for every host that lies somewhere; one of several leads to the list beside it."""
+    words = Words(many=_say_several)
     return place_map((_pin(host, host.area, host.get_url(request) or "") for host in hosts if host.area), words=words)
 
 

@@ -24,8 +24,8 @@ Point = tuple[float, float]
 Ring = list[Point]
 
 #: How finely the middle of an area is looked for: points along the longer side, and rounds that each go closer.
-_GRID: Final = 24
-_ROUNDS: Final = 3
+_GRID: Final = 10
+_ROUNDS: Final = 4
 _CREDIT: Final = "© GeoBasis-DE / BKG (2021), dl-de/by-2-0, Daten verändert (vereinfacht)"
 
 

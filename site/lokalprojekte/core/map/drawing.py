@@ -56,7 +56,7 @@ class Drawing:
     @property
     def districts(self) -> str:
         """The static file with the Kreise of the one Land shown."""
-        return districts_file(self.state) if self.state else ""
+        return districts_file(self.state) if self.frame.zoom < 1 else ""
 
     @property
     def unit(self) -> str:

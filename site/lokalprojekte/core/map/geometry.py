@@ -93,9 +93,9 @@ def state_shapes() -> tuple[Shape, ...]:
 
 def district_shapes(state: str) -> tuple[Shape, ...]:
     """Return every Kreis of the Land with the key ``state``, in the order of its key."""
+    known = _middles()["laender"].get(state, {"kreise": {}})["kreise"]
     return tuple(
-        Shape(key, name, x, y, room, districts_file(state), f"kreis-{key}")
-        for key, (name, x, y, room) in _middles()["laender"][state]["kreise"].items()
+        Shape(key, name, x, y, room, districts_file(state), f"kreis-{key}") for key, (name, x, y, room) in known.items()
     )
 
 
@@ -106,7 +106,7 @@ def districts_file(state: str) -> str:
 
 def frame_of(state: str = "", *, magnified: float = 1.0) -> Frame:
     """Return the frame around one Land, never taller in its proportions than that of Germany; by default that one."""
-    if not state:
+    if state not in _middles()["laender"]:
         return Frame(magnified=magnified)
     left, top, right, bottom = _middles()["laender"][state]["rahmen"]
     air = _AIR * max(right - left, bottom - top)
