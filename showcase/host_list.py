@@ -19,6 +19,7 @@ from lokalprojekte.reference.queries import states
 from showcase.call_list import Pill
 from showcase.enums import HostKind
 from showcase.forms import HostFilterForm
+from showcase.host_map import list_map
 from showcase.host_query import HostQuery
 from showcase.queries import host_rows, hosts_for_cards, named, next_change_of_any_call
 
@@ -88,10 +89,15 @@ class HostList:
             rows = [row for row in rows if row.kind is query.kind]
         return [row for row in rows if row.open_calls or not query.only_open]
 
+    @cached_property
+    def by_state(self) -> Counter[str]:
+        """How many hosts each Land would bring, by its key; those outside of all under the empty one."""
+        return Counter(row.state for row in self._without("state"))
+
     @property
     def form(self) -> HostFilterForm:
         """The form, each choice with the number of hosts it leads to; what leads to none is not offered."""
-        by_state = Counter(row.state for row in self._without("state"))
+        by_state = self.by_state
         by_kind = Counter(row.kind for row in self._without("kind"))
         return HostFilterForm(
             self.query,
@@ -118,6 +124,7 @@ class HostList:
         return {
             "query": self.query,
             "form": self.form,
+            "map": list_map(self.query, self.by_state, address=lambda query: f"?{query.serialise()}"),
             "pills": self.pills,
             "page_obj": self.page,
             "count": len(self.found),

@@ -10,6 +10,7 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
 from showcase.cards import card_of
 from showcase.host_list import HostList
+from showcase.host_map import neighbour_map
 from showcase.phases import closed_from
 from showcase.queries import calls_of, fetch_host_parts, nearest_hosts, next_change_among
 from showcase.structured_data import breadcrumbs_data, collection_data, host_data, script_text
@@ -45,6 +46,7 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
         "open_calls": [card_of(call, now) for call in opened],
         "other_calls": [card_of(call, now) for call in calls if call.pk not in keys],
         "neighbours": neighbours,
+        "map": neighbour_map(host, neighbours, request),
         "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
     }
 

@@ -12,6 +12,7 @@ from django.utils.translation import npgettext
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.reference.queries import states
+from showcase.call_map import state_map
 from showcase.call_query import CallQuery, StatusFilter
 from showcase.cards import card_of
 from showcase.finding import HitGroup, find
@@ -64,20 +65,27 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
     fields = [field for field in fields_with_counts(calls, now) if field.all_calls]
     by_state = counts_by_state(public_calls(), now)
     with_open = [other for other in nearest_first(state, everything) if by_state.get(other.key, (0, 0))[0]]
+    common = _common(
+        request,
+        now,
+        lists=lists,
+        title=_("Projects %(where)s") % {"where": wording.in_state(state)},
+        name=state.name,
+        where=wording.in_state(state),
+        kicker=_("Land"),
+        overview=Link(_("Länder"), reverse("showcase:states")),
+        calls=calls,
+        query=f"land={state.key}",
+        text=ThemeText.objects.filter(state=state.key).first(),
+        about={"@type": "AdministrativeArea", "name": state.name},
+    )
     return {
-        **_common(
-            request,
-            now,
-            lists=lists,
-            title=_("Projects %(where)s") % {"where": wording.in_state(state)},
-            name=state.name,
-            where=wording.in_state(state),
-            kicker=_("Land"),
-            overview=Link(_("Länder"), reverse("showcase:states")),
-            calls=calls,
-            query=f"land={state.key}",
-            text=ThemeText.objects.filter(state=state.key).first(),
-            about={"@type": "AdministrativeArea", "name": state.name},
+        **common,
+        "map": state_map(
+            CallQuery(states=(state.key,)),
+            common["found"],
+            back=reverse("showcase:states"),
+            address=lambda query: lists.calls_url(query.serialise()),
         ),
         **_some(hosts, url=lists.hosts_url(HostQuery(state=state.key).serialise())),
         "state": state,
@@ -160,6 +168,7 @@ def _common(
         "counts": counts,
         "figures": _figures(counts),
         "calls": calls,
+        "found": found,
         "open_cards": cards,
         "list_url": lists.calls_url(wish.serialise()),
         "list_count": len(hits),
