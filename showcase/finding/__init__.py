@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from showcase.finding.found import Found, Hit, HitGroup
 from showcase.finding.search import find, find_each
+from showcase.finding.words import meant
 
-__all__ = ["Found", "Hit", "HitGroup", "find", "find_each"]
+__all__ = ["Found", "Hit", "HitGroup", "find", "find_each", "meant"]

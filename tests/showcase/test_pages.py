@@ -134,6 +134,21 @@ def test_list_without_hits_offers_no_way_twice(site_tree, places, client):
     assert text.count("Im Umkreis von 200 km suchen") == 1
 
 
+def test_list_without_hits_asks_what_was_meant(site_tree, client):
+    make_call(title="Klimaschutz im Quartier").save_revision().publish()
+
+    response = client.get("/projekte/?q=Klimashutz")
+
+    assert response.context["meant"].count == 1
+    assert '<a href="?q=Klimaschutz">Klimaschutz</a>?' in response.content.decode()
+
+
+def test_list_asks_nothing_where_the_meant_word_finds_nothing_either(site_tree, client):
+    make_call(title="Klimaschutz im Quartier").save_revision().publish()
+
+    assert client.get("/projekte/?q=Klimashutz&einsatzform=ehrenamt").context["meant"] is None
+
+
 def test_list_shows_calls_without_place_in_a_group_of_their_own(site_tree, places, client):
     make_call(title="Ortlos", host=make_host(area=None))
 
