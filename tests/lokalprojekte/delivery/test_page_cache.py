@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import include, path
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -18,10 +17,10 @@ from wagtail.models import PageViewRestriction
 
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.delivery.freshness import valid_until
-from lokalprojekte.delivery.front import Addresses, PageCache
 from lokalprojekte.delivery.page_cache import drop_pages, generation, page_cached, refuse_page
 from lokalprojekte.urls import handler400, handler403, handler404, handler500  # noqa: F401
 from lokalprojekte.urls import urlpatterns as site_urls
+from tests.front import Reader
 
 DEADLINE = datetime(2026, 12, 1, 12, 0, tzinfo=timezone.get_default_timezone())
 
@@ -70,31 +69,6 @@ urlpatterns = [
     *(path(f"not/{name}/", view) for name, view in VIEWS.items()),
     path("", include(site_urls)),
 ]
-
-
-class Reader:
-    """Somebody who reads through the layer in front."""
-
-    def __init__(self):
-        self.cache = PageCache(
-            WSGIHandler(), addresses=Addresses.from_settings(), generation=generation(), limit=10_000_000
-        )
-
-    def get(self, path, **extra):
-        """Return outcome, status and body."""
-        found = {}
-
-        def start_response(status, headers):
-            found.update({name.lower(): value for name, value in headers}, status=int(status.split()[0]))
-
-        answer = self.cache(RequestFactory().get(path, HTTP_HOST="testserver", **extra).environ, start_response)
-        body = b"".join(answer).decode()
-        if hasattr(answer, "close"):
-            answer.close()
-        return found.get("x-page-cache"), found["status"], body
-
-    def outcome(self, path, **extra):
-        return self.get(path, **extra)[0]
 
 
 @pytest.fixture
