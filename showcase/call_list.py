@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.frame import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area, FieldOfAction
@@ -155,7 +156,9 @@ class CallList:
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what the template shows, and say until when it is true."""
         valid_until(request, next_change_of_any_call(self.now))
+        sections = self.sections if self.hits else []
         return {
+            "listed": [Link(card["title"], card["url"]) for section in sections for card in section.cards],
             "query": self.query,
             "form": CallFilterForm(
                 self.params, states=self.states.items(), fields=self.fields.items(), problems=self.errors
@@ -163,7 +166,7 @@ class CallList:
             "errors": self.errors,
             "page_obj": self.page,
             "count": len(self.hits),
-            "sections": self.sections if self.hits else [],
+            "sections": sections,
             "pills": self.pills,
             "ways_on": [] if self.hits else self.ways_on,
             "location": self.location,

@@ -228,3 +228,10 @@ class Currency(models.TextChoices):
     """Currencies of fundings (ISO 4217)."""
 
     EUR = "EUR", _("Euro")
+
+
+class SearchPlace(models.TextChoices):
+    """Where somebody looked for something."""
+
+    CALLS = "calls", _("List of projects")
+    SITE = "site", _("Search over the whole site")

@@ -18,3 +18,8 @@ def user_can_change_call_status(user: Any, call: ProjectCallPage) -> bool:
 def user_can_see_calls(user: Any) -> bool:
     """Tell whether ``user`` sees the listings of calls and hosts in the admin: whoever works on any page."""
     return bool(user_has_any_page_permission(user))
+
+
+def user_can_see_empty_searches(user: Any) -> bool:
+    """Tell whether ``user`` reads what visitors did not find: whoever works on any page."""
+    return user_can_see_calls(user)

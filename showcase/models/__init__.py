@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
+from showcase.models.empty_search import EmptySearch
 from showcase.models.funding import Funding
 from showcase.models.host import HostPage
 from showcase.models.index import CallIndexPage, HostIndexPage
@@ -18,6 +19,7 @@ __all__ = [
     "CallEngagement",
     "CallIndexPage",
     "CallStatusChange",
+    "EmptySearch",
     "Funding",
     "HostIndexPage",
     "HostPage",

@@ -12,6 +12,7 @@ from wagtail.api import APIField
 
 from lokalprojekte.core.models import BasePage
 from showcase.call_query import PARAMETERS
+from showcase.enums import SearchPlace
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -46,7 +47,16 @@ class CallIndexPage(BasePage):
         if short is not None:
             return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        self._note_empty_search(request)
         return response
+
+    def _note_empty_search(self, request: HttpRequest) -> None:
+        """Count for the editors that words found nothing."""
+        from showcase.empty_searches import note_empty_search  # noqa: PLC0415 - it reads the models of this package
+
+        calls = request.call_list  # type: ignore[attr-defined] # set in serve
+        if calls.query.text and not calls.hits and not calls.errors:
+            note_empty_search(request, calls.query.text, SearchPlace.CALLS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the calls that were asked for, and the form to ask with."""

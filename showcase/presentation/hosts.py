@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from lokalprojekte.core.frame import Link
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
 from showcase.cards import card_of
 from showcase.queries import calls_of, hosts_with_counts, next_change_among, next_change_of_any_call
-from showcase.structured_data import breadcrumbs_data, host_data, script_text
+from showcase.structured_data import host_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
@@ -39,4 +41,5 @@ def host_index_context(request: HttpRequest) -> dict[str, Any]:
     """Return every host with its counts, and say until when they are true."""
     now = timezone.now()
     valid_until(request, next_change_of_any_call(now))
-    return {"hosts": list(hosts_with_counts(now))}
+    hosts = list(hosts_with_counts(now))
+    return {"hosts": hosts, "listed": [Link(host.title, host.get_url(request) or "") for host in hosts]}

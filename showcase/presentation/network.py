@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from lokalprojekte.core.map import GermanyMap, Place, germany_map
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings
 from showcase.queries import (
@@ -16,7 +17,7 @@ from showcase.queries import (
     next_change_of_any_call,
     supporters_with_counts,
 )
-from showcase.structured_data import breadcrumbs_data, network_data, script_text
+from showcase.structured_data import network_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:

@@ -12,18 +12,21 @@ from showcase.queries.calls import (
     next_change_of_any_call,
     similar_keys,
 )
+from showcase.queries.empty_searches import EmptySearchRow, empty_searches
 from showcase.queries.hosts import calls_of, hosts_with_counts, private_pages
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
 from showcase.queries.similar import similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 
 __all__ = [
+    "EmptySearchRow",
     "Hit",
     "HitGroup",
     "calls_for_cards",
     "calls_in",
     "calls_of",
     "coming_events",
+    "empty_searches",
     "events_for",
     "events_of",
     "fetch_parts",

@@ -92,7 +92,7 @@ class GermanyMap:
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
     """Return the point of the drawing for degrees of WGS 84: ``x = (lon - lon0) * kx``, ``y = (lat0 - lat) * ky``."""
-    terms = _geometry()["projektion"]
+    terms = geometry()["projektion"]
     return (longitude - terms["lon0"]) * terms["kx"], (terms["lat0"] - latitude) * terms["ky"]
 
 
@@ -111,7 +111,7 @@ def germany_map(places: Iterable[Place], *, say_many: Callable[[Sequence[Place]]
         else:
             pins.append(Pin(x, y, [place], say_many))
     by_name = sorted(ordered, key=lambda place: (place.place, place.title))
-    return GermanyMap(view_box=_geometry()["viewBox"], pins=pins, places=by_name)
+    return GermanyMap(view_box=geometry()["viewBox"], pins=pins, places=by_name)
 
 
 def geometry_file() -> Path:
@@ -120,6 +120,7 @@ def geometry_file() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _geometry() -> dict[str, Any]:
+def geometry() -> dict[str, Any]:
+    """Return the outlines of the Länder (``laender``: SVG paths), the size of the drawing and its projection."""
     loaded: dict[str, Any] = json.loads(geometry_file().read_text(encoding="utf-8"))
     return loaded

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTCOME_LEVELS, OUTPUT_LEVELS, ImpactLevel
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.impact.chart import Chart, bars_of
@@ -24,7 +25,6 @@ from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.impact.queries import effects_of, measurements_in, pages_below
 from lokalprojekte.impact.scope import Scope
-from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,125 @@
+"""Every address search engines may list, with its last change: a constant number of queries for each part.
+
+Wagtail's own sitemap makes an object of every page and asks it for its address; here paths are read as columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import Page, get_page_models
+
+from lokalprojekte.core.german import slugify
+from lokalprojekte.core.models import BasePage
+from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.reference.models import Area, FieldOfAction
+from showcase.enums import CallStatus
+from showcase.models import ProjectCallPage
+from stories.models import SuccessStoryPage, TransferReportPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+    from wagtail.models import Site
+
+#: Addresses in one part; the protocol allows 50,000.
+PER_PART: Final = 5_000
+#: Views that are no pages of the tree and may be listed.
+_VIEWS: Final = ("inquiries:new", "inquiries:questions", "showcase:fitting")
+
+
+class Entry(NamedTuple):
+    """One address below the root of the site, and when it last changed; None where nobody knows."""
+
+    path: str
+    changed_at: datetime | None = None
+
+
+@dataclass
+class Sitemap:
+    """The addresses of one site: pages of the tree in the order of their keys, then what stands beside the tree."""
+
+    site: Site
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are: one at least."""
+        return max(1, -(-(self._page_count + len(self._beside)) // PER_PART))
+
+    def entries(self, number: int) -> list[Entry]:
+        """Return the addresses of part ``number``, counted from 1."""
+        begin = (number - 1) * PER_PART
+        pages = self._pages(begin, begin + PER_PART)
+        if len(pages) == PER_PART:
+            return pages
+        first = max(0, begin - self._page_count)
+        return [*pages, *self._beside[first : first + PER_PART - len(pages)]]
+
+    @cached_property
+    def _page_count(self) -> int:
+        return self._listed.count()
+
+    @cached_property
+    def _listed(self) -> QuerySet[Page]:
+        hidden = [model for model in get_page_models() if issubclass(model, BasePage) and not model.in_search_engines]
+        types = ContentType.objects.get_for_models(*hidden).values()
+        pages = Page.objects.descendant_of(self.site.root_page, inclusive=True).live().public()
+        drafts = ProjectCallPage.objects.filter(status=CallStatus.DRAFT).values("pk")
+        return pages.exclude(content_type__in=list(types)).exclude(pk__in=drafts).order_by("pk")
+
+    def _pages(self, begin: int, end: int) -> list[Entry]:
+        """Return pages with their last change; a call changes with its status and with what came of it, too."""
+        rows = list(self._listed.values_list("pk", "url_path", "last_published_at")[begin:end])
+        if not rows:
+            return []
+        within = (rows[0][0], rows[-1][0])
+        later = [
+            dict(ProjectCallPage.objects.filter(pk__range=within).values_list("pk", "status_changed_at")),
+            *(
+                dict(
+                    model.objects.live()
+                    .public()
+                    .filter(call__range=within)
+                    .order_by()
+                    .values_list("call")
+                    .annotate(at=Max("last_published_at"))
+                )
+                for model in (SuccessStoryPage, TransferReportPage)
+            ),
+        ]
+        root = len(self.site.root_page.url_path) - 1
+        return [
+            Entry(quote(path[root:]), max(filter(None, (at, *(known.get(pk) for known in later))), default=None))
+            for pk, path, at in rows
+        ]
+
+    @cached_property
+    def _beside(self) -> list[Entry]:
+        """What is no page of the tree: forms, and a page for each Land and field of action where there are such."""
+        states = Area.objects.filter(kind=AreaKind.STATE).order_by("key").values_list("name", flat=True)
+        fields = FieldOfAction.objects.order_by("number").values_list("slug", flat=True)
+        return [
+            *(Entry(path) for name in _VIEWS if (path := _address(name))),
+            *_entries("showcase:land", map(slugify, states)),
+            *_entries("showcase:field", fields),
+        ]
+
+
+def _entries(name: str, slugs: Iterable[str]) -> list[Entry]:
+    return [Entry(path) for slug in slugs if (path := _address(name, slug))]
+
+
+def _address(name: str, slug: str = "") -> str:
+    """Return the address of a view; empty where this site has no such view."""
+    try:
+        return reverse(name, kwargs={"slug": slug} if slug else None)
+    except NoReverseMatch:
+        return ""

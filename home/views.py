@@ -1,0 +1,95 @@
+"""The sitemap in parts, and what robots are asked to leave alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from home.sitemap import Sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+#: sitemaps.org/protocol.html, version 0.9.
+_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+#: Addresses behind which stand links to one person's inquiry. None is linked anywhere; this is a second lock.
+_SIGNED: Final = ("sent", "confirm", "status", "outcome")
+_STEM: Final = "x"
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Name the parts of the sitemap."""
+    parts = (
+        f"<sitemap><loc>{escape(_full(reverse('sitemap', args=[number])))}</loc></sitemap>"
+        for number in range(1, _sitemap(request).parts + 1)
+    )
+    return _xml("sitemapindex", parts)
+
+
+@require_safe
+def sitemap(request: HttpRequest, number: int) -> HttpResponse:
+    """List the addresses of one part, counted from 1, with the day and time of their last change."""
+    known = _sitemap(request)
+    if not 1 <= number <= known.parts:
+        raise Http404
+    return _xml(
+        "urlset",
+        (
+            f"<url><loc>{escape(_full(entry.path))}</loc>"
+            + (f"<lastmod>{entry.changed_at.isoformat(timespec='seconds')}</lastmod>" if entry.changed_at else "")
+            + "</url>"
+            for entry in known.entries(number)
+        ),
+    )
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Ask robots to stay out of the admin and of what belongs to one person (RFC 9309); name the sitemap."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        *(f"Disallow: {path}" for path in _signed_paths()),
+        "",
+        f"Sitemap: {_full(reverse('sitemap_index'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _sitemap(request: HttpRequest) -> Sitemap:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return Sitemap(site)
+
+
+def _signed_paths() -> list[str]:
+    """Return what signed addresses begin with, asked from the room that has them; this room is below it."""
+    paths = []
+    for name in _SIGNED:
+        try:
+            paths.append(reverse(f"inquiries:{name}", args=[_STEM]).removesuffix(f"{_STEM}/"))
+        except NoReverseMatch:
+            continue
+    return paths
+
+
+def _full(path: str) -> str:
+    return urljoin(f"{str(settings.BASE_URL).rstrip('/')}/", path)
+
+
+def _xml(root: str, rows: Iterable[str]) -> HttpResponse:
+    body = f'{_HEAD}<{root} xmlns="{_NAMESPACE}">\n' + "\n".join(rows) + f"\n</{root}>\n"
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")
