@@ -80,14 +80,14 @@ class Sitemap:
         rows = list(self._listed.values_list("pk", "url_path", "last_published_at")[begin:end])
         if not rows:
             return []
-        within = (rows[0][0], rows[-1][0])
+        first, last = rows[0][0], rows[-1][0]
         later = [
-            dict(ProjectCallPage.objects.filter(pk__range=within).values_list("pk", "status_changed_at")),
+            dict(ProjectCallPage.objects.filter(pk__gte=first, pk__lte=last).values_list("pk", "status_changed_at")),
             *(
                 dict(
                     model.objects.live()
                     .public()
-                    .filter(call__range=within)
+                    .filter(call__gte=first, call__lte=last)
                     .order_by()
                     .values_list("call")
                     .annotate(at=Max("last_published_at"))

@@ -297,11 +297,8 @@ def test_draft_that_slipped_out_has_no_page(site_tree, client):
 
 
 def test_paid_work_is_a_job_posting_only_while_it_is_open(site_tree, client, clock):
-    call = make_call(
-        engagements=[(EngagementForm.EMPLOYMENT, "TVöD E 11")],
-        deadline=clock + 20 * DAY,
-        host=make_host(area=make_area()),
-    )
+    host = make_host(area=make_area())
+    call = make_call(engagements=[(EngagementForm.EMPLOYMENT, "TVöD E 11")], deadline=clock + 20 * DAY, host=host)
     opened = _data(client.get(call.url))[0]
     move_call(call, CallStatus.STAFFED)
     staffed = _data(client.get(call.url))[0]

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTCOME_LEVELS, OUTPUT_LEVELS, ImpactLevel
-from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
+from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.impact.chart import Chart, bars_of
@@ -75,7 +75,7 @@ def index_context(page: ImpactIndexPage, request: HttpRequest) -> dict[str, Any]
         "as_of": records.today,
         "chart": _chart(records),
         "pages": pages_below(page) if page.pk else [],
-        "structured_data": script_text(breadcrumbs_data(items, page, request)),
+        "structured_data": script_text(page_data(page, request), breadcrumbs_data(items, page, request)),
     }
 
 

@@ -31,6 +31,8 @@ _FOOT: Final = 8
 _WORDS: Final = 690
 _TITLE_TOP: Final = 196
 _TITLE_HEIGHT: Final = 262
+#: Sizes of the line above the title and of the title, the largest that fits is taken.
+_KICKERS: Final = (27, 24, 21)
 _SIZES: Final = (78, 72, 66, 60, 54, 48, 42, 38)
 #: Shapes are drawn so many times larger and then reduced, which smooths their edges.
 _FINE: Final = 2
@@ -86,12 +88,12 @@ def _wordmark(canvas: ImageDraw.ImageDraw) -> None:
 
 def _words(canvas: ImageDraw.ImageDraw, card: ShareCard) -> None:
     width = _WORDS - _MARGIN
-    kicker = setting.typeface(27, setting.MEDIUM)
     line = " · ".join(filter(None, (card.kind, card.host)))
-    x = float(_MARGIN)
-    if card.is_example:
-        x = _mark(canvas, card.example_word, _MARGIN, 170)
-    canvas.text((x, 170), setting.shortened(line, kicker, int(_WORDS - x)), font=kicker, fill=_ACCENT, anchor="ls")
+    x = _mark(canvas, card.example_word, _MARGIN, 170) if card.is_example else float(_MARGIN)
+    room = int(_WORDS - x)
+    kickers = [setting.typeface(size, setting.MEDIUM) for size in _KICKERS]
+    kicker = next((font for font in kickers if font.getlength(line) <= room), kickers[-1])
+    canvas.text((x, 170), setting.shortened(line, kicker, room), font=kicker, fill=_ACCENT, anchor="ls")
     title = setting.fit(
         card.title, width=width, height=_TITLE_HEIGHT, sizes=_SIZES, weight=setting.DISPLAY, leading=1.1
     )
