@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -19,6 +20,8 @@ from lokalprojekte.core.share.paths import Outline, Point, outlines
 ART: Final = (480, 240)
 _TURN: Final = re.compile(r"(rotate|translate)\(([^)]*)\)")
 _NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+#: Keeps a sum of fractions from standing still just before the end of a dash.
+_HAIR: Final = 1e-6
 #: Takes a point of a drawing to its place on the canvas.
 Move = Callable[[Point], Point]
 
@@ -94,18 +97,28 @@ def _paint(canvas: ImageDraw.ImageDraw, points: Outline, style: Mapping[str, str
 
 
 def _dashed(points: Outline, pattern: Sequence[float]) -> list[Outline]:
-    """Return the dashes of a line; the line itself without a pattern. Only straight lines of ours are dashed."""
+    """Return the dashes along a line; the line itself without a pattern (dash and gap, in pixels)."""
     if not pattern:
         return [points]
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    length = math.hypot(x1 - x0, y1 - y0)
+    dash, gap = pattern
     pieces: list[Outline] = []
-    begin = 0.0
-    while begin < length:
-        ends = (begin, min(begin + pattern[0], length))
-        pieces.append([(x0 + (x1 - x0) * at / length, y0 + (y1 - y0) * at / length) for at in ends])
-        begin += sum(pattern)
+    walked = 0.0
+    for begin, end in pairwise(points):
+        length = math.dist(begin, end)
+        at = 0.0
+        while at < length:
+            # Where in the pattern this spot lies, and how far it goes on like this.
+            phase = walked % (dash + gap)
+            step = min((dash if phase < dash else dash + gap) - phase + _HAIR, length - at)
+            if phase < dash:
+                ends = [_between(begin, end, (at + way) / length) for way in (0.0, step)]
+                pieces.append(ends)
+            at, walked = at + step, walked + step
     return pieces
+
+
+def _between(begin: Point, end: Point, share: float) -> Point:
+    return begin[0] + (end[0] - begin[0]) * share, begin[1] + (end[1] - begin[1]) * share
 
 
 def _moved(transform: str, move: Move) -> Move:
@@ -138,6 +151,8 @@ def _path(attributes: Mapping[str, str]) -> list[Outline]:
 
 def _circle(attributes: Mapping[str, str]) -> list[Outline]:
     x, y, radius = (float(attributes.get(name, "0")) for name in ("cx", "cy", "r"))
+    if not radius:
+        return []
     half = f"a{radius} {radius} 0 1 0"
     return outlines(f"M{x - radius} {y}{half} {2 * radius} 0{half} {-2 * radius} 0z")
 

@@ -114,6 +114,10 @@ class _Pen:
         large, sweep = numbers[3] != 0, numbers[4] != 0
         end = (origin[0] + numbers[5], origin[1] + numbers[6])
         begin = self.at
+        if begin == end or not (numbers[0] and numbers[1]):
+            # Without a radius an arc is a straight line (F.6.2).
+            self._to(end)
+            return
         half = ((begin[0] - end[0]) / 2, (begin[1] - end[1]) / 2)
         # Radii that are too small are made just large enough (F.6.6).
         stretch = max(1.0, math.hypot(half[0] / numbers[0], half[1] / numbers[1]))
