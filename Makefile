@@ -62,6 +62,8 @@ bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/web_server.py
 	@$(PYTHON) tests/benchmarks/inbox.py
 	@$(PYTHON) tests/benchmarks/matching.py
+	@$(PYTHON) tests/benchmarks/finding.py
+	@$(PYTHON) tests/benchmarks/finding.py --postgresql
 
 messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
 	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests

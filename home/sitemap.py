@@ -17,14 +17,12 @@ from wagtail.models import Page, get_page_models
 
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.models import BasePage
-from lokalprojekte.reference.enums import AreaKind
-from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
+from showcase.queries import public_calls
 from stories.models import SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 #: Addresses in one part; the protocol allows 50,000.
 PER_PART: Final = 5_000
 #: Views that are no pages of the tree and may be listed.
-_VIEWS: Final = ("inquiries:new", "inquiries:questions", "showcase:fitting")
+_VIEWS: Final = ("inquiries:new", "inquiries:questions", "showcase:fitting", "showcase:states", "showcase:fields")
 
 
 class Entry(NamedTuple):
@@ -103,23 +101,27 @@ class Sitemap:
 
     @cached_property
     def _beside(self) -> list[Entry]:
-        """What is no page of the tree: forms, and a page for each Land and field of action where there are such."""
-        states = Area.objects.filter(kind=AreaKind.STATE).order_by("key").values_list("name", flat=True)
-        fields = FieldOfAction.objects.order_by("number").values_list("slug", flat=True)
+        """What is no page of the tree: forms, and the page of each Land and field of action that has a project."""
         return [
             *(Entry(path) for name in _VIEWS if (path := _address(name))),
-            *_entries("showcase:land", map(slugify, states)),
-            *_entries("showcase:field", fields),
+            *_themes("showcase:state", "state__name"),
+            *_themes("showcase:field", "fields_of_action__slug"),
         ]
 
 
-def _entries(name: str, slugs: Iterable[str]) -> list[Entry]:
-    return [Entry(path) for slug in slugs if (path := _address(name, slug))]
+def _themes(view: str, of: str) -> list[Entry]:
+    """Return the pages of what calls are grouped by, each with the last change of one of its calls."""
+    rows = public_calls().exclude(**{of: None}).order_by(of).values_list(of)
+    changes = rows.annotate(published=Max("last_published_at"), moved=Max("status_changed_at"))
+    return [
+        Entry(reverse(view, args=[slugify(name)]), max(filter(None, moments), default=None))
+        for name, *moments in changes
+    ]
 
 
-def _address(name: str, slug: str = "") -> str:
-    """Return the address of a view; empty where this site has no such view."""
+def _address(name: str) -> str:
+    """Return the address of a view; empty where this site has no such view. Forms belong to a room above this one."""
     try:
-        return reverse(name, kwargs={"slug": slug} if slug else None)
+        return reverse(name)
     except NoReverseMatch:
         return ""

@@ -25,6 +25,8 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 #: Addresses behind which stand links to one person's inquiry. None is linked anywhere; this is a second lock.
 _SIGNED: Final = ("sent", "confirm", "status", "outcome")
 _STEM: Final = "x"
+#: Answers for scripts, and pages whose number has no end: of no use to anybody who does not ask for them.
+_OF_NO_USE: Final = ("/api/", "/suche/")
 
 
 @require_safe
@@ -56,11 +58,11 @@ def sitemap(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Ask robots to stay out of the admin and of what belongs to one person (RFC 9309); name the sitemap."""
+    """Ask robots to stay out of the admin, of what tells them nothing and of what is one person's (RFC 9309)."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
-        *(f"Disallow: {path}" for path in _signed_paths()),
+        *(f"Disallow: {path}" for path in (*_OF_NO_USE, reverse("showcase:places"), *_signed_paths())),
         "",
         f"Sitemap: {_full(reverse('sitemap_index'))}",
         "",

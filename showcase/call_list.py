@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.core.frame import Link
 from lokalprojekte.delivery.freshness import valid_until
-from lokalprojekte.reference.enums import AreaKind
-from lokalprojekte.reference.models import Area, FieldOfAction
-from lokalprojekte.reference.queries import locate
-from showcase.call_query import CallQuery, Sort, StatusFilter
+from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of
 from showcase.cards import card_of
+from showcase.facets import Names, facets_of
+from showcase.finding import Found, HitGroup, find
 from showcase.forms import CallFilterForm
-from showcase.queries import Hit, HitGroup, calls_for_cards, find_calls, next_change_of_any_call
+from showcase.loosening import loosened, nearest
+from showcase.queries import calls_for_cards
+from showcase.where import Where, where_is
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.http import HttpRequest, QueryDict
 
-    from lokalprojekte.reference.queries import Location
+    from showcase.finding import Hit
 
 PER_PAGE: Final = 12
+#: Wishes whose values are kept in lists that editors or registers change: an unknown value gets a sentence.
+_LISTED: Final = ("fields", "clusters", "competences", "districts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +58,41 @@ class CallList:
     def __init__(self, params: QueryDict, *, now: datetime | None = None) -> None:
         self.params = params
         self.now = now or timezone.now()
+        self.names = Names()
         parsed = CallQuery.parse(params)
         self.query, self.errors = parsed.query, parsed.errors
-        unknown = [slug for slug in self.query.fields if slug not in self.fields]
-        if unknown:
-            self.errors["handlungsfeld"] = _("We do not know this choice.")
-            self.query = self.query.replace(fields=tuple(slug for slug in self.query.fields if slug in self.fields))
-        if self.query.postcode and self.location is None:
-            self.errors["plz"] = _("We do not know this postcode.")
-            del self.location
-            self.query = self.query.replace(postcode="")
+        for name in _LISTED:
+            self._drop_unknown(name)
+        if self.where.problem:
+            self.errors["wo"] = self.where.problem
+
+    def _drop_unknown(self, name: str) -> None:
+        values: tuple[str, ...] = getattr(self.query, name)
+        labels = self.names.of(name, values) if values else {}
+        known = tuple(value for value in values if value in labels)
+        if known != values:
+            self.errors[FACETS[name]] = _("We do not know this choice.")
+            self.query = self.query.replace(**{name: known})
 
     @cached_property
-    def fields(self) -> dict[str, str]:
-        """Every field of action: slug → name."""
-        return dict(FieldOfAction.objects.values_list("slug", "name"))
+    def where(self) -> Where:
+        """Where the place asked for is."""
+        return where_is(self.query.place)
+
+    @property
+    def understood(self) -> CallQuery:
+        """What is asked for without a place nobody knows."""
+        return self.query if self.where.location else self.query.replace(place="")
 
     @cached_property
-    def states(self) -> dict[str, str]:
-        """Every Land: key → name."""
-        return dict(Area.objects.filter(kind=AreaKind.STATE).values_list("key", "name"))
-
-    @cached_property
-    def location(self) -> Location | None:
-        """Where the postcode is."""
-        return locate(self.query.postcode) if self.query.postcode else None
-
-    @cached_property
-    def hits(self) -> list[Hit]:
+    def found(self) -> Found:
         """Everything that was found, in order."""
-        return find_calls(self.query, now=self.now, of=self.location)
+        return find(self.understood, now=self.now, of=self.where.location)
 
     @cached_property
     def page(self) -> Page[Hit]:
         """The hits of the page asked for; of the last page when there are fewer."""
-        return Paginator(self.hits, PER_PAGE).get_page(self.query.page)
+        return Paginator(self.found.hits, PER_PAGE).get_page(self.query.page)
 
     @property
     def address(self) -> str | None:
@@ -118,66 +121,59 @@ class CallList:
     @property
     def pills(self) -> list[Pill]:
         """Every active filter with the way to remove it."""
+        return [Pill(label, address_of(wish)) for label, wish in self.wishes]
+
+    @cached_property
+    def wishes(self) -> list[tuple[str, CallQuery]]:
+        """Every active filter in words, and the query without it."""
         query = self.query
-        pills = [
-            *([(f"«{query.text}»", query.replace(text=""))] if query.text else []),
-            *((self.states.get(key, key), query.without("states", key)) for key in query.states),
-            *((self.fields.get(slug, slug), query.without("fields", slug)) for slug in query.fields),
-            *((str(form.label), query.without("forms", form)) for form in query.forms),
-            *((str(mode.label), query.without("modes", mode)) for mode in query.modes),
-            *([(self._around, query.replace(postcode=""))] if query.postcode else []),
-        ]
+        wishes = [(f"«{query.text}»", query.replace(text=""))] if query.text else []
+        for name in FACETS:
+            values = {value: value_of(value) for value in getattr(query, name)}
+            labels = self.names.of(name, values.values()) if values else {}
+            wishes += [(labels.get(key, key), query.without(name, value)) for value, key in values.items()]
+        if self.where.location:
+            wishes.append((self._around, query.replace(place="")))
         if query.status is not StatusFilter.OPEN:
-            pills.append((str(query.status.label), query.replace(status=StatusFilter.OPEN)))
-        return [Pill(label, _address(wish)) for label, wish in pills]
+            wishes.append((str(query.status.label), query.replace(status=StatusFilter.OPEN)))
+        return wishes
 
     @property
     def _around(self) -> str:
-        return _("within %(km)d km of %(postcode)s") % {"km": self.query.radius, "postcode": self.query.postcode}
+        return _("within %(km)d km of %(place)s") % {"km": self.query.radius, "place": self.query.place}
 
     @property
-    def ways_on(self) -> list[Pill]:
-        """What to loosen when nothing was found."""
-        query = self.query
-        ways = []
-        if query.postcode and query.radius < max(_WIDER):
-            wider = _WIDER[query.radius]
-            ways.append((_("Search within %(km)d km") % {"km": wider}, query.replace(radius=wider)))
-        if query.status is not StatusFilter.ALL and query.is_narrow:
-            ways.append(
-                (_("Look at projects that are under way or completed, too"), query.replace(status=StatusFilter.ALL))
-            )
-        if query.is_narrow:
-            ways.append((_("Show all open projects"), CallQuery()))
-        else:
-            ways.append((_("Show all projects"), CallQuery(status=StatusFilter.ALL)))
-        return [Pill(label, _address(wish)) for label, wish in ways]
+    def place_choices(self) -> list[Pill]:
+        """The towns that could be meant, each with the address of the list around it."""
+        return [Pill(place.label, address_of(self.query.replace(place=place.label))) for place in self.where.choices]
 
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what the template shows, and say until when it is true."""
-        valid_until(request, next_change_of_any_call(self.now))
-        sections = self.sections if self.hits else []
+        valid_until(request, self.found.next_change)
+        nothing = not len(self.found.hits)
+        of = self.where.location
+        sections = [] if nothing else self.sections
         return {
             "listed": [Link(card["title"], card["url"]) for section in sections for card in section.cards],
             "query": self.query,
-            "form": CallFilterForm(
-                self.params, states=self.states.items(), fields=self.fields.items(), problems=self.errors
-            ),
+            "form": CallFilterForm(self.params, counts=self.found.counts["status"], problems=self.errors),
+            "facets": facets_of(self.query, self.found, self.names, self.errors),
             "errors": self.errors,
+            "folded_away": {*self.errors} - {"q", "wo", "umkreis"},
             "page_obj": self.page,
-            "count": len(self.hits),
+            "count": self.found.count,
+            "more_unplaced": len(self.found.hits) - self.found.count,
             "sections": sections,
             "pills": self.pills,
-            "ways_on": [] if self.hits else self.ways_on,
-            "location": self.location,
-            "other_parameters": self.query.replace(page=1).serialise(),
+            "place_choices": self.place_choices,
+            "ways_on": loosened(self.understood, self.wishes, now=self.now, of=of) if nothing else [],
+            "nearest": nearest(self.understood, now=self.now, of=of) if nothing else [],
+            "location": of,
+            "address": self.query.replace(page=1).serialise(),
             "sorted_by_distance": self.query.sort is Sort.NEAREST,
         }
 
 
-_WIDER: Final = {10: 25, 25: 50, 50: 100, 100: 200}
-
-
-def _address(query: CallQuery) -> str:
+def address_of(query: CallQuery) -> str:
     """Return a relative address; ``?`` alone is this list without any filter."""
     return f"?{query.serialise()}"

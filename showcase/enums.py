@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lokalprojekte.reference.enums import AreaKind
+
 
 class CallStatus(models.TextChoices):
     """What people decided about a call. Changed by ``services.change_call_status`` alone.
@@ -228,6 +230,29 @@ class Currency(models.TextChoices):
     """Currencies of fundings (ISO 4217)."""
 
     EUR = "EUR", _("Euro")
+
+
+class HostKind(models.TextChoices):
+    """What a host is, as the list of hosts tells them apart; the values stand in addresses."""
+
+    MUNICIPALITY = "gemeinde", _("Cities and municipalities")
+    DISTRICT = "kreis", _("Districts")
+    ASSOCIATION = "verband", _("Associations of municipalities")
+    STATE = "land", _("Länder")
+    OTHER = "andere", _("Other authorities")
+
+    @classmethod
+    def of_area(cls, kind: str | None) -> HostKind:
+        """Return the kind of a host whose area is of ``kind`` (an :class:`AreaKind`); None for one outside of all."""
+        return _HOST_KINDS.get(kind or "", cls.OTHER)
+
+
+_HOST_KINDS: dict[str, HostKind] = {
+    AreaKind.MUNICIPALITY: HostKind.MUNICIPALITY,
+    AreaKind.DISTRICT: HostKind.DISTRICT,
+    AreaKind.ASSOCIATION: HostKind.ASSOCIATION,
+    AreaKind.STATE: HostKind.STATE,
+}
 
 
 class SearchPlace(models.TextChoices):

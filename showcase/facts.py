@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from lokalprojekte.reference.enums import AreaKind
 from showcase import wording
+from showcase.enums import ACTIVE_STATUSES, CallStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,6 +84,18 @@ def of_programme(modules: Sequence[ProgrammeModule], ahead: Sequence[Meeting], c
 def _count(numbers: Iterable[int]) -> str:
     """Return the sum in words that a list of facts shows; nothing for none, which it leaves out."""
     return str(sum(numbers) or "")
+
+
+def of_host_work(calls: Sequence[ProjectCallPage], opened: Sequence[ProjectCallPage]) -> list[Fact]:
+    """Return what ``calls`` of a host come to; ``opened`` are those of them that take inquiries. Empty without any."""
+    active = [call for call in calls if call.status in ACTIVE_STATUSES]
+    completed = [call for call in calls if call.status == CallStatus.COMPLETED]
+    return [
+        Fact(_("Open projects"), _count([len(opened)]), "deadline"),
+        Fact(_("Free places"), _count(call.places for call in opened), "people"),
+        Fact(_("Projects under way"), _count([len(active)]), "clock"),
+        Fact(_("Completed projects"), _count([len(completed)]), "check"),
+    ]
 
 
 def of_host(host: HostPage) -> list[Fact]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from showcase.models import HostPage, ProjectCallPage
+from lokalprojekte.reference.signals import reference_imported
+from showcase.models import CallCompetence, CallEngagement, HostPage, ProjectCallPage
 from showcase.services import open_published_call, refresh_calls_of
+from showcase.stamps import stamp_all, stamp_below, stamp_calls
 
 
 @receiver(page_published, sender=ProjectCallPage)
@@ -21,3 +25,38 @@ def open_call(instance: ProjectCallPage, revision: Any = None, **kwargs: Any) ->
 def refresh_calls(instance: HostPage, **kwargs: Any) -> None:
     """Let the calls of a host follow its name and area."""
     refresh_calls_of(instance)
+
+
+@receiver(post_save, sender=ProjectCallPage)
+@receiver([page_published, page_unpublished])
+def stamp_saved_call(instance: Page, **kwargs: Any) -> None:
+    """Let every process read a call again that was saved, published or taken down."""
+    if instance.cached_content_type.model_class() is ProjectCallPage:
+        stamp_calls([instance.pk])
+
+
+@receiver([post_save, post_delete], sender=CallCompetence)
+@receiver([post_save, post_delete], sender=CallEngagement)
+def stamp_call_of_part(instance: CallCompetence | CallEngagement, origin: Any = None, **kwargs: Any) -> None:
+    """Let every process read a call again whose parts changed; where the call itself goes, its stamp goes with it."""
+    if not isinstance(origin, Page):
+        stamp_calls(ProjectCallPage.objects.filter(pk=instance.call_id).values_list("pk", flat=True))
+
+
+@receiver(m2m_changed, sender=ProjectCallPage.fields_of_action.through)
+def stamp_call_of_field(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:  # noqa: FBT001 - Django's own signature
+    """Let every process read a call again whose fields of action changed."""
+    if action.startswith("post_"):
+        stamp_calls((pk_set or ()) if reverse else [instance.pk])
+
+
+@receiver(post_page_move)
+def stamp_moved_calls(instance: Page, **kwargs: Any) -> None:
+    """Let every process know where calls went: whether a page is private depends on what lies above it."""
+    stamp_below(Page.objects.values_list("path", flat=True).get(pk=instance.pk))
+
+
+@receiver(reference_imported)
+def stamp_after_import(**kwargs: Any) -> None:
+    """Let every process read all calls again when towns may have grown, or belong to another Kreis."""
+    stamp_all()

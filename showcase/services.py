@@ -17,6 +17,7 @@ from lokalprojekte.delivery.page_cache import drop_pages
 from showcase.enums import CallStatus, SearchPlace
 from showcase.models import CallStatusChange, EmptySearch, ProjectCallPage
 from showcase.signals import call_status_changed
+from showcase.stamps import stamp_calls
 from showcase.transitions import is_allowed
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def change_call_status(
                 % {"before": before.label, "after": to.label}
             )
         ProjectCallPage.objects.filter(pk=call.pk).update(status=to, status_changed_at=now)
+        stamp_calls([call.pk])
         call.status, call.status_changed_at = to, now
         change = CallStatusChange.objects.create(
             call=call, at=now, actor=actor, before=before, after=to, note=note.strip()
@@ -87,7 +89,9 @@ def recount_open_inquiries(calls: Iterable[int], *, count: Callable[[list[int]],
             continue
         call.open_inquiries = number
         ProjectCallPage.objects.filter(pk=call.pk).update(open_inquiries=number)
-        turned += call.is_full != before
+        if call.is_full != before:
+            stamp_calls([call.pk])
+            turned += 1
     if turned:
         drop_pages()
     return turned
@@ -99,6 +103,7 @@ def refresh_calls_of(host: HostPage) -> int:
     for call in calls:
         call.refresh_derived()
     ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state", "search_text"], batch_size=200)
+    stamp_calls(call.pk for call in calls)
     return len(calls)
 
 

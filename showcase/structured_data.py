@@ -8,6 +8,7 @@ a consent to the page is no consent to be harvested.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
@@ -190,6 +191,30 @@ def network_data(supporters: Sequence[Supporter]) -> dict[str, Any]:
             for position, supporter in enumerate(supporters, start=1)
         ],
     }
+
+
+def collection_data(
+    name: str, description: str, url: str, entries: Sequence[tuple[str, str]], *, about: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return a list as ``CollectionPage``: ``entries`` are name and address of what it shows, ``about`` its subject."""
+    return filled(
+        {
+            "@type": "CollectionPage",
+            "name": name,
+            "description": description,
+            "url": url,
+            "about": about,
+            "mainEntity": {
+                "@type": "ItemList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": position, "name": title, "url": urljoin(url, address)}
+                    for position, (title, address) in enumerate(entries, start=1)
+                ],
+            }
+            if entries
+            else None,
+        }
+    )
 
 
 def _organisation(host: HostPage, request: HttpRequest) -> dict[str, Any]:

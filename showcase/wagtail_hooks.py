@@ -17,16 +17,25 @@ from showcase.admin.log import CallStatusFormatter
 from showcase.admin.partners import SupporterAdmin
 from showcase.admin.records import AccompanimentGroup
 from showcase.admin.status import ChangeStatusView
+from showcase.admin.theme_texts import ThemeTextAdmin
 from showcase.services import STATUS_ACTION
 
 _partners = SupporterAdmin()
 _partners.register_with_wagtail()
+_theme_texts = ThemeTextAdmin()
+_theme_texts.register_with_wagtail()
 
 
 @hooks.register(MENU_HOOK)
 def add_partners(order: int) -> Any:
     """Put the supporters among the master data."""
     return _partners.get_menu_item(order=order)
+
+
+@hooks.register(MENU_HOOK)
+def add_theme_texts(order: int) -> Any:
+    """Put the introductions of Länder and fields among the master data."""
+    return _theme_texts.get_menu_item(order=order)
 
 
 @hooks.register("register_log_actions")

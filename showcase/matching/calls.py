@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from lokalprojekte.matching.recognise import Recogniser
 from lokalprojekte.matching.types import Call, Place, Point
 from showcase.models import CallCompetence, ProjectCallPage
-from showcase.queries import private_pages
+from showcase.queries import public_calls
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def matchable_calls() -> CallQuerySet:
     """Return the public calls with everything the engine asks for, in a constant number of queries."""
     competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
-    shown: CallQuerySet = ProjectCallPage.objects.shown().exclude(private_pages()).for_cards()
+    shown: CallQuerySet = public_calls().for_cards()
     return shown.annotate(taken=_taken()).prefetch_related("engagements", competences).order_by("pk")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
+from showcase.models.call_stamp import CallStamp
 from showcase.models.empty_search import EmptySearch
 from showcase.models.funding import Funding
 from showcase.models.host import HostPage
@@ -13,11 +14,13 @@ from showcase.models.programme import ProgrammeModule, ProgrammePage
 from showcase.models.programme_event import ProgrammeEvent
 from showcase.models.status_change import CallStatusChange
 from showcase.models.supporter import Supporter
+from showcase.models.theme_text import ThemeText
 
 __all__ = [
     "CallCompetence",
     "CallEngagement",
     "CallIndexPage",
+    "CallStamp",
     "CallStatusChange",
     "EmptySearch",
     "Funding",
@@ -30,4 +33,5 @@ __all__ = [
     "ProgrammePage",
     "ProjectCallPage",
     "Supporter",
+    "ThemeText",
 ]

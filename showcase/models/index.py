@@ -13,6 +13,7 @@ from wagtail.api import APIField
 from lokalprojekte.core.models import BasePage
 from showcase.call_query import PARAMETERS
 from showcase.enums import SearchPlace
+from showcase.host_query import PARAMETERS as HOST_PARAMETERS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -55,7 +56,7 @@ class CallIndexPage(BasePage):
         from showcase.empty_searches import note_empty_search  # noqa: PLC0415 - it reads the models of this package
 
         calls = request.call_list  # type: ignore[attr-defined] # set in serve
-        if calls.query.text and not calls.hits and not calls.errors:
+        if calls.query.text and not calls.found.keys and not calls.errors:
             note_empty_search(request, calls.query.text, SearchPlace.CALLS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -80,12 +81,25 @@ class HostIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
     api_fields = [APIField("intro")]
 
+    page_cache_params: ClassVar[frozenset[str]] = HOST_PARAMETERS
+
     class Meta:
         verbose_name = _("list of hosts")
         verbose_name_plural = _("lists of hosts")
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the list, or send on to the short address of the same list: a form leaves empty parameters behind."""
+        from showcase.host_list import HostList  # noqa: PLC0415 - it reads the models of this package
+
+        request.host_list = HostList(request.GET)  # type: ignore[attr-defined] # for get_context below, read once
+        short = request.host_list.address  # type: ignore[attr-defined] # set above
+        if short is not None:
+            return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return response
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the hosts with the number of their calls."""
+        """Add the hosts that were asked for, with the number of their calls, and the form to ask with."""
         from showcase.presentation import host_index_context  # noqa: PLC0415 - it reads the models of this package
 
-        return {**super().get_context(request, *args, **kwargs), **host_index_context(request)}
+        return {**super().get_context(request, *args, **kwargs), **host_index_context(self, request)}

@@ -6,40 +6,55 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from lokalprojekte.core.frame import Link
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
 from showcase.cards import card_of
-from showcase.queries import calls_of, hosts_with_counts, next_change_among, next_change_of_any_call
-from showcase.structured_data import host_data
+from showcase.host_list import HostList
+from showcase.queries import calls_of, fetch_area, nearest_hosts, next_change_among, next_change_of_any_call
+from showcase.structured_data import collection_data, host_data
+from showcase.themes.addresses import url_of_state
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from showcase.models import HostPage
+    from showcase.models import HostIndexPage, HostPage
 
 
 def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the portrait of ``host`` shows now, and say until when it is true."""
     now = timezone.now()
     items = trail_of(host, request)
+    fetch_area(host)
     calls = list(calls_of(host)) if host.pk else []
-    valid_until(request, next_change_among(calls, now))
-    is_open = {call.pk: call.phase(now).accepts_inquiries for call in calls}
+    neighbours = nearest_hosts(host, now) if host.pk else []
+    # What neighbours look for is counted here, too: any deadline can make the page untrue.
+    valid_until(request, next_change_of_any_call(now) if neighbours else next_change_among(calls, now))
+    state = host.area.state if host.area else None
+    opened = [call for call in calls if call.phase(now).accepts_inquiries]
+    keys = {call.pk for call in opened}
     return {
         "items": items,
         "facts": facts.of_host(host),
-        "open_calls": [card_of(call, now) for call in calls if is_open[call.pk]],
-        "other_calls": [card_of(call, now) for call in calls if not is_open[call.pk]],
+        "work": facts.of_host_work(calls, opened),
+        "state_url": url_of_state(state) if state else "",
+        "open_calls": [card_of(call, now) for call in opened],
+        "other_calls": [card_of(call, now) for call in calls if call.pk not in keys],
+        "neighbours": neighbours,
         "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
     }
 
 
-def host_index_context(request: HttpRequest) -> dict[str, Any]:
-    """Return every host with its counts, and say until when they are true."""
-    now = timezone.now()
-    valid_until(request, next_change_of_any_call(now))
-    hosts = list(hosts_with_counts(now))
-    return {"hosts": hosts, "listed": [Link(host.title, host.get_url(request) or "") for host in hosts]}
+def host_index_context(page: HostIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Return the hosts that were asked for with their counts, and say until when they are true."""
+    hosts: HostList = getattr(request, "host_list", None) or HostList(request.GET)
+    items = trail_of(page, request)
+    context = hosts.context(request)
+    data = collection_data(
+        page.title,
+        page.summary,
+        page.get_full_url(request) or "",
+        [(host.title, host.get_full_url(request) or "") for host in context["hosts"]],
+    )
+    return {**context, "items": items, "structured_data": script_text(data, breadcrumbs_data(items, page, request))}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
-from showcase.enums import CallStatus
+from lokalprojekte.core.german import search_key, sort_key
+from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.reference.models import Area
+from lokalprojekte.reference.queries import Location, distance_km
+from showcase.enums import HostKind
 from showcase.models import HostPage, ProjectCallPage
 from showcase.querysets import takes_inquiries
 
@@ -16,6 +22,9 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
     from showcase.querysets import CallQuerySet
+
+#: Names of the area of a host by which it is found besides its own: «Nordfriesland», «Samtgemeinde», «Niedersachsen».
+_SEARCHED_NAMES: Final = ("name", "suffix", "designation", "seat", "district__name", "association__name", "state__name")
 
 
 def private_pages() -> Q:
@@ -28,15 +37,25 @@ def private_pages() -> Q:
     return Q(Exists(above))
 
 
+def public_calls() -> CallQuerySet:
+    """Return every call visitors may see."""
+    calls: CallQuerySet = ProjectCallPage.objects.shown().exclude(private_pages())
+    return calls
+
+
 def calls_of(host: HostPage) -> CallQuerySet:
     """Return every call of ``host`` that visitors may see, the newest first, with what a card shows."""
-    calls = ProjectCallPage.objects.shown().public().filter(host=host).for_cards()
+    calls = public_calls().filter(host=host).for_cards()
     return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
-def hosts_with_counts(now: datetime) -> PageQuerySet:
-    """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them."""
-    shown = Q(calls__live=True) & ~Q(calls__status=CallStatus.DRAFT)
+def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> PageQuerySet:
+    """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them.
+
+    Only calls ``among`` those given count; all that visitors may see unless given.
+    """
+    calls = public_calls() if among is None else among
+    shown = Q(calls__in=calls.order_by().values("pk"))
     is_open = takes_inquiries(now, prefix="calls__")
     return (
         HostPage.objects.live()
@@ -49,3 +68,86 @@ def hosts_with_counts(now: datetime) -> PageQuerySet:
         )
         .order_by("title")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HostRow:
+    """What the list of hosts sorts, counts and searches by; ``state`` is the key of the Land, empty outside of all."""
+
+    pk: int
+    title: str
+    words: str
+    state: str
+    kind: HostKind
+    open_calls: int
+
+
+def host_rows(now: datetime) -> list[HostRow]:
+    """Return every published host in the order of DIN 5007-1, in one query."""
+    rows = (
+        hosts_with_counts(now)
+        .select_related(None)
+        .prefetch_related(None)
+        .values_list(
+            "pk",
+            "title",
+            "open_calls",
+            "area__kind",
+            "area__key",
+            "area__state_id",
+            *(f"area__{name}" for name in _SEARCHED_NAMES),
+        )
+    )
+    found = []
+    for pk, title, open_calls, kind, key, state, *names in rows:
+        told = " ".join(filter(None, (title, *names)))
+        found.append(
+            HostRow(
+                pk=pk,
+                title=title,
+                words=f"{search_key(told)} {sort_key(told)}",
+                state=(key if kind == AreaKind.STATE else state) or "",
+                kind=HostKind.of_area(kind),
+                open_calls=open_calls,
+            )
+        )
+    return sorted(found, key=lambda row: (sort_key(row.title), row.pk))
+
+
+def named(rows: Iterable[HostRow], text: str) -> list[HostRow]:
+    """Return the hosts in whose name or place every word of ``text`` occurs; «Muenchen» and «München» are the same."""
+    words = [(search_key(word), sort_key(word)) for word in text.split()]
+    wanted = [(spelled, plain) for spelled, plain in words if spelled]
+    return [row for row in rows if all(spelled in row.words or plain in row.words for spelled, plain in wanted)]
+
+
+def hosts_for_cards(keys: Sequence[int], now: datetime) -> list[HostPage]:
+    """Return the hosts with these keys in this order, with picture and counts."""
+    found = hosts_with_counts(now).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def fetch_area(host: HostPage) -> None:
+    """Fetch the area of ``host`` with all that lies around it, by one query."""
+    if host.area_id:
+        host.area = Area.objects.select_related("state", "district", "association").get(pk=host.area_id)
+
+
+def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[HostPage]:
+    """Return the published hosts nearest to ``host``, each with ``km``; none where ``host`` lies nowhere. Two queries.
+
+    A Land is no neighbour of a town in it, nor the other way round: its point says nothing about where it is.
+    """
+    area = host.area
+    if area is None or area.kind == AreaKind.STATE:
+        return []
+    here = Location(area.latitude, area.longitude, "")
+    others = HostPage.objects.live().exclude(private_pages()).exclude(pk=host.pk).exclude(area__kind=AreaKind.STATE)
+    points = others.filter(area__isnull=False).values_list("pk", "area__latitude", "area__longitude")
+    measured = ((distance_km(here, Location(latitude, longitude, "")), pk) for pk, latitude, longitude in points)
+    nearest = sorted(measured)[:limit]
+    distances = {pk: km for km, pk in nearest}
+    hosts = hosts_for_cards([pk for _km, pk in nearest], now)
+    for neighbour in hosts:
+        neighbour.km = distances[neighbour.pk]
+    return hosts

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from showcase.enums import ACTIVE_STATUSES, CallStatus
 from showcase.models import ProgrammeEvent, ProgrammePage, ProjectCallPage
-from showcase.queries.hosts import private_pages
+from showcase.queries.hosts import private_pages, public_calls
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
@@ -30,9 +30,7 @@ def coming_events(now: datetime, *, limit: int) -> list[ProgrammeEvent]:
 
 
 def _with_parts(events: QuerySet[ProgrammeEvent]) -> QuerySet[ProgrammeEvent]:
-    calls = Prefetch(
-        "calls", ProjectCallPage.objects.shown().exclude(private_pages()).order_by("title"), to_attr="shown_calls"
-    )
+    calls = Prefetch("calls", public_calls().order_by("title"), to_attr="shown_calls")
     return events.select_related("module").prefetch_related(calls).order_by("starts_at", "pk")
 
 
@@ -59,5 +57,5 @@ def calls_in(programme: ProgrammePage) -> CallQuerySet:
         default=Value(2),
         output_field=IntegerField(),
     )
-    calls = ProjectCallPage.objects.shown().exclude(private_pages()).filter(programme=programme).for_cards()
+    calls = public_calls().filter(programme=programme).for_cards()
     return calls.annotate(rank=order).order_by("rank", F("starts_on").desc(nulls_last=True), "title")

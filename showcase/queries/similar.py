@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from lokalprojekte.reference.queries import Location, distance_km, near
 from showcase.enums import PlaceMode
 from showcase.models import ProjectCallPage
-from showcase.queries.hosts import private_pages
+from showcase.queries.hosts import public_calls
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
@@ -39,7 +39,7 @@ def similar_open_calls(
     if not wanted:
         return []
     in_fields = ProjectCallPage.objects.filter(fields_of_action__in=wanted).values("pk")
-    calls: CallQuerySet = ProjectCallPage.objects.shown().exclude(private_pages()).open(now=now).for_cards()
+    calls: CallQuerySet = public_calls().open(now=now).for_cards()
     calls = calls.filter(pk__in=in_fields).exclude(pk__in=list(exclude))
     newest = (F("first_published_at").desc(nulls_last=True), "-pk")
     if of is None:

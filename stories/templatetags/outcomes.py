@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import template
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from lokalprojekte.core.templatetags.lokal import Link
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from stories import wording
 from stories.cards import card_of
-from stories.queries import outcomes_about, outcomes_at
+from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, TransferReportPage
+from stories.queries import for_cards, outcomes_about, outcomes_at, published
+
+if TYPE_CHECKING:
+    from showcase.querysets import CallQuerySet
 
 register = template.Library()
+
+#: So many stories, and so many reports, stand on the page of a Land or a field of action.
+SHOWN: Final = 2
 
 
 @register.inclusion_tag("stories/outcomes.html")
@@ -31,6 +41,27 @@ def outcomes_of(page: Any) -> dict[str, Any]:
         cards = [card_of(outcome) for outcome in outcomes_about(page)]
         return {"cards": cards, "is_awaited": page.status == CallStatus.COMPLETED and not cards}
     return {"cards": [card_of(outcome) for outcome in outcomes_at(page)], "is_awaited": False}
+
+
+@register.inclusion_tag("stories/outcomes.html")
+def outcomes_in(calls: CallQuerySet, query: str = "") -> dict[str, Any]:
+    """Show the newest stories and reports about ``calls``, and the way to all of them where there are more.
+
+    ``query`` asks the lists of stories and reports for the same: ``handlungsfeld=…`` or ``land=…``.
+    """
+    cards, more = [], {}
+    for model, index, label in (
+        (SuccessStoryPage, StoryIndexPage, _("All stories")),
+        (TransferReportPage, ReportIndexPage, _("All reports")),
+    ):
+        pages = list(for_cards(published(model).filter(call__in=calls.order_by().values("pk")))[: SHOWN + 1])
+        cards += [card_of(page) for page in pages[:SHOWN]]
+        if len(pages) > SHOWN:
+            more[index] = label
+    # Asked whatever there is, so that the number of queries stays the same.
+    lists = Page.objects.live().exact_type(StoryIndexPage, ReportIndexPage).order_by("path")
+    ways = [Link(more[page.specific_class], f"{page.url}?{query}") for page in lists if page.specific_class in more]
+    return {"cards": cards, "is_awaited": False, "ways": ways}
 
 
 @register.filter

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.call_query import RADII, STATE_KEYS, CallQuery, Sort, StatusFilter
+from showcase.call_query import PARAMETERS, RADII, STATE_KEYS, CallQuery, Sort, StatusFilter
 from showcase.enums import EngagementForm, PlaceMode
+from showcase.filters import Duration, HostSize, Workload
 
 SLUGS = st.from_regex(r"[a-z0-9-]{1,60}", fullmatch=True)
 QUERIES = st.builds(
@@ -17,7 +18,13 @@ QUERIES = st.builds(
     fields=st.lists(SLUGS, max_size=3).map(tuple),
     forms=st.lists(st.sampled_from(EngagementForm), max_size=4).map(tuple),
     modes=st.lists(st.sampled_from(PlaceMode), max_size=3).map(tuple),
-    postcode=st.one_of(st.just(""), st.from_regex(r"[0-9]{5}", fullmatch=True)),
+    districts=st.lists(st.from_regex(r"[0-9]{5}", fullmatch=True), max_size=3).map(tuple),
+    clusters=st.lists(SLUGS, max_size=2).map(tuple),
+    competences=st.lists(SLUGS, max_size=2).map(tuple),
+    workloads=st.lists(st.sampled_from(Workload), max_size=3).map(tuple),
+    durations=st.lists(st.sampled_from(Duration), max_size=3).map(tuple),
+    sizes=st.lists(st.sampled_from(HostSize), max_size=3).map(tuple),
+    place=st.one_of(st.just(""), st.from_regex(r"[0-9]{5}", fullmatch=True), st.text(max_size=100)),
     radius=st.sampled_from(RADII),
     status=st.sampled_from(StatusFilter),
     sort=st.sampled_from(Sort),
@@ -40,7 +47,7 @@ def test_address_of_a_query_is_stable_and_has_no_empty_parameter(query):
     assert [pair for pair in address.split("&") if pair.endswith("=")] == []
 
 
-@given(st.dictionaries(st.sampled_from(["q", "land", "plz", "umkreis", "sort", "seite", "form"]), st.lists(st.text())))
+@given(st.dictionaries(st.sampled_from(sorted(PARAMETERS)), st.lists(st.text())))
 def test_any_parameters_are_read_without_an_exception(params):
     parsed = CallQuery.parse(params)
 
@@ -50,15 +57,17 @@ def test_any_parameters_are_read_without_an_exception(params):
 @pytest.mark.parametrize(
     ("address", "field", "sentence"),
     [
-        ("plz=2481", "plz", "Eine Postleitzahl hat fünf Ziffern, zum Beispiel 24837."),
-        ("plz=abcde", "plz", "Eine Postleitzahl hat fünf Ziffern, zum Beispiel 24837."),
         ("land=17", "land", "Diese Auswahl kennen wir nicht."),
         ("umkreis=30", "umkreis", "Diese Auswahl kennen wir nicht."),
         ("form=praktikum", "form", "Diese Auswahl kennen wir nicht."),
         ("ort=mond", "ort", "Diese Auswahl kennen wir nicht."),
         ("status=x", "status", "Diese Auswahl kennen wir nicht."),
         ("handlungsfeld=%00", "handlungsfeld", "Diese Auswahl kennen wir nicht."),
-        ("sort=naehe", "plz", "Für «Nächste zuerst» brauchen wir eine Postleitzahl."),
+        ("sort=naehe", "wo", "Für «Nächste zuerst» brauchen wir einen Ort."),
+        ("kreis=0105", "kreis", "Diese Auswahl kennen wir nicht."),
+        ("stunden=viele", "stunden", "Diese Auswahl kennen wir nicht."),
+        ("dauer=ewig", "dauer", "Diese Auswahl kennen wir nicht."),
+        ("groesse=riesig", "groesse", "Diese Auswahl kennen wir nicht."),
     ],
 )
 def test_wrong_input_is_explained_in_german_beside_its_field(address, field, sentence):
@@ -72,14 +81,23 @@ def test_empty_address_asks_for_what_is_open():
 
 
 def test_parameters_are_read_in_german():
-    query = CallQuery.parse("q=Rad&land=05&form=ehrenamt&ort=vor-ort&plz=24837&umkreis=25&status=alle&sort=naehe").query
+    query = CallQuery.parse(
+        "q=Rad&land=05&kreis=01054&form=ehrenamt&ort=vor-ort&stunden=6-10&dauer=4-6&groesse=bis-5000"
+        "&bereich=digital&kompetenz=vergabe&wo=Husum&umkreis=25&status=alle&sort=naehe"
+    ).query
 
     assert query == CallQuery(
         text="Rad",
         states=("05",),
         forms=(EngagementForm.VOLUNTEER,),
         modes=(PlaceMode.ONSITE,),
-        postcode="24837",
+        districts=("01054",),
+        clusters=("digital",),
+        competences=("vergabe",),
+        workloads=(Workload.UP_TO_10,),
+        durations=(Duration.UP_TO_6,),
+        sizes=(HostSize.RURAL,),
+        place="Husum",
         radius=25,
         status=StatusFilter.ALL,
         sort=Sort.NEAREST,
@@ -90,3 +108,20 @@ def test_without_removes_one_value_and_goes_back_to_the_first_page():
     query = CallQuery(states=("01", "05"), page=3)
 
     assert query.without("states", "01") == CallQuery(states=("05",))
+
+
+def test_postcode_is_read_under_the_name_it_had_before():
+    assert CallQuery.parse("plz=24837").query == CallQuery(place="24837")
+
+
+def test_district_takes_the_place_of_its_land():
+    query = CallQuery(states=("01", "09"), districts=("01054",))
+
+    assert query.states == ("09",)
+    assert CallQuery(states=("01",), districts=("01054",)).state_in_focus == "01"
+    assert query.state_in_focus == ""
+
+
+def test_order_alone_narrows_nothing():
+    assert not CallQuery(sort=Sort.NEWEST, page=2).is_narrow
+    assert CallQuery(place="Husum").is_narrow

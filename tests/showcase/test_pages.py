@@ -65,8 +65,8 @@ def test_list_leaves_private_calls_out(site_tree, client, clock):
 @pytest.mark.parametrize(
     ("asked", "short"),
     [
-        ("?q=&plz=&umkreis=50&status=offen&sort=frist", "/projekte/"),
-        ("?plz=25813&umkreis=50&q=Rad", "/projekte/?q=Rad&plz=25813"),
+        ("?q=&wo=&umkreis=50&status=offen&sort=frist", "/projekte/"),
+        ("?plz=25813&umkreis=50&q=Rad", "/projekte/?q=Rad&wo=25813"),
         ("?form=fellowship&form=ehrenamt&form=ehrenamt", "/projekte/?form=fellowship&form=ehrenamt"),
         ("?utm_source=brief", "/projekte/"),
         ("?seite=7", "/projekte/"),
@@ -118,17 +118,26 @@ def test_list_never_fails_on_a_query_string(site_tree, client, query):
 
 
 def test_list_without_hits_shows_ways_on(site_tree, places, client):
-    text = client.get("/projekte/?plz=25813&umkreis=25").content.decode()
+    make_call(host=make_host(area=places.near))
+    text = client.get("/projekte/?wo=25813&umkreis=10").content.decode()
 
     assert "Gerade passt nichts" in text
-    assert 'href="?plz=25813"' in text
-    assert "Im Umkreis von 50 km suchen" in text
+    assert 'href="?wo=25813&amp;umkreis=25"' in text
+    assert "Im Umkreis von 25 km suchen" in text
+
+
+def test_list_without_hits_offers_no_way_twice(site_tree, places, client):
+    make_call(host=make_host(area=places.far))
+
+    text = client.get("/projekte/?wo=25813&umkreis=100").content.decode()
+
+    assert text.count("Im Umkreis von 200 km suchen") == 1
 
 
 def test_list_shows_calls_without_place_in_a_group_of_their_own(site_tree, places, client):
     make_call(title="Ortlos", host=make_host(area=None))
 
-    assert "Ohne Ortsangabe</h3>" in client.get("/projekte/?plz=25813").content.decode()
+    assert "Ohne Ortsangabe</h3>" in client.get("/projekte/?wo=25813").content.decode()
 
 
 def test_list_counts_honestly_over_its_pages(site_tree, client):
@@ -154,7 +163,7 @@ def test_list_and_call_say_until_when_they_are_true(site_tree, rf, clock):
     assert moments == [clock + 3 * DAY, clock + 3 * DAY]
 
 
-@pytest.mark.parametrize("address", ["/projekte/", "/projekte/?plz=25813", "/kommunen/"])
+@pytest.mark.parametrize("address", ["/projekte/", "/projekte/?wo=25813", "/kommunen/"])
 def test_lists_take_the_same_queries_for_one_and_three(site_tree, places, mobility, client, address):
     def add(number):
         host = make_host(title=f"Stadt {number}", area=places.near)
@@ -224,7 +233,7 @@ def test_call_shows_everything_it_holds(site_tree, places, mobility, client, clo
         "Der Kreistag entscheidet.",
         "Rahmen geklärt",
         "keine Ausschreibung im Sinne des Vergaberechts",
-        "/projekte/?handlungsfeld=mobilitaet",
+        "/projekte/handlungsfeld/mobilitaet/",
     ):
         assert expected in text, expected
 

@@ -6,17 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from lokalprojekte.reference.queries import locate
 from lokalprojekte.seed.recipes.reference import make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
+from showcase.finding import HitGroup, find
 from showcase.models import ProjectCallPage
 from showcase.queries import (
-    HitGroup,
     calls_of,
     fetch_parts,
-    find_calls,
     next_change_of_any_call,
     private_pages,
     similar_keys,
@@ -41,8 +39,7 @@ def board(site_tree, places, now):
 
 def _names(board, query, now):
     names = {call.pk: name for name, call in board.items()}
-    of = locate(query.postcode) if query.postcode else None
-    return [(names[hit.pk], hit.group) for hit in find_calls(query, now=now, of=of)]
+    return [(names[hit.pk], hit.group) for hit in find(query, now=now).hits]
 
 
 def test_all_open_calls_come_by_deadline_those_without_last(board, now):
@@ -56,7 +53,7 @@ def test_newest_comes_first_when_asked(board, now):
 
 
 def test_radius_keeps_what_is_inside_and_never_drops_what_has_no_place(board, now):
-    assert _names(board, CallQuery(postcode="25813", radius=25), now) == [
+    assert _names(board, CallQuery(place="25813", radius=25), now) == [
         ("near", HitGroup.HERE),
         ("anywhere", HitGroup.ANYWHERE),
         ("unplaced", HitGroup.UNPLACED),
@@ -64,7 +61,7 @@ def test_radius_keeps_what_is_inside_and_never_drops_what_has_no_place(board, no
 
 
 def test_nearest_comes_first_when_asked(board, now):
-    found = _names(board, CallQuery(postcode="25813", radius=200, sort=Sort.NEAREST), now)
+    found = _names(board, CallQuery(place="25813", radius=200, sort=Sort.NEAREST), now)
 
     assert (found[0], {found[1], found[2]}, found[3]) == (
         ("near", HitGroup.HERE),
@@ -88,12 +85,12 @@ def test_text_finds_title_and_host_in_any_spelling(board, now, text):
 def test_text_finds_gender_forms(site_tree, now, text):
     call = make_call(title="Zwei Macher:innen für den Hafen")
 
-    assert [hit.pk for hit in find_calls(CallQuery(text=text), now=now, of=None)] == [call.pk]
+    assert [hit.pk for hit in find(CallQuery(text=text), now=now).hits] == [call.pk]
 
 
 @pytest.mark.parametrize("text", [":", "%", "_", '"', "24/7", "EU-DSGVO", "x" * 10_000, "\\", "' OR 1=1"])
 def test_hostile_text_finds_nothing_or_something_but_never_fails(board, now, text):
-    assert isinstance(find_calls(CallQuery(text=text), now=now, of=None), list)
+    assert find(CallQuery(text=text), now=now).keys in ([], find(CallQuery(), now=now).keys)
 
 
 def test_field_form_and_mode_narrow_the_list(site_tree, mobility, now):
@@ -109,7 +106,7 @@ def test_field_form_and_mode_narrow_the_list(site_tree, mobility, now):
         CallQuery(forms=(EngagementForm.CONTRACT,)),
         CallQuery(modes=(PlaceMode.REMOTE,)),
     ):
-        assert [hit.pk for hit in find_calls(query, now=now, of=None)] == [wanted.pk]
+        assert [hit.pk for hit in find(query, now=now).hits] == [wanted.pk]
 
 
 def test_status_filter_reads_the_clock(site_tree, now):
@@ -119,9 +116,7 @@ def test_status_filter_reads_the_clock(site_tree, now):
     done = make_call(title="Fertig", status=CallStatus.COMPLETED)
     make_call(title="Entwurf", status=CallStatus.DRAFT)
 
-    found = {
-        status: {hit.pk for hit in find_calls(CallQuery(status=status), now=now, of=None)} for status in StatusFilter
-    }
+    found = {status: {hit.pk for hit in find(CallQuery(status=status), now=now).hits} for status in StatusFilter}
 
     assert found == {
         StatusFilter.OPEN: {opened.pk},

@@ -33,6 +33,8 @@ class FigureKey(models.TextChoices):
 STANDARD_FIGURES: Final = tuple(FigureKey)
 #: The four that open the home page.
 TEASER_FIGURES: Final = (FigureKey.COMPLETED, FigureKey.HOSTS, FigureKey.HOURS, FigureKey.CONTINUED)
+#: The four on the portrait of a host.
+HOST_FIGURES: Final = (FigureKey.COMPLETED, FigureKey.HOURS, FigureKey.REPORTS, FigureKey.CONTINUED)
 
 
 class ScopeKind(models.TextChoices):

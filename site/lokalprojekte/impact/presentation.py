@@ -18,7 +18,7 @@ from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, scri
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.impact.chart import Chart, bars_of
-from lokalprojekte.impact.enums import STANDARD_FIGURES, TEASER_FIGURES, ScopeKind
+from lokalprojekte.impact.enums import HOST_FIGURES, STANDARD_FIGURES, TEASER_FIGURES, ScopeKind
 from lokalprojekte.impact.figures import Records
 from lokalprojekte.impact.figures.registry import figure_of
 from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from lokalprojekte.impact.figures import Figure
     from lokalprojekte.impact.models import ImpactPage
     from lokalprojekte.impact.results import Result
+    from showcase.models import HostPage
 
 #: Records on one page of a proof.
 PER_PAGE: Final = 50
@@ -135,6 +136,18 @@ def teaser_context(request: HttpRequest | None) -> dict[str, Any]:
         "url": index.get_url(request) or "",
         "as_of": records.today,
     }
+
+
+def host_figures(host: HostPage, request: HttpRequest | None) -> dict[str, Any]:
+    """Return four figures over the projects of ``host``; none before its first project. Invented ones if it is, too."""
+    now = timezone.now()
+    records = Records(Scope(host=host.pk, examples=host.is_example), now)
+    if request is not None:
+        _until_midnight(request, now)
+    if host.pk is None or not records.project_counts["all"]:
+        return {"figures": []}
+    figures = [Shown(figure.result(records), "") for key in HOST_FIGURES if (figure := figure_of(key))]
+    return {"figures": figures, "as_of": records.today, "host": host}
 
 
 def subject_of(page: ImpactPage) -> str:

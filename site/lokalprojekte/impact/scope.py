@@ -13,6 +13,7 @@ from django.utils import timezone
 from lokalprojekte.inquiries.models import Placement
 from showcase.enums import ENDED_STATUSES, CallStatus
 from showcase.models import CallStatusChange, Funding, ProgrammeEvent, ProjectCallPage
+from showcase.queries import private_pages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A programme, a supporter, a period, or none of these: everything. Several narrow each other down.
+    """A programme, a supporter, a host, a period, or none of these: everything. Several narrow each other down.
 
-    ``programme`` and ``supporter`` are primary keys, ``since`` and ``until`` days that both belong to it. Invented
-    records count only with ``examples``, so that a demo never improves real figures.
+    ``programme``, ``supporter`` and ``host`` are primary keys, ``since`` and ``until`` days that both belong to it.
+    Invented records count only with ``examples``, so that a demo never improves real figures.
     """
 
     programme: int | None = None
     supporter: int | None = None
+    host: int | None = None
     since: date | None = None
     until: date | None = None
     examples: bool = False
@@ -46,6 +48,8 @@ class Scope:
             calls = calls.filter(programme=self.programme)
         if self.supporter is not None:
             calls = calls.filter(pk__in=Funding.objects.filter(supporter=self.supporter).values("call"))
+        if self.host is not None:
+            calls = calls.filter(host=self.host).exclude(private_pages())
         return calls
 
     def projects(self) -> CallQuerySet:
@@ -77,12 +81,14 @@ class Scope:
             fundings = fundings.filter(call__programme=self.programme)
         if self.supporter is not None:
             fundings = fundings.filter(supporter=self.supporter)
+        if self.host is not None:
+            fundings = fundings.filter(call__in=self.calls().values("pk"))
         return fundings
 
     def events(self, *, now: datetime) -> QuerySet[ProgrammeEvent]:
         """Return the dates of the accompanying programme that are over at ``now``.
 
-        For a supporter those count that were for one of its projects by name.
+        For a supporter or a host those count that were for one of its projects by name.
         """
         events = ProgrammeEvent.objects.filter(self._real("is_example"), starts_at__lte=now)
         if self.since is not None:
@@ -91,7 +97,7 @@ class Scope:
             events = events.filter(starts_at__lt=_midnight(self.until, days=1))
         if self.programme is not None:
             events = events.filter(programme=self.programme)
-        if self.supporter is not None:
+        if self.supporter is not None or self.host is not None:
             events = events.filter(calls__in=self.calls().values("pk")).distinct()
         return events
 

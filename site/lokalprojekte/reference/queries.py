@@ -160,6 +160,7 @@ class Place:
     label: str
     postcode: str
     location: Location
+    population: int
 
 
 def find_places(text: str, limit: int = 10) -> list[Place]:
@@ -180,7 +181,8 @@ def find_places(text: str, limit: int = 10) -> list[Place]:
         zip(chosen, _labels(chosen), strict=True), key=lambda pair: (pair[0].sort_name, sort_key(pair[1]), pair[0].key)
     )
     return [
-        Place(area.key, label, area.postcode, Location(area.latitude, area.longitude, label)) for area, label in named
+        Place(area.key, label, area.postcode, Location(area.latitude, area.longitude, label), area.population)
+        for area, label in named
     ]
 
 
@@ -221,6 +223,11 @@ def _labels(areas: list[Area]) -> list[str]:
             label = f"{area.name} ({area.district.title}{f', {area.postcode}' if twins else ''})"
         labels.append(label)
     return labels
+
+
+def states() -> list[Area]:
+    """Return every Land by name, in one query."""
+    return list(Area.objects.filter(kind=AreaKind.STATE).order_by("sort_name", "key"))
 
 
 def competence_catalogue() -> list[Competence]:

@@ -45,7 +45,7 @@ RIGHTS = {
                 "impact.view_measurement",
                 *(
                     f"showcase.{action}_{model}"
-                    for model in ("supporter", "funding", "programmeevent")
+                    for model in ("supporter", "funding", "programmeevent", "themetext")
                     for action in ("view", "add", "change", "delete")
                 ),
                 "wagtailredirects.add_redirect",

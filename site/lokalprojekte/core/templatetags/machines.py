@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-#: The parameter that leafs through a list; its first page is the list itself.
-_PAGE_NUMBER = "seite"
-
 
 class SharePicture(NamedTuple):
     """A picture for those who pass the page on: full address, size in pixels, and what it shows in words."""
@@ -64,21 +61,6 @@ def structured_data(context: template.Context) -> SafeString:
     if questions := questions_data(page):
         items.append(questions)
     return script_text(*items)
-
-
-@register.simple_tag(takes_context=True)
-def canonical_address(context: template.Context) -> str:
-    """Return the one address of this page: with the parameters its type depends on, without everything else."""
-    frame: Frame = context["frame"]
-    page, request = context.get("page"), context.get("request")
-    names: frozenset[str] = getattr(page, "page_cache_params", frozenset())
-    pairs = [
-        (name, value)
-        for name, values in (request.GET.lists() if request is not None else ())
-        for value in values
-        if name in names and value and (name, value) != (_PAGE_NUMBER, "1")
-    ]
-    return f"{frame.canonical}?{urlencode(pairs)}" if pairs else frame.canonical
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lokalprojekte.seed.demo.impact_texts import ImpactText, MeasurementText, PlacementText
-from lokalprojekte.seed.demo.network_texts import EventText, FundingText, NetworkText, ProgrammeText, SupporterText
+from lokalprojekte.seed.demo.network_texts import (
+    EventText,
+    FundingText,
+    NetworkText,
+    ProgrammeText,
+    SupporterText,
+    ThemeIntro,
+)
 from lokalprojekte.seed.demo.story_texts import Report, Story
 from lokalprojekte.seed.demo.tables import ContentError, Table
 
@@ -146,6 +153,7 @@ class Content:
     fundings: dict[str, FundingText]
     events: dict[str, EventText]
     networks: dict[str, NetworkText]
+    themes: dict[str, ThemeIntro]
     stories: dict[str, Story]
     reports: dict[str, Report]
     placements: dict[str, PlacementText]
@@ -174,6 +182,7 @@ def read_content(folder: Path = FOLDER) -> Content:
         fundings=_rows(FundingText, network / "fundings.toml", "funding"),
         events=_rows(EventText, network / "events.toml", "event"),
         networks={page["key"]: NetworkText.read(page, source="network")},
+        themes=_rows(ThemeIntro, network / "themes.toml", "theme"),
         hosts={key: Host.read(table, source=key) for key, table in _tables(folder / "hosts")},
         calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
         stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},

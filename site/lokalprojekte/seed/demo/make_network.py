@@ -1,4 +1,4 @@
-"""The demo's supporters, fundings, programme, dates and network page."""
+"""The demo's supporters, fundings, programme, dates, network page and texts on themes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.models import SiteImage
+from lokalprojekte.reference.models import Area, FieldOfAction
 from lokalprojekte.seed.demo import moments
 from lokalprojekte.seed.demo.logos import draw_logo
 from lokalprojekte.seed.demo.make_pages import PROGRAMME
@@ -24,7 +25,7 @@ from lokalprojekte.seed.recipes.programmes import (
 )
 from lokalprojekte.seed.records import find, remember
 from showcase.enums import ProgrammeDateKind, SupporterKind
-from showcase.models import Funding, NetworkPage, ProgrammeEvent, ProgrammePage, ProjectCallPage, Supporter
+from showcase.models import Funding, NetworkPage, ProgrammeEvent, ProgrammePage, ProjectCallPage, Supporter, ThemeText
 
 if TYPE_CHECKING:
     from lokalprojekte.seed.demo import network_texts as texts
@@ -158,3 +159,14 @@ class Networker:
         self.maker.date_page(page, moments.in_the_past(self.maker.now, -PROGRAMME_AGE))
         remember(Batch.DEMO, f"network:{text.key}", page)
         return page
+
+    @transaction.atomic
+    def theme(self, text: texts.ThemeIntro) -> ThemeText | None:
+        """Save what editors say about a Land or a field; None when somebody has, or when the theme is gone."""
+        state = Area.objects.filter(pk=text.state).first()
+        field = FieldOfAction.objects.filter(slug=text.field).first()
+        if not (state or field) or ThemeText.objects.filter(state=state, field=field).exists():
+            return None
+        theme = ThemeText.objects.create(state=state, field=field, intro=to_html(text.text))
+        remember(Batch.DEMO, f"theme:{text.key}", theme)
+        return theme

@@ -1,4 +1,4 @@
-"""The demo's supporters, fundings, programme, dates and network page as typed data."""
+"""The demo's supporters, fundings, programme, dates, network page and texts on themes as typed data."""
 
 from __future__ import annotations
 
@@ -85,6 +85,16 @@ class NetworkText(Table):
     join_title: str
     join_lead: str
     step: list[dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeIntro(Table):
+    """What editors say about a Land (``state``, its key) or a field of action (``field``, its slug)."""
+
+    key: str
+    text: str
+    state: str = ""
+    field: str = ""
 
 
 def _renamed(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from showcase.models import (
     ProgrammePage,
     ProjectCallPage,
     Supporter,
+    ThemeText,
 )
 from stories.models import SuccessStoryPage, TransferReportPage
 
@@ -83,6 +84,7 @@ def seed_demo(*, now: datetime | None = None, tell: Tell = tell_nobody) -> DemoR
         Kind("funding", Funding, content.fundings, networker.funding),
         Kind("event", ProgrammeEvent, content.events, networker.event),
         Kind("network", NetworkPage, content.networks, networker.network),
+        Kind("theme", ThemeText, content.themes, networker.theme),
         Kind("story", SuccessStoryPage, content.stories, teller.story),
         Kind("report", TransferReportPage, content.reports, teller.report),
         Kind("template", ReplyTemplate, templates, desk.template),
@@ -135,6 +137,7 @@ def delete_demo(*, tell: Tell = tell_nobody) -> DemoReport:
     _remove(report, tell, "host", HostPage, _delete)
     _remove(report, tell, "network", NetworkPage, _delete)
     _remove(report, tell, "programme", ProgrammePage, _delete)
+    _remove(report, tell, "theme", ThemeText, _delete)
     _remove(report, tell, "supporter", Supporter, _delete)
     _remove(report, tell, "document", SiteDocument, _delete_unused)
     _remove(report, tell, "picture", SiteImage, _delete_unused)

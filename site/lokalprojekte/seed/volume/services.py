@@ -32,6 +32,7 @@ from lokalprojekte.seed.volume.inquiries import INQUIRY_PARTS, InquirySource
 from lokalprojekte.seed.volume.rows import ROWS_AT_ONCE, Part, chunks, insert, insert_pages
 from showcase.enums import CallStatus
 from showcase.models import HostPage, ProjectCallPage
+from showcase.stamps import stamp_missing
 from stories.models import SuccessStoryPage
 
 #: The same numbers give the same data on every machine.
@@ -226,7 +227,8 @@ def _insert_parts(parts: Sequence[Part], names: Mapping[type[models.Model], Sequ
 
 
 def _index(pages: list[Page], tell: Tell) -> None:
-    """Put pages into Wagtail's search index for the editors, and into that of the site search for everybody."""
+    """Let everybody find pages made in bulk: the list of calls, Wagtail's search for editors, the site search."""
+    stamp_missing()
     backend = get_search_backend()
     done = 0
     for model in (HostPage, ProjectCallPage, SuccessStoryPage):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0002_demand_and_contact'),
+        ("showcase", "0004_theme_texts"),
     ]
 
     operations = [

@@ -1,0 +1,88 @@
+"""The one answer to a query for calls: list, counts, feeds, calendars and alerts all ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+from wagtail.models import PageViewRestriction
+
+from showcase.call_query import CallQuery, Sort, value_of
+from showcase.finding.found import Found, HitGroup, Hits
+from showcase.finding.memory import CALLS
+from showcase.finding.table import WISHES, CallTable, Flags, Numbers
+from showcase.finding.words import calls_with
+from showcase.where import where_is
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from lokalprojekte.reference.queries import Location
+
+
+def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = None, of: Location | None = None) -> Found:
+    """Return what ``query`` finds at ``now`` on all pages, narrowed to ``among`` (keys).
+
+    ``of`` is where the place of the query is, for callers that know already; a query without a place needs none. A
+    place nobody knows narrows nothing.
+    Two queries, one more for a text and those for a place. Calls that can be done from anywhere match every radius.
+    Calls without a place come last, in a group of their own, whenever a Land, a Kreis or a distance is asked for.
+    """
+    table = CALLS.table()
+    of = (of or where_is(query.place).location) if query.place else None
+    base = table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
+    if among is not None:
+        base &= table.among(among)
+    if query.text:
+        base &= table.among(calls_with(query.text, among=among))
+    groups, km = _groups(query, table, of)
+    base &= groups >= HitGroup.HERE
+    masks = [_mask(query, table, names) for names in WISHES]
+    status_mask = table.with_status(query.status, now)
+    hits = base & status_mask
+    for mask in masks:
+        hits &= mask
+    return Found(
+        hits=Hits(_ordered(hits, query, table, groups=groups, km=km, now=now), table, km, groups),
+        table=table,
+        now=now,
+        base=base,
+        masks=masks,
+        status_mask=status_mask,
+        unplaced=groups == HitGroup.UNPLACED,
+    )
+
+
+def _mask(query: CallQuery, table: CallTable, names: tuple[str, ...]) -> Flags:
+    """Return which calls one wish lets through; those without any place are never dropped for it."""
+    asked = {name: [value_of(value) for value in getattr(query, name)] for name in names}
+    if not any(asked.values()):
+        return table.everything()
+    mask = np.logical_or.reduce([table.columns[name].having(values) for name, values in asked.items() if values])
+    return mask | ~table.placed if "states" in names else mask
+
+
+def _groups(query: CallQuery, table: CallTable, of: Location | None) -> tuple[NDArray[np.int8], Numbers | None]:
+    """Return the group of each call, -1 for those too far away, and the distances in km where a place is asked for."""
+    if of is None:
+        asks = bool(query.states or query.districts)
+        return np.where(asks & ~table.placed, HitGroup.UNPLACED, HitGroup.HERE).astype(np.int8), None
+    km = table.distances(of)
+    nowhere = np.isnan(km)
+    near = ~nowhere & (km <= query.radius)
+    groups = np.select([near, table.remote, nowhere], [HitGroup.HERE, HitGroup.ANYWHERE, HitGroup.UNPLACED], default=-1)
+    return groups.astype(np.int8), km
+
+
+def _ordered(
+    hits: Flags, query: CallQuery, table: CallTable, *, groups: NDArray[np.int8], km: Numbers | None, now: datetime
+) -> NDArray[np.intp]:
+    order = table.by_age if query.sort is Sort.NEWEST else table.by_deadline
+    order = order[hits[order]]
+    if query.sort is not Sort.NEWEST:
+        order = order[np.argsort(~table.open_at(now)[order], kind="stable")]
+    if query.sort is Sort.NEAREST and km is not None:
+        order = order[np.argsort(np.nan_to_num(np.where(groups == HitGroup.HERE, km, 0.0))[order], kind="stable")]
+    return order[np.argsort(groups[order], kind="stable")]

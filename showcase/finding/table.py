@@ -1,0 +1,198 @@
+"""All calls in columns, so that thousands are compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lokalprojekte.core.earth import EARTH_RADIUS_KM
+from lokalprojekte.reference.queries import Location
+from showcase.enums import ACTIVE_STATUSES, CallStatus, EngagementForm, PlaceMode
+from showcase.filters import Duration, StatusFilter, Workload
+from showcase.finding.rows import CallRow, pairs
+from showcase.phases import CLOSING_SOON
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+
+#: The fields of a query that are one wish: a call fits if one of the values of either fits.
+WISHES: Final = (
+    ("states", "districts"),
+    ("fields",),
+    ("clusters", "competences"),
+    ("forms",),
+    ("modes",),
+    ("workloads",),
+    ("durations",),
+    ("sizes",),
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """Which values the calls have: pairs of positions, of the call and of the value in ``values``."""
+
+    values: list[str]
+    calls: NDArray[np.intp]
+    codes: NDArray[np.intp]
+    size: int
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[int, str]], size: int) -> Self:
+        """Build the column of ``size`` calls from (position of a call, value)."""
+        listed = list(found)
+        values = sorted({value for _call, value in listed})
+        number = {value: code for code, value in enumerate(values)}
+        calls = np.fromiter((call for call, _value in listed), dtype=np.intp, count=len(listed))
+        codes = np.fromiter((number[value] for _call, value in listed), dtype=np.intp, count=len(listed))
+        return cls(values, calls, codes, size)
+
+    def having(self, wanted: Iterable[str]) -> Flags:
+        """Return which calls have one of the values ``wanted``."""
+        asked = set(wanted)
+        chosen = np.isin(self.codes, [code for code, value in enumerate(self.values) if value in asked])
+        flags = np.zeros(self.size, dtype=np.bool_)
+        flags[self.calls[chosen]] = True
+        return flags
+
+    def counts(self, among: Flags) -> dict[str, int]:
+        """Return how many calls of ``among`` have each value; values nobody has are left out."""
+        numbers = np.bincount(self.codes[among[self.calls]], minlength=len(self.values))
+        return {value: int(number) for value, number in zip(self.values, numbers, strict=True) if number}
+
+
+@dataclass(frozen=True)
+class CallTable:
+    """The calls of one state of the database, by key."""
+
+    rows: list[CallRow]
+    pks: NDArray[np.int64]
+    shown: Flags
+    takes: Flags
+    active: Flags
+    completed: Flags
+    remote: Flags
+    placed: Flags
+    deadline: Numbers
+    latitude: Numbers
+    longitude: Numbers
+    columns: dict[str, Column]
+    #: The positions of the calls, soonest deadline first, and the newest first.
+    by_deadline: NDArray[np.intp]
+    by_age: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, found: Iterable[CallRow]) -> Self:
+        """Put ``found`` into columns."""
+        rows = sorted(found, key=lambda row: row.pk)
+        pks = np.array([row.pk for row in rows], dtype=np.int64)
+        deadline = np.array([row.deadline for row in rows], dtype=np.float64)
+        published = np.array([row.published for row in rows], dtype=np.float64)
+        active = {status.value for status in ACTIVE_STATUSES}
+        return cls(
+            rows=rows,
+            pks=pks,
+            shown=_flags(row.shown for row in rows),
+            takes=_flags(row.status == CallStatus.OPEN and not row.full for row in rows),
+            active=_flags(row.status in active for row in rows),
+            completed=_flags(row.status == CallStatus.COMPLETED for row in rows),
+            remote=_flags(row.mode == PlaceMode.REMOTE for row in rows),
+            placed=_flags(bool(row.state) for row in rows),
+            deadline=deadline,
+            latitude=np.array([row.latitude for row in rows], dtype=np.float64),
+            longitude=np.array([row.longitude for row in rows], dtype=np.float64),
+            columns={name: Column.of(found, len(rows)) for name, found in _values(rows)},
+            by_deadline=np.lexsort((-pks, deadline)),
+            by_age=np.lexsort((-pks, published)),
+        )
+
+    def everything(self) -> Flags:
+        """Return flags for all calls, all set."""
+        return np.ones(len(self.rows), dtype=np.bool_)
+
+    def open_at(self, now: datetime) -> Flags:
+        """Return which calls take inquiries at ``now``; the deadline itself still counts."""
+        return self.takes & (self.deadline >= now.timestamp())
+
+    def with_status(self, status: StatusFilter, now: datetime) -> Flags:
+        """Return which calls are meant by ``status`` at ``now``."""
+        match status:
+            case StatusFilter.OPEN:
+                return self.open_at(now)
+            case StatusFilter.ACTIVE:
+                return self.active
+            case StatusFilter.COMPLETED:
+                return self.completed
+            case StatusFilter.ALL:
+                return self.everything()
+
+    def among(self, keys: Iterable[int]) -> Flags:
+        """Return which calls have one of ``keys``."""
+        wanted = np.fromiter(keys, dtype=np.int64)
+        return np.isin(self.pks, wanted)
+
+    def below(self, paths: Iterable[str]) -> Flags:
+        """Return which calls lie at or below one of ``paths`` of the page tree."""
+        prefixes = tuple(paths)
+        if not prefixes:
+            return np.zeros(len(self.rows), dtype=np.bool_)
+        return _flags(row.path.startswith(prefixes) for row in self.rows)
+
+    def distances(self, of: Location) -> Numbers:
+        """Return the distance of each call in km (haversine); not a number where it has no point."""
+        phi, there = np.radians(of.latitude), np.radians(self.latitude)
+        half_height = np.sin((there - phi) / 2) ** 2
+        half_width = np.sin(np.radians(self.longitude - of.longitude) / 2) ** 2
+        root = np.sqrt(half_height + np.cos(phi) * np.cos(there) * half_width)
+        distances: Numbers = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, root))
+        return distances
+
+    def next_change(self, now: datetime) -> float | None:
+        """Return the next moment (seconds since the epoch) at which the clock changes the phase of an open call."""
+        here, soon = now.timestamp(), CLOSING_SOON.total_seconds()
+        deadlines = self.deadline[self.takes & self.shown & np.isfinite(self.deadline)]
+        moments = np.concatenate([deadlines[deadlines >= here] + 1e-6, deadlines[deadlines - soon > here] - soon])
+        return float(moments.min()) if moments.size else None
+
+
+def _flags(values: Iterable[bool]) -> Flags:
+    return np.fromiter(values, dtype=np.bool_)
+
+
+def _values(rows: list[CallRow]) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Yield each field of a query with the values the calls have, as they stand in addresses."""
+    yield "states", _single(rows, "state")
+    yield "districts", _single(rows, "district")
+    for name in ("fields", "clusters", "competences"):
+        yield name, list(pairs(rows, name))
+    yield "forms", [(call, EngagementForm(form).slug) for call, form in pairs(rows, "forms")]
+    yield "modes", [(call, PlaceMode(mode).slug) for call, mode in _single(rows, "mode")]
+    yield (
+        "workloads",
+        [
+            (call, part.value)
+            for call, row in enumerate(rows)
+            for part in Workload
+            if row.hours[0] <= part.span[1] and row.hours[1] >= part.span[0]
+        ],
+    )
+    yield (
+        "durations",
+        [
+            (call, part.value)
+            for call, row in enumerate(rows)
+            for part in Duration
+            if row.months is not None and part.span[0] <= row.months <= part.span[1]
+        ],
+    )
+    yield "sizes", _single(rows, "size")
+
+
+def _single(rows: list[CallRow], name: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, Any]] = [(call, getattr(row, name)) for call, row in enumerate(rows)]
+    return [(call, value) for call, value in found if value]

@@ -1,0 +1,114 @@
+"""What the list at /kommunen/ shows for one address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from lokalprojekte.delivery.freshness import valid_until
+from lokalprojekte.reference.queries import states
+from showcase.call_list import Pill
+from showcase.enums import HostKind
+from showcase.forms import HostFilterForm
+from showcase.host_query import HostQuery
+from showcase.queries import host_rows, hosts_for_cards, named, next_change_of_any_call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.core.paginator import Page
+    from django.http import HttpRequest, QueryDict
+
+    from showcase.queries import HostRow
+
+PER_PAGE: Final = 24
+
+
+class HostList:
+    """The hosts ``params`` ask for. Five queries, however many there are."""
+
+    def __init__(self, params: QueryDict, *, now: datetime | None = None) -> None:
+        self.params = params
+        self.now = now or timezone.now()
+        self.query = HostQuery.parse(params).known(states=self.states)
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """Every Land: key → name."""
+        return {state.key: state.name for state in states()}
+
+    @cached_property
+    def everything(self) -> list[HostRow]:
+        """Every published host."""
+        return host_rows(self.now)
+
+    @cached_property
+    def found(self) -> list[HostRow]:
+        """The hosts that were asked for, in order."""
+        return self._without()
+
+    @cached_property
+    def page(self) -> Page[HostRow]:
+        """The page asked for; the last one when there are fewer."""
+        return Paginator(self.found, PER_PAGE).get_page(self.query.page)
+
+    @property
+    def address(self) -> str | None:
+        """The short address of this list, when the one asked for is another; None when it is fine."""
+        short = self.query.replace(page=self.page.number).serialise()
+        return None if parse_qsl(self.params.urlencode(), keep_blank_values=True) == parse_qsl(short) else short
+
+    def _without(self, *left_out: str) -> list[HostRow]:
+        """Return what is found when the wishes ``left_out`` are left out: a choice counts what it would lead to."""
+        query = self.query.replace(**dict.fromkeys(left_out))
+        rows: Iterable[HostRow] = named(self.everything, query.text or "")
+        if query.state:
+            rows = [row for row in rows if row.state == query.state]
+        if query.kind:
+            rows = [row for row in rows if row.kind is query.kind]
+        return [row for row in rows if row.open_calls or not query.only_open]
+
+    @property
+    def form(self) -> HostFilterForm:
+        """The form, each choice with the number of hosts it leads to; what leads to none is not offered."""
+        by_state = Counter(row.state for row in self._without("state"))
+        by_kind = Counter(row.kind for row in self._without("kind"))
+        return HostFilterForm(
+            self.query,
+            states=[(key, name, by_state[key]) for key, name in self.states.items()],
+            kinds=[(kind.value, str(kind.label), by_kind[kind]) for kind in HostKind],
+            open_count=sum(1 for row in self._without("only_open") if row.open_calls),
+        )
+
+    @property
+    def pills(self) -> list[Pill]:
+        """Every active filter with the way to remove it; ``?`` alone is the list without any."""
+        query = self.query
+        active = [
+            (f"«{query.text}»" if query.text else "", query.replace(text="")),
+            (self.states.get(query.state, ""), query.replace(state="")),
+            (str(query.kind.label) if query.kind else "", query.replace(kind=None)),
+            (_("Only with open projects") if query.only_open else "", query.replace(only_open=False)),
+        ]
+        return [Pill(label, f"?{without.serialise()}") for label, without in active if label]
+
+    def context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the template shows, and say until when it is true."""
+        valid_until(request, next_change_of_any_call(self.now))
+        return {
+            "query": self.query,
+            "form": self.form,
+            "pills": self.pills,
+            "page_obj": self.page,
+            "count": len(self.found),
+            "total": len(self.everything),
+            "hosts": hosts_for_cards([row.pk for row in self.page], self.now),
+            "other_parameters": self.query.replace().serialise(),
+        }

@@ -1,0 +1,36 @@
+"""Tells every process that calls are found by something else now (``showcase.models.CallStamp``)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import Final
+
+from showcase.models import CallStamp, ProjectCallPage
+
+#: Stamps have so many bits: the sum of those of a million calls fits into 64.
+_BITS: Final = 40
+_BATCH: Final = 500
+
+
+def stamp_calls(keys: Iterable[int]) -> None:
+    """Give the calls of ``keys`` new stamps; to be called inside the transaction of the change."""
+    stamps = [CallStamp(call_id=key, number=secrets.randbits(_BITS)) for key in sorted(set(keys))]
+    CallStamp.objects.bulk_create(
+        stamps, batch_size=_BATCH, update_conflicts=True, unique_fields=["call"], update_fields=["number"]
+    )
+
+
+def stamp_below(path: str) -> None:
+    """Give new stamps to the calls at ``path`` (of the page tree) and below."""
+    stamp_calls(ProjectCallPage.objects.filter(path__startswith=path).values_list("pk", flat=True))
+
+
+def stamp_missing() -> None:
+    """Give a stamp to every call that has none, because it was made in bulk."""
+    stamp_calls(ProjectCallPage.objects.filter(stamp__isnull=True).values_list("pk", flat=True))
+
+
+def stamp_all() -> None:
+    """Give every call a new stamp."""
+    stamp_calls(ProjectCallPage.objects.values_list("pk", flat=True))

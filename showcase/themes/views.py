@@ -1,0 +1,57 @@
+"""The pages of Länder and fields of action, and the overviews of both. Everybody gets the same: they may be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lokalprojekte.core.german import slugify
+from lokalprojekte.delivery.page_cache import page_cached
+from lokalprojekte.reference.queries import states
+from showcase.queries import fields_with_counts, public_calls
+from showcase.themes import overviews
+from showcase.themes.presentation import field_context, state_context
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+@page_cached()
+def state(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the page of the Land whose name makes ``slug``."""
+    everything = states()
+    chosen = next((state for state in everything if slugify(state.name) == slug), None)
+    if chosen is None:
+        raise Http404
+    return render(request, "showcase/theme.html", state_context(chosen, everything, request, now=timezone.now()))
+
+
+@require_safe
+@page_cached()
+def field(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the page of the field of action ``slug``."""
+    now = timezone.now()
+    everything = fields_with_counts(public_calls(), now)
+    chosen = next((field for field in everything if field.slug == slug), None)
+    if chosen is None:
+        raise Http404
+    return render(request, "showcase/theme.html", field_context(chosen, everything, request, now=now))
+
+
+@require_safe
+@page_cached()
+def state_overview(request: HttpRequest) -> HttpResponse:
+    """Show all Länder with their numbers."""
+    return render(request, "showcase/themes.html", overviews.of_states(request, now=timezone.now()))
+
+
+@require_safe
+@page_cached()
+def field_overview(request: HttpRequest) -> HttpResponse:
+    """Show all fields of action with their numbers."""
+    return render(request, "showcase/themes.html", overviews.of_fields(request, now=timezone.now()))

@@ -1,0 +1,136 @@
+"""Whether finding calls stays quick as they grow: the list of 10,000 against the list of 100, in one run.
+
+For each size a database is filled with volume data; then the list is asked for with all its filters, a radius and a
+text, through Django but past the page cache: best of several rounds, and the number of queries. Beside it stand what
+the answer alone takes, what it takes after one call has changed, and the suggestions for a place. On SQLite, and on
+PostgreSQL with ``--postgresql``.
+
+Takes about two minutes; ``--calls 1000`` is a quick look. The last line is JSON, and the exit code is 1 when a bar is
+missed: 1.5 times the time of 100 calls, the same number of queries, suggestions within 20 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+BARS = {"ratio": 1.5, "suggestions_ms": 20.0}
+BASE, ROUNDS = 100, 15
+ADDRESSES = {
+    "everything": "/projekte/",
+    "narrow": "/projekte/?q=Digital&wo=35037&umkreis=200&status=alle",
+    "wide": "/projekte/?q=Stadt&ort=teilweise&ort=vor-ort&ort=digital&wo=35037&umkreis=200&status=alle&sort=naehe",
+}
+
+
+def measure(calls: int) -> dict[str, object]:
+    """Fill the database of the environment with ``calls`` and return milliseconds and numbers of queries."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
+
+    from lokalprojekte.seed.groups import ensure_groups
+    from lokalprojekte.seed.structure import ensure_structure
+    from lokalprojekte.seed.volume import seed_volume
+    from showcase.call_query import CallQuery
+    from showcase.finding import find
+    from showcase.models import ProjectCallPage
+    from showcase.stamps import stamp_calls
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("import_reference", verbosity=0)
+    ensure_structure()
+    ensure_groups()
+    seed_volume(calls=calls, inquiries=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    browser, now = Client(), timezone.now()
+    answer: dict[str, object] = {"calls": ProjectCallPage.objects.count()}
+    for name, address in ADDRESSES.items():
+        page = browser.get(address)
+        assert page.status_code == 200, (address, page.status_code, page.headers)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address)
+        asked = len(queries)
+        query = CallQuery.parse(address.partition("?")[2]).query
+        answer[name] = {
+            "page_ms": best(lambda address=address: browser.get(address)),
+            "answer_ms": best(lambda query=query: find(query, now=now).counts),
+            "hits": len(find(query, now=now).hits),
+            "queries": asked,
+        }
+    some = ProjectCallPage.objects.first()
+    answer["after_a_change_ms"] = best(lambda: (stamp_calls([some.pk]), find(CallQuery(), now=now)), rounds=5)
+    answer["suggestions_ms"] = best(lambda: browser.get("/projekte/orte/?q=neuen"))
+    return answer
+
+
+def best(task: Callable[[], object], *, rounds: int = ROUNDS) -> float:
+    """Return the milliseconds of the quickest round: the one that other work disturbed least."""
+    task()
+    seconds = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        task()
+        seconds.append(time.perf_counter() - began)
+    return round(min(seconds) * 1000, 2)
+
+
+def apart(calls: int, *, postgresql: bool) -> dict[str, object]:
+    """Measure one size in a process and a database of its own."""
+    with tempfile.TemporaryDirectory(prefix="finding-bench-") as folder:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.test",
+            "DATA_DIR": folder,
+            "LOG_LEVEL": "ERROR",
+        }
+        command = [sys.executable, __file__, "--part", str(calls)]
+        if postgresql:
+            command = [sys.executable, str(ROOT / "tests" / "postgresql.py"), *command]
+        else:
+            environment["DATABASE_URL"] = f"sqlite:///{folder}/site.sqlite3"
+        done = subprocess.run(command, env=environment, cwd=ROOT, check=False, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(done.stderr)
+        return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def main() -> int:
+    """Measure both sizes and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--calls", type=int, default=10_000)
+    parser.add_argument("--postgresql", action="store_true", help="on PostgreSQL instead of SQLite")
+    parser.add_argument("--part", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.part is not None:
+        print(json.dumps(measure(options.part)))
+        return 0
+    few, many = (apart(calls, postgresql=options.postgresql) for calls in (BASE, options.calls))
+    ratios = {}
+    for name in ADDRESSES:
+        ratios[name] = round(many[name]["page_ms"] / few[name]["page_ms"], 2)
+        print(f"{name}: {few[name]} at {few['calls']:,} calls, {many[name]} at {many['calls']:,}: {ratios[name]} times")
+    same = all(few[name]["queries"] == many[name]["queries"] for name in ADDRESSES)
+    passed = same and max(ratios.values()) <= BARS["ratio"] and many["suggestions_ms"] <= BARS["suggestions_ms"]
+    figures = {"few": few, "many": many, "ratios": ratios, "same_queries": same}
+    print(json.dumps({"database": "postgresql" if options.postgresql else "sqlite", "passed": passed, **figures}))
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
