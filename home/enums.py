@@ -1,9 +1,8 @@
-"""Whom the site speaks to, what can be searched, and what a statement on accessibility or plain language says."""
+"""Whom the site speaks to, and what a statement on accessibility or plain language says."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,30 +13,6 @@ class Audience(models.TextChoices):
     HOST = "kommune", _("Municipalities and authorities")
     COMPANY = "unternehmen", _("Companies")
     FUNDER = "foerderung", _("Funders and supporters")
-
-
-class SearchKind(models.TextChoices):
-    """What the site search finds; the values stand in addresses. In the order of the filter."""
-
-    CALL = "projekte", _("Projects")
-    STORY = "geschichten", _("Stories")
-    REPORT = "berichte", _("Reports")
-    HOST = "kommunen", _("Municipalities")
-    PAGE = "seiten", _("Pages")
-
-    @property
-    def one(self) -> Promise:
-        """What a single result is called."""
-        return _ONE[self]
-
-
-_ONE: dict[SearchKind, Promise] = {
-    SearchKind.CALL: _("Project"),
-    SearchKind.STORY: _("Story"),
-    SearchKind.REPORT: _("Report"),
-    SearchKind.HOST: _("Municipality"),
-    SearchKind.PAGE: _("Page"),
-}
 
 
 class Conformance(models.TextChoices):

@@ -1,7 +1,7 @@
-"""Keeps what the site search finds: one row of folded words for each published page.
+"""Keeps what the site search finds: one entry for each published page.
 
-A first, simple and honest index: the same folding for text and question (``core.search_words``), no ranking beyond «in
-the title first». It knows no page type by import: a new page type is found by its texts from the first day.
+How words are compared is the business of ``core.search``; here is what a page says. No page type is known by import: a
+new one is found by its texts from the first day.
 Short fields are left alone unless they are search fields, for they may hold the name of somebody who withdraws it.
 """
 
@@ -18,9 +18,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
-from home.enums import SearchKind
-from home.models import SearchEntry
-from lokalprojekte.core.search_words import searchable
+from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.models import SearchEntry, SearchWord
+from lokalprojekte.core.search import suggest
+from lokalprojekte.core.search.index import entry
 
 #: The kind of a page by its type; every other page is a :attr:`SearchKind.PAGE`.
 KINDS: Final[dict[str, SearchKind]] = {
@@ -48,7 +49,12 @@ def index_page(page: Page) -> None:
     if not page.live or page._meta.label_lower in LEFT_OUT:
         forget_page(page)
         return
-    SearchEntry.objects.update_or_create(page_id=page.pk, defaults=_values(page))
+    values = _values(page)
+    with transaction.atomic():
+        SearchEntry.objects.filter(page=page.pk).delete()
+        entry(page.pk, **values).save(force_insert=True)
+        if not page.get_view_restrictions().exists():
+            suggest.learn(_said(values))
 
 
 def forget_page(page: Page) -> None:
@@ -65,11 +71,15 @@ def rebuild(pages: Iterable[Page] | None = None) -> int:
     with transaction.atomic():
         if pages is None:
             SearchEntry.objects.all().delete()
+            SearchWord.objects.all().delete()
             pages = Page.objects.live().order_by("pk").specific().iterator(chunk_size=_BATCH)
         for piece in _pieces(pages):
             SearchEntry.objects.filter(page__in=[page.pk for page in piece]).delete()
             _fetch_tags(piece)
-            rows = [SearchEntry(page_id=page.pk, **_values(page)) for page in piece]
+            values = {page.pk: _values(page) for page in piece}
+            public = Page.objects.filter(pk__in=values).public().values_list("pk", flat=True)
+            suggest.learn(text for key in public for text in _said(values[key]))
+            rows = [entry(key, **said) for key, said in values.items()]
             written += len(SearchEntry.objects.bulk_create(rows))
     return written
 
@@ -100,21 +110,19 @@ def _fetch_tags(pages: Iterable[Page]) -> None:
 
 def _values(page: Page) -> dict[str, Any]:
     summary = str(getattr(page, "summary", "") or page.search_description)
-    title = page.title
     host = getattr(page, "host", None)
     return {
         "kind": KINDS.get(page._meta.label_lower, SearchKind.PAGE),
         "summary": summary,
         "context": host.title if host is not None else "",
         "is_example": bool(getattr(page, "is_example", False)),
-        "title_words": padded(title),
-        "words": padded(title, summary, *_texts(page)),
+        "title": page.title,
+        "texts": list(dict.fromkeys(_texts(page))),
     }
 
 
-def padded(*texts: str) -> str:
-    """Return the folded words of ``texts`` with a space before the first and after the last."""
-    return f" {searchable(*texts)} "
+def _said(values: dict[str, Any]) -> list[str]:
+    return [values["title"], values["summary"], *values["texts"]]
 
 
 def _texts(page: Page) -> Iterator[str]:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from home import addresses
-from home.enums import SearchKind
-from home.models import SearchEntry
-from lokalprojekte.core.search_words import LONGEST_QUESTION, stems
-from showcase.enums import CallStatus
+from home.search_results import result_of, visible_entries
+from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.models import SearchEntry
+from lokalprojekte.core.search.index import find_keys
+from lokalprojekte.core.search.question import Question
+from lokalprojekte.core.search.suggest import correction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from django.core.paginator import Page as ResultPage
 
 PER_PAGE: Final = 10
-#: Shorter words are looked for at the beginning of a word only: «IT» must not find «mit», nor «Reihe» «Freiheit».
-#: Longer ones are found inside of compounds, too: «Projekt» in «Digitalisierungsprojekt».
-_SHORT: Final = 6
-#: More words than these make a question no clearer.
-_MOST_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +61,12 @@ class SiteSearch:
 
     def __init__(self, params: Mapping[str, str]) -> None:
         """Read the question, the kind and the page number; whatever makes no sense counts as not given."""
-        self.question = " ".join(params.get("q", "").replace("\x00", " ").split())[:LONGEST_QUESTION].strip()
+        self.asked_for = Question.parse(params.get("q", ""))
+        self.question = self.asked_for.text
         kind = params.get("art", "")
         self.kind = SearchKind(kind) if kind in SearchKind.values else None
         number = params.get("seite", "1")
         self.number = int(number) if number.isascii() and number.isdigit() and len(number) < len("100000") else 1
-
-    @cached_property
-    def stems(self) -> list[str]:
-        """The words of the question without their endings."""
-        return list(dict.fromkeys(stems(self.question)))[:_MOST_WORDS]
 
     @property
     def asked(self) -> bool:
@@ -81,12 +74,19 @@ class SiteSearch:
         return bool(self.question)
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many pages of each kind were found; one query."""
-        if not self.stems:
-            return {}
-        rows = self._found().order_by().values_list("kind").annotate(number=Count("pk"))
-        return dict(rows)
+    def _hits(self) -> list[tuple[int, str]]:
+        """Key and kind of every page that was found: those found in their title first, then the newest; two queries."""
+        if not self.asked_for:
+            return []
+        newest = F("page__last_published_at").desc(nulls_last=True)
+        found = visible_entries().matching(self.asked_for).order_by(newest, "-pk").values_list("pk", "kind")
+        titled = find_keys(self.asked_for.condition(title=True))
+        return sorted(found, key=lambda hit: hit[0] not in titled)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many pages of each kind were found."""
+        return Counter(kind for _key, kind in self._hits)
 
     @property
     def total(self) -> int:
@@ -94,9 +94,30 @@ class SiteSearch:
         return sum(self.counts.values())
 
     @cached_property
-    def page(self) -> ResultPage[SearchEntry]:
-        """The results of the page asked for; of the last page when there are fewer."""
-        return Paginator(self._results(), PER_PAGE).get_page(self.number)
+    def suggestion(self) -> str:
+        """The question as it may be meant, where this one finds nothing; empty when nothing is near."""
+        if not self.asked or self.total:
+            return ""
+        return correction(self.asked_for, visible_entries())
+
+    @property
+    def suggestion_url(self) -> str:
+        """The address that asks :attr:`suggestion`."""
+        return f"?{urlencode({'q': self.suggestion})}"
+
+    @cached_property
+    def page(self) -> ResultPage[int]:
+        """The keys on the page of results asked for; on the last page when there are fewer."""
+        keys = [key for key, kind in self._hits if self.kind is None or kind == self.kind]
+        return Paginator(keys, PER_PAGE).get_page(self.number)
+
+    @property
+    def results(self) -> list[dict[str, Any]]:
+        """What is shown of the pages on this page of results; one query."""
+        if not self.asked_for:
+            return []
+        entries = SearchEntry.objects.select_related("page").in_bulk(list(self.page.object_list))
+        return [result_of(entries[key], self.asked_for) for key in self.page.object_list if key in entries]
 
     @property
     def kinds(self) -> list[KindChoice]:
@@ -121,45 +142,12 @@ class SiteSearch:
         return {
             "search": self,
             "ways": ways(),
-            "page_obj": self.page if self.stems else None,
-            "results": [_result(entry) for entry in self.page] if self.stems else [],
+            "page_obj": self.page if self.asked_for else None,
+            "results": self.results,
         }
-
-    def _found(self) -> QuerySet[SearchEntry]:
-        entries = SearchEntry.objects.filter(page__in=Page.objects.live().public().values("pk")).exclude(
-            page__projectcallpage__status=CallStatus.DRAFT
-        )
-        return entries.filter(_all_in("words", self.stems))
-
-    def _results(self) -> QuerySet[SearchEntry]:
-        entries = self._found()
-        if self.kind:
-            entries = entries.filter(kind=self.kind)
-        in_title = When(_all_in("title_words", self.stems), then=Value(0))
-        rank = Case(in_title, default=Value(1), output_field=IntegerField())
-        return entries.annotate(rank=rank).select_related("page").order_by("rank", "-page__last_published_at", "-pk")
 
     def _pairs(self, kind: SearchKind | None) -> list[tuple[str, str]]:
         return [("q", self.question), *([("art", kind.value)] if kind else [])]
 
     def _address(self, kind: SearchKind | None) -> str:
         return f"?{urlencode(self._pairs(kind))}"
-
-
-def _all_in(field: str, words: Iterable[str]) -> Q:
-    condition = Q()
-    for word in words:
-        condition &= Q(**{f"{field}__contains": word if len(word) >= _SHORT else f" {word}"})
-    return condition
-
-
-def _result(entry: SearchEntry) -> dict[str, Any]:
-    """Return what ``components/search_result.html`` shows of ``entry``."""
-    return {
-        "title": entry.page.title,
-        "url": entry.page.url or "",
-        "kind": str(SearchKind(entry.kind).one),
-        "context": entry.context,
-        "summary": entry.summary,
-        "example": entry.is_example,
-    }

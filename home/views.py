@@ -33,7 +33,7 @@ _OF_NO_USE: Final = ("/api/", "/suche/")
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Name the parts of the sitemap."""
     parts = (
-        f"<sitemap><loc>{escape(_full(reverse('sitemap', args=[number])))}</loc></sitemap>"
+        f"<sitemap><loc>{escape(_full(reverse('home:sitemap', args=[number])))}</loc></sitemap>"
         for number in range(1, _sitemap(request).parts + 1)
     )
     return _xml("sitemapindex", parts)
@@ -64,7 +64,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('wagtailadmin_home')}",
         *(f"Disallow: {path}" for path in (*_OF_NO_USE, reverse("showcase:places"), *_signed_paths())),
         "",
-        f"Sitemap: {_full(reverse('sitemap_index'))}",
+        f"Sitemap: {_full(reverse('home:sitemap_index'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

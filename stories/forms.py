@@ -7,12 +7,19 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.search.question import LONGEST_QUESTION
 from stories.outcome_query import OutcomeQuery
 
 
 class OutcomeFilterForm(forms.Form):
-    """One field of action, one Land; the names are those of the address."""
+    """Words, one field of action, one Land; the names are those of the address."""
 
+    q = forms.CharField(
+        label=_("What are you looking for?"),
+        required=False,
+        max_length=LONGEST_QUESTION,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
+    )
     handlungsfeld = forms.ChoiceField(label=_("Field of action"))
     land = forms.ChoiceField(label=_("Land"))
 
@@ -27,6 +34,8 @@ class OutcomeFilterForm(forms.Form):
         """
         fields, states = list(fields), list(states)
         self.offers_choice = len(fields) > 1 or len(states) > 1
-        super().__init__(initial={"handlungsfeld": query.field, "land": query.state}, auto_id="filter_%s")
+        super().__init__(
+            initial={"q": query.text, "handlungsfeld": query.field, "land": query.state}, auto_id="filter_%s"
+        )
         self.fields["handlungsfeld"].choices = [("", _("All fields of action")), *fields]  # type: ignore[attr-defined] # declared above
         self.fields["land"].choices = [("", _("All Länder")), *states]  # type: ignore[attr-defined] # declared above

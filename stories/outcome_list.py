@@ -63,7 +63,11 @@ class OutcomeList:
     @property
     def pills(self) -> list[Pill]:
         """Every active filter with the way to remove it; ``?`` alone is the list without any."""
-        active = {"field": self.fields.get(self.query.field), "state": self.states.get(self.query.state)}
+        active = {
+            "text": self.query.text and f"«{self.query.text}»",
+            "field": self.fields.get(self.query.field),
+            "state": self.states.get(self.query.state),
+        }
         return [
             Pill(label, f"?{replace(self.query, page=1, **{name: ''}).serialise()}")
             for name, label in active.items()
@@ -76,6 +80,7 @@ class OutcomeList:
         return {
             "listed": [Link(card["title"], card["url"]) for card in cards],
             "query": self.query,
+            "searchable": self.query.is_narrow or self.page.paginator.count > 1,
             "form": OutcomeFilterForm(self.query, fields=self.fields.items(), states=self.states.items()),
             "pills": self.pills,
             "page_obj": self.page,

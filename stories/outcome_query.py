@@ -6,27 +6,31 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlencode
 
+from lokalprojekte.core.search.question import Question
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from django.http import QueryDict
 
-PARAMETERS: Final = frozenset({"handlungsfeld", "land", "seite"})
+PARAMETERS: Final = frozenset({"q", "handlungsfeld", "land", "seite"})
 
 
 @dataclass(frozen=True)
 class OutcomeQuery:
-    """One field of action (slug) and one Land (two-digit key), each empty where it does not matter; a page from 1."""
+    """One field of action (slug), one Land (two-digit key), words, each empty where it matters not; a page from 1."""
 
     field: str = ""
     state: str = ""
     page: int = 1
+    text: str = ""
 
     @classmethod
     def parse(cls, params: QueryDict) -> Self:
         """Read what an address asks for; a page that is no number is the first."""
         page = params.get("seite", "")
         return cls(
+            text=Question.parse(params.get("q", "")).text,
             field=params.get("handlungsfeld", ""),
             state=params.get("land", ""),
             page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < _DIGITS else 1,
@@ -41,14 +45,19 @@ class OutcomeQuery:
         )
 
     def serialise(self) -> str:
-        """Return the shortest address of this query: ``handlungsfeld=…&land=…&seite=…``."""
-        pairs = {"handlungsfeld": self.field, "land": self.state, "seite": str(self.page) if self.page > 1 else ""}
+        """Return the shortest address of this query: ``q=…&handlungsfeld=…&land=…&seite=…``."""
+        pairs = {
+            "q": self.text,
+            "handlungsfeld": self.field,
+            "land": self.state,
+            "seite": str(self.page) if self.page > 1 else "",
+        }
         return urlencode({name: value for name, value in pairs.items() if value})
 
     @property
     def is_narrow(self) -> bool:
         """Whether anything is filtered."""
-        return bool(self.field or self.state)
+        return bool(self.text or self.field or self.state)
 
 
 #: Longer numbers are no page of any list.

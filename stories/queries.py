@@ -17,6 +17,8 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import OUTPUT_LEVELS
+from lokalprojekte.core.models import SearchEntry
+from lokalprojekte.core.search.question import Question
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.models import Funding, ProjectCallPage
 from showcase.queries import private_pages
@@ -77,7 +79,9 @@ def outcomes_below(index: OutcomeIndexPage) -> PageQuerySet:
 
 
 def narrowed(pages: PageQuerySet, query: OutcomeQuery) -> PageQuerySet:
-    """Keep what ``query`` asks for: by the fields of action of the project and by the Land it was in."""
+    """Keep what ``query`` asks for: its words, the fields of action of the project and the Land it was in."""
+    if query.text:
+        pages = pages.filter(pk__in=SearchEntry.objects.matching(Question.parse(query.text)).values("pk"))
     if query.field:
         pages = pages.filter(call__fields_of_action__slug=query.field)
     return pages.filter(call__state=query.state) if query.state else pages

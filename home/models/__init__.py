@@ -8,7 +8,6 @@ from home.models.content import ContentPage
 from home.models.easy_language import EasyLanguagePage
 from home.models.home import HomePage
 from home.models.search import SearchPage
-from home.models.search_entry import SearchEntry
 
 __all__ = [
     "AccessibilityBarrier",
@@ -17,6 +16,5 @@ __all__ = [
     "ContentPage",
     "EasyLanguagePage",
     "HomePage",
-    "SearchEntry",
     "SearchPage",
 ]

@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from home.models import ContentPage, SearchEntry
+from home.models import ContentPage
 from home.search_index import rebuild
 from home.site_search import SiteSearch
+from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.delivery.page_cache import kept_params
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_story

@@ -308,3 +308,13 @@ def test_report_takes_the_same_queries_for_one_and_three_of_everything(site_tree
 )
 def test_empty_lists_say_so(site_tree, client, address, sentence):
     assert sentence in _text(client, address)
+
+
+def test_stories_are_found_by_german_words(client, site_tree):
+    make_story(title="Was die Kraniche sahen", call=make_call(title="Eins", status=CallStatus.COMPLETED))
+    make_story(title="Am Ufer", call=make_call(title="Zwei", status=CallStatus.COMPLETED))
+
+    html = client.get("/geschichten/", {"q": "Kranich"}).content.decode()
+
+    assert "Was die Kraniche sahen" in html
+    assert "Am Ufer" not in html

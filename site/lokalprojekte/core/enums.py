@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -88,3 +89,27 @@ class FooterGroup(models.TextChoices):
     DUTIES = "duties", _("Legal information")
     SEARCH = "search", _("Search")
     NOWHERE = "", _("Nowhere")
+
+
+class SearchKind(models.TextChoices):
+    """What the site search finds; the values stand in addresses. In the order of the filter."""
+
+    CALL = "projekte", _("Projects")
+    STORY = "geschichten", _("Stories")
+    REPORT = "berichte", _("Reports")
+    HOST = "kommunen", _("Municipalities")
+    PAGE = "seiten", _("Pages")
+
+    @property
+    def one(self) -> Promise:
+        """What a single result is called."""
+        return _ONE[self]
+
+
+_ONE: dict[SearchKind, Promise] = {
+    SearchKind.CALL: _("Project"),
+    SearchKind.STORY: _("Story"),
+    SearchKind.REPORT: _("Report"),
+    SearchKind.HOST: _("Municipality"),
+    SearchKind.PAGE: _("Page"),
+}

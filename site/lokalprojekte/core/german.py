@@ -36,6 +36,22 @@ def without_gender_mark(text: str) -> str:
     return _SLASH.sub(r"\1", _MARK.sub(r"\1", text))
 
 
+def unmarked(text: str) -> str:
+    """Return ``text`` without soft hyphens and gender marks, otherwise as it was written."""
+    return without_gender_mark(text.replace("\N{SOFT HYPHEN}", ""))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in plain lower-case letters: ``Förderlotsinnen`` → ``foerderlotsinnen``."""
+    return transliterate(text).lower()
+
+
+def fold_letters(text: str) -> str:
+    """Return ``text`` in lower case without any accent: ``Łódź`` → ``lodz``, ``Größe`` → ``groesse``."""
+    decomposed = unicodedata.normalize("NFKD", transliterate(text).translate(_FOREIGN))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+
+
 def slugify(text: str) -> str:
     """Return the part of an address that stands for ``text``: ``Größe der Förderung`` → ``groesse-der-foerderung``.
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from lokalprojekte.core.search_words import fold
+from lokalprojekte.core.german import fold
 from lokalprojekte.matching.taxonomy import Taxonomy
 from lokalprojekte.matching.weights import SAID_STRONG, SAID_WEAK
 from lokalprojekte.matching.words import Clause, words

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from lokalprojekte.core.search_words import fold, unmarked
+from lokalprojekte.core.german import fold, unmarked
 
 #: Characters of a text that are read; no form takes more.
 LONGEST_TEXT: Final = 20_000

@@ -17,11 +17,10 @@ from home.models import (
     ContentPage,
     EasyLanguagePage,
     HomePage,
-    SearchEntry,
     SearchPage,
 )
 from home.search_index import rebuild
-from lokalprojekte.core.models import Organisation
+from lokalprojekte.core.models import Organisation, SearchEntry
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.seed.organisation import starting_organisation
 from lokalprojekte.seed.pages.make import (

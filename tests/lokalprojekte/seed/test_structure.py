@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 
-from home.models import AudiencePage, ContentPage, HomePage, SearchEntry
-from lokalprojekte.core.models import Organisation
+from home.models import AudiencePage, ContentPage, HomePage
+from lokalprojekte.core.models import Organisation, SearchEntry
 from lokalprojekte.seed.structure import ensure_structure
 
 pytestmark = pytest.mark.django_db

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-from lokalprojekte.core.search_words import stem, words
+from lokalprojekte.core.german import fold, unmarked
 from lokalprojekte.matching.evaluation.lines import CallLine, InquiryLine
 
 #: The usual constants of BM25 (Robertson & Zaragoza 2009).
 _K1, _B = 1.2, 0.75
+_WORD = re.compile(r"[a-z0-9]+")
+_ENDINGS: Final = ("innen", "ungen", "en", "er", "es", "in", "e", "n", "s")
+_SHORTEST_STEM: Final = 4
 
 
 def overlap(inquiry: InquiryLine, calls: Sequence[CallLine]) -> list[str]:
@@ -48,8 +53,17 @@ class FullText:
 
 
 def normalised(text: str) -> list[str]:
-    """Return the words of ``text`` as the site's search folds them."""
-    return [stem(word) for word in words(text)]
+    """Return the words of ``text`` folded, without the commonest endings: as plain as full text search usually is."""
+    return [_stem(word) for word in _WORD.findall(fold(unmarked(text)))]
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ierung"):  # what somebody does and what it is called: digitalisieren, Digitalisierung
+        return word.removesuffix("ung")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
 
 
 def _ranked(scores: dict[str, float]) -> list[str]:

@@ -1,0 +1,30 @@
+"""What a search field suggests while somebody types; a script asks, nothing depends on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from home.search_results import visible_entries
+from lokalprojekte.core.search import suggest
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Answer ``{"options": [{"text", "url"}, …], "label"}``: pages with their address, then words to search for.
+
+    Not kept anywhere: what somebody types is nobody else's business.
+    """
+    found = suggest.suggestions(request.GET.get("q", ""), visible_entries())
+    pages = Page.objects.in_bulk([key for key, _title in found.pages])
+    options = [
+        {"text": title, "url": pages[key].get_url(request) or ""} for key, title in found.pages if key in pages
+    ] + [{"text": word, "url": ""} for word in found.words]
+    return JsonResponse({"label": _("Suggestions"), "options": options}, headers={"Cache-Control": "no-store"})
