@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from showcase.finding.found import Found, Hit, HitGroup
 from showcase.finding.search import find
+from showcase.finding.tally import Counts, Tally
 
-__all__ = ["Found", "Hit", "HitGroup", "find"]
+__all__ = ["Counts", "Found", "Hit", "HitGroup", "Tally", "find"]

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lokalprojekte.core.german import slugify
 from lokalprojekte.delivery.page_cache import page_cached
-from lokalprojekte.reference.queries import states
-from showcase.queries import fields_with_counts, public_calls
+from showcase.queries import fields_with_texts, states_with_texts
 from showcase.themes import overviews
 from showcase.themes.presentation import field_context, state_context
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @page_cached()
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the page of the Land whose name makes ``slug``."""
-    everything = states()
+    everything = states_with_texts()
     chosen = next((state for state in everything if slugify(state.name) == slug), None)
     if chosen is None:
         raise Http404
@@ -35,12 +34,11 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
 @page_cached()
 def field(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the page of the field of action ``slug``."""
-    now = timezone.now()
-    everything = fields_with_counts(public_calls(), now)
+    everything = fields_with_texts()
     chosen = next((field for field in everything if field.slug == slug), None)
     if chosen is None:
         raise Http404
-    return render(request, "showcase/theme.html", field_context(chosen, everything, request, now=now))
+    return render(request, "showcase/theme.html", field_context(chosen, everything, request, now=timezone.now()))
 
 
 @require_safe
