@@ -1,4 +1,4 @@
-"""What the pictures of calls and hosts show: nothing that the clock or a decision changes."""
+"""What the pictures of calls, hosts, themes and lists show: nothing that the clock or a decision changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lokalprojekte.core.share.card import ShareCard
 from lokalprojekte.reference.enums import AreaKind
 
 if TYPE_CHECKING:
-    from lokalprojekte.reference.models import Area
+    from lokalprojekte.reference.models import Area, FieldOfAction
     from showcase.models import HostPage, ProjectCallPage
 
 
@@ -38,6 +38,25 @@ def card_of_host(host: HostPage) -> ShareCard:
         point=(area.latitude, area.longitude) if area else None,
         is_example=host.is_example,
     )
+
+
+def card_of_state(state: Area) -> ShareCard:
+    """Return the picture of the page of a Land: where it lies."""
+    return ShareCard(kind=_("Land"), title=state.name, facts=(_collected(),), state=state.key)
+
+
+def card_of_field(field: FieldOfAction) -> ShareCard:
+    """Return the picture of the page of a field of action: its illustration."""
+    return ShareCard(kind=_("Field of action"), title=field.name, facts=(_collected(),), field=field.slug)
+
+
+def card_of_list(title: str) -> ShareCard:
+    """Return the picture of what leads to many pages: the map."""
+    return ShareCard(kind=_("Overview"), title=title)
+
+
+def _collected() -> str:
+    return _("Who is looked for, and what came of it")
 
 
 def card_of_outcome(kind: str, *, title: str, call: ProjectCallPage, is_example: bool) -> ShareCard:

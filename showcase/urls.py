@@ -17,5 +17,6 @@ urlpatterns = [
     path("land/<slug:slug>/", theme_views.state, name="state"),
     path("handlungsfeld/", theme_views.field_overview, name="fields"),
     path("handlungsfeld/<slug:slug>/", theme_views.field, name="field"),
+    path("bild/<slug:name>/<slug:digest>.png", theme_views.picture, name="theme_picture"),
     path("<slug:slug>/aushang.pdf", views.notice, name="notice"),
 ]

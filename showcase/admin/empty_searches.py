@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 #: Periods to choose from, in days.
 PERIODS: Final = (30, 90, 365)
 #: Where a search is repeated; the addresses are kept stable.
-_ADDRESSES: Final = {SearchPlace.CALLS: "/projekte/", SearchPlace.SITE: "/suche/"}
+_ADDRESSES: Final = {
+    SearchPlace.CALLS: "/projekte/",
+    SearchPlace.HOSTS: "/kommunen/",
+    SearchPlace.STORIES: "/geschichten/",
+    SearchPlace.REPORTS: "/berichte/",
+    SearchPlace.SITE: "/suche/",
+}
 
 
 class EmptySearchesMenuItem(MenuItem):

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.CharField(help_text='Folded: small letters, umlauts written out.', max_length=100, verbose_name='words')),
-                ('where', models.CharField(choices=[('calls', 'List of projects'), ('site', 'Search over the whole site')], max_length=8, verbose_name='where')),
+                ('where', models.CharField(choices=[('calls', 'List of projects'), ('hosts', 'List of hosts'), ('stories', 'List of stories'), ('reports', 'List of reports'), ('site', 'Search over the whole site')], max_length=8, verbose_name='where')),
                 ('day', models.DateField(db_index=True, verbose_name='day')),
                 ('count', models.PositiveIntegerField(default=0, verbose_name='count')),
             ],

@@ -18,6 +18,8 @@ from showcase.host_query import PARAMETERS as HOST_PARAMETERS
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
+    from lokalprojekte.core.share.card import ShareCard
+
 
 class CallIndexPage(BasePage):
     """All calls, to be searched and narrowed down."""
@@ -38,6 +40,12 @@ class CallIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of calls")
         verbose_name_plural = _("lists of calls")
+
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the list shows."""
+        from showcase.share import card_of_list  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of_list(self.title)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the list, or send on to the short address of the same list: a form leaves empty parameters behind."""
@@ -87,6 +95,12 @@ class HostIndexPage(BasePage):
         verbose_name = _("list of hosts")
         verbose_name_plural = _("lists of hosts")
 
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the list shows."""
+        from showcase.share import card_of_list  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of_list(self.title)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the list, or send on to the short address of the same list: a form leaves empty parameters behind."""
         from showcase.host_list import HostList  # noqa: PLC0415 - it reads the models of this package
@@ -96,7 +110,16 @@ class HostIndexPage(BasePage):
         if short is not None:
             return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        self._note_empty_search(request)
         return response
+
+    def _note_empty_search(self, request: HttpRequest) -> None:
+        """Count for the editors that words found no host."""
+        from showcase.empty_searches import note_empty_search  # noqa: PLC0415 - it reads the models of this package
+
+        hosts = request.host_list  # type: ignore[attr-defined] # set in serve
+        if hosts.query.text and not hosts.found:
+            note_empty_search(request, hosts.query.text, SearchPlace.HOSTS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the hosts that were asked for, with the number of their calls, and the form to ask with."""

@@ -18,6 +18,8 @@ from showcase.models import CallCompetence, HostPage, Supporter
 from showcase.queries.hosts import hosts_with_counts, public_calls
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from showcase.querysets import CallQuerySet
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 class ThemeFundings:
     """Who supports projects of a theme, and what they gave: number of awards, sum in euros."""
 
-    supporters: list[Supporter]
+    supporters: Sequence[Supporter]
     awards: int
     total: Decimal
 
@@ -45,7 +47,7 @@ def fields_with_texts() -> list[FieldOfAction]:
 def text_of(theme: Area | FieldOfAction) -> str:
     """Return what editors wrote about ``theme``, as rich text; empty where they wrote nothing."""
     try:
-        return theme.theme_text.intro  # type: ignore[union-attr, no-any-return] # the way back of ThemeText
+        return theme.theme_text.intro
     except ObjectDoesNotExist:
         return ""
 

@@ -18,6 +18,7 @@ from showcase.finding import find
 from showcase.structured_data import collection_data
 from showcase.themes import wording
 from showcase.themes.addresses import url_of_field, url_of_state
+from showcase.themes.share import FIELDS, STATES, shared_overview, titles
 from showcase.themes.trail import Lists, address_of, trail_to
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def of_states(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     return _context(
         request,
         found,
-        title=_("Projects by Land"),
+        name=STATES,
         lead=_("Where somebody is looked for, and where something came of it: each Land with its hosts and projects."),
         tiles=state_tiles(states(), found.tally.by("states")),
         other=(_("By field of action"), reverse("showcase:fields")),
@@ -66,7 +67,7 @@ def of_fields(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     return _context(
         request,
         found,
-        title=_("Projects by field of action"),
+        name=FIELDS,
         lead=_("What municipalities work on, from the digital file to the outdoor pool: a page for each field."),
         tiles=field_tiles(FieldOfAction.objects.all(), found.tally.by("fields")),
         other=(_("By Land"), reverse("showcase:states")),
@@ -94,9 +95,10 @@ def tone_of(opened: int, total: int) -> str:
 
 
 def _context(
-    request: HttpRequest, found: Found, *, title: str, lead: str, tiles: list[Tile], other: tuple[str, str]
+    request: HttpRequest, found: Found, *, name: str, lead: str, tiles: list[Tile], other: tuple[str, str]
 ) -> dict[str, Any]:
     valid_until(request, found.next_change)
+    title = titles()[name]
     items, here = trail_to(Lists(request), title), address_of(request)
     data = collection_data(title, lead, here, [(tile.title, tile.url) for tile in tiles])
     return {
@@ -105,5 +107,6 @@ def _context(
         "lead": lead,
         "tiles": tiles,
         "other": other,
+        "shared": shared_overview(name, text=lead),
         "structured_data": script_text(data, trail_data(items, here)),
     }

@@ -34,6 +34,7 @@ from showcase.themes import wording
 from showcase.themes.addresses import url_of_field, url_of_state
 from showcase.themes.neighbours import border_on, nearest_first
 from showcase.themes.overviews import field_tiles, state_tiles
+from showcase.themes.share import shared_theme
 from showcase.themes.trail import Lists, address_of, trail_to
 
 if TYPE_CHECKING:
@@ -64,13 +65,12 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
         **_common(
             request,
             theme,
+            state,
             lists=lists,
             title=_("Projects %(where)s") % {"where": wording.in_state(state)},
-            name=state.name,
             where=wording.in_state(state),
             kicker=_("Land"),
             overview=Link(_("Länder"), reverse("showcase:states")),
-            text=text_of(state),
             about={"@type": "AdministrativeArea", "name": state.name},
         ),
         **_some(hosts_in_state(state, now), url=lists.hosts_url(HostQuery(state=state.key).serialise())),
@@ -94,13 +94,12 @@ def field_context(
         **_common(
             request,
             theme,
+            field,
             lists=Lists(request),
             title=field.name,
-            name=field.name,
             where=wording.in_field(field),
             kicker=_("Field of action"),
             overview=Link(_("Fields of action"), reverse("showcase:fields")),
-            text=text_of(field),
             about={"@type": "DefinedTerm", "name": field.name},
         ),
         **_some(hosts_of(theme.calls, now), url=""),
@@ -142,21 +141,20 @@ class _Theme:
 def _common(
     request: HttpRequest,
     theme: _Theme,
+    record: Area | FieldOfAction,
     *,
     lists: Lists,
     title: str,
-    name: str,
     where: str,
     kicker: str,
     overview: Link,
-    text: str,
     about: dict[str, Any],
 ) -> dict[str, Any]:
     """Return what both kinds of pages show, and say until when it is true."""
     valid_until(request, theme.found.next_change)
     opened, begun = theme.cards()
     counts, given = theme.tally.counts, fundings_of(theme.calls)
-    items, address = trail_to(lists, name, overview), address_of(request)
+    items, address = trail_to(lists, record.name, overview), address_of(request)
     lead = wording.told(where, counts)
     data = collection_data(title, lead, address, [(card["title"], card["url"]) for card in opened], about=about)
     return {
@@ -165,7 +163,7 @@ def _common(
         "where": where,
         "kicker": kicker,
         "lead": lead,
-        "text": text,
+        "text": text_of(record),
         "counts": counts,
         "figures": _figures(counts),
         "calls": theme.calls,
@@ -179,6 +177,7 @@ def _common(
         "supporters": given.supporters,
         "fundings_text": wording.fundings(given),
         "outcome_query": theme.query,
+        "shared": shared_theme(record, title=title, text=lead),
         "structured_data": script_text(data, trail_data(items, address)),
     }
 

@@ -97,6 +97,10 @@ def everything(site_tree):
         "/leicht/": ["WebPage", "BreadcrumbList"],
         "/fuer-macherinnen/": ["WebPage", "BreadcrumbList", "FAQPage"],
         "/projekte/passend/": ["DefinedTermSet", "BreadcrumbList"],
+        "/projekte/land/": ["CollectionPage", "BreadcrumbList"],
+        "/projekte/land/thueringen/": ["CollectionPage", "BreadcrumbList"],
+        "/projekte/handlungsfeld/": ["CollectionPage", "BreadcrumbList"],
+        "/projekte/handlungsfeld/mobilitaet/": ["CollectionPage", "BreadcrumbList"],
         "/anfrage/fragen/": ["BreadcrumbList"],
     }
 
@@ -200,6 +204,44 @@ def test_page_can_be_passed_on_with_a_picture(site_tree, client, page, og_type):
     assert shown.title in said["og:image:alt"]
     assert urlsplit(said["og:image"]).path == f"/bild/{shown.pk}-{shown.share_card().digest}.png"
     assert '<meta name="twitter:card" content="summary_large_image">' in text
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/projekte/land/", "Projekte nach Bundesland"),
+        ("/projekte/land/thueringen/", "Projekte in Thüringen"),
+        ("/projekte/handlungsfeld/", "Projekte nach Handlungsfeld"),
+        ("/projekte/handlungsfeld/mobilitaet/", "Mobilität"),
+        ("/projekte/", "Projekte"),
+        ("/kommunen/", "Kommunen"),
+        ("/geschichten/", "Geschichten"),
+        ("/berichte/", "Berichte"),
+    ],
+)
+def test_lists_and_themes_have_a_picture_of_their_own(everything, client, address, title):
+    text = client.get(address).content.decode()
+
+    pairs = extruct.extract(text, base_url="http://testserver/", syntaxes=["opengraph"], uniform=False)["opengraph"]
+    said = dict(pairs[0]["properties"])
+    picture = client.get(urlsplit(said["og:image"]).path)
+    assert (said["og:title"], urlsplit(said["og:url"]).path) == (title, address)
+    assert said["og:description"]
+    assert title.rpartition(" in ")[2] in said["og:image:alt"]
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+
+
+@pytest.mark.parametrize("name", ["laender", "land-16", "handlungsfeld-mobilitaet"])
+def test_address_of_a_theme_picture_out_of_date_leads_to_the_present_one(everything, client, name):
+    response = client.get(f"/projekte/bild/{name}/{'0' * 12}.png")
+
+    assert response.status_code == 302
+    assert client.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["land-99", "handlungsfeld-zauberei", "stadt", "land-"])
+def test_unknown_theme_has_no_picture(everything, client, name):
+    assert client.get(f"/projekte/bild/{name}/{'0' * 12}.png").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/projekte/", "/kommunen/"])

@@ -11,7 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lokalprojekte.core.jobs import registered_jobs
-from lokalprojekte.seed.recipes.showcase import make_call
+from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from lokalprojekte.seed.recipes.stories import make_story
 from showcase import services
 from showcase.empty_searches import kept_words
 from showcase.enums import SearchPlace
@@ -60,7 +61,14 @@ def test_words_are_folded_and_never_personal(text, words):
 
 
 @pytest.mark.parametrize(
-    ("address", "where"), [("/projekte/?q=Hebamme", SearchPlace.CALLS), ("/suche/?q=Hebamme", SearchPlace.SITE)]
+    ("address", "where"),
+    [
+        ("/projekte/?q=Hebamme", SearchPlace.CALLS),
+        ("/kommunen/?q=Hebamme", SearchPlace.HOSTS),
+        ("/geschichten/?q=Hebamme", SearchPlace.STORIES),
+        ("/berichte/?q=Hebamme", SearchPlace.REPORTS),
+        ("/suche/?q=Hebamme", SearchPlace.SITE),
+    ],
 )
 def test_search_without_a_result_is_counted(site_tree, client, address, where):
     ask(client, address)
@@ -69,10 +77,15 @@ def test_search_without_a_result_is_counted(site_tree, client, address, where):
 
 
 def test_search_that_finds_something_is_not_counted(site_tree, client):
-    make_call(title="Rufbus am Sonntag")
+    call = make_call(title="Rufbus am Sonntag", host=make_host(title="Stadt Apolda"))
+    make_story(call=call, title="Der Rufbus kam")
 
     ask(client, "/projekte/?q=Rufbus")
     ask(client, "/projekte/")
+    ask(client, "/kommunen/?q=Apolda")
+    ask(client, "/kommunen/?nur-offene=1")
+    ask(client, "/geschichten/?q=Rufbus")
+    ask(client, "/berichte/")
     ask(client, "/suche/?q=")
 
     assert counted() == {}

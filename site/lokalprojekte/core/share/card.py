@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import astuple, dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,7 @@ class ShareCard:
         facts: what else is true for long, each in a few words; at most three are shown.
         point: latitude and longitude (degrees, WGS 84) of the pin; None for a map without one.
         field: slug of the field of action whose illustration is shown; empty for the map alone.
+        state: key of the Land that is raised out of the map; empty for none.
         is_example: whether the page is invented.
     """
 
@@ -36,6 +37,7 @@ class ShareCard:
     facts: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
     field: str = ""
+    state: str = ""
     is_example: bool = False
 
     @cached_property
@@ -57,3 +59,12 @@ class ShareCard:
     def example_word(self) -> str:
         """The mark of what is invented."""
         return _("Example")
+
+
+class SharedView(NamedTuple):
+    """What a view that is no page of the tree tells those who pass it on; ``picture`` is the address of its card."""
+
+    title: str
+    text: str
+    card: ShareCard
+    picture: str

@@ -29,10 +29,23 @@ Move = Callable[[Point], Point]
 def draw_map(canvas: ImageDraw.ImageDraw, *, at: Point, scale: float, land: str, line: str, width: int) -> None:
     """Draw the Länder with their borders; ``at`` is the upper left corner, ``scale`` pixels for one unit."""
     for state in geometry()["laender"]:
-        for outline in outlines(state["d"]):
-            points = [(at[0] + x * scale, at[1] + y * scale) for x, y in outline]
-            canvas.polygon(points, fill=land)
-            canvas.line([*points, points[0]], fill=line, width=width, joint="curve")
+        _draw_land(canvas, state, at=at, scale=scale, fill=land, line=line, width=width)
+
+
+def draw_raised(canvas: ImageDraw.ImageDraw, key: str, *, at: Point, scale: float, fill: str, width: int) -> None:
+    """Draw one Land again in a colour of its own; its line in the same colour keeps the city states visible."""
+    for state in geometry()["laender"]:
+        if state["land"] == key:
+            _draw_land(canvas, state, at=at, scale=scale, fill=fill, line=fill, width=width)
+
+
+def _draw_land(
+    canvas: ImageDraw.ImageDraw, state: Mapping[str, Any], *, at: Point, scale: float, fill: str, line: str, width: int
+) -> None:
+    for outline in outlines(state["d"]):
+        points = [(at[0] + x * scale, at[1] + y * scale) for x, y in outline]
+        canvas.polygon(points, fill=fill)
+        canvas.line([*points, points[0]], fill=line, width=width, joint="curve")
 
 
 def draw_pin(canvas: ImageDraw.ImageDraw, *, tip: Point, height: float, colour: str, paper: str) -> None:

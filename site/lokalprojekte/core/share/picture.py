@@ -64,6 +64,10 @@ def _ground(card: ShareCard) -> Image.Image:
     drawing.draw_map(
         canvas, at=(left * _FINE, top * _FINE), scale=scale * _FINE, land=_LAND, line=_PAPER, width=round(1.4 * _FINE)
     )
+    if card.state:
+        drawing.draw_raised(
+            canvas, card.state, at=(left * _FINE, top * _FINE), scale=scale * _FINE, fill=_PIN, width=3 * _FINE
+        )
     if art:
         mask = Image.new("L", art.size, 0)
         ImageDraw.Draw(mask).rounded_rectangle((0, 0, art.width - 1, art.height - 1), _RADIUS * _FINE, fill=255)

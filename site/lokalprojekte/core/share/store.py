@@ -1,4 +1,4 @@
-"""Where finished pictures lie: ``DATA_DIR/share/<page>-<digest>.png``, each drawn once, and no more than fit."""
+"""Where finished pictures lie: ``DATA_DIR/share/<name>-<digest>.png``, each drawn once, and no more than fit."""
 
 from __future__ import annotations
 
@@ -16,22 +16,24 @@ if TYPE_CHECKING:
 
 #: About 100 kB each: 200 MB. What was left out is drawn again when somebody asks.
 MOST_KEPT: Final = 2_000
+#: A digest as a pattern, so that the name of one view may begin with that of another.
+_DIGEST: Final = "[0-9a-f]" * 12
 
 
-def picture_of(pk: int, card: ShareCard) -> bytes:
-    """Return the picture of the page ``pk``, from its file or newly drawn.
+def picture_of(name: int | str, card: ShareCard) -> bytes:
+    """Return the picture of the page with this key or the view of this name, from its file or newly drawn.
 
     Several processes may do this at one moment: a file appears whole or not at all. A folder that cannot be written
     (a full disk) costs the file, never the picture.
     """
-    file = _folder() / f"{pk}-{card.digest}.png"
+    file = _folder() / f"{name}-{card.digest}.png"
     try:
         return file.read_bytes()
     except OSError:
         picture = draw(card)
     try:
         _keep(file, picture)
-        _tidy(pk, file)
+        _tidy(name, file)
     except OSError:
         return picture
     return picture
@@ -53,9 +55,9 @@ def _keep(file: Path, picture: bytes) -> None:
         raise
 
 
-def _tidy(pk: int, newest: Path) -> None:
+def _tidy(name: int | str, newest: Path) -> None:
     """Remove earlier pictures of the same page, and the oldest of all where there are too many."""
-    for earlier in newest.parent.glob(f"{pk}-*.png"):
+    for earlier in newest.parent.glob(f"{name}-{_DIGEST}.png"):
         if earlier != newest:
             earlier.unlink(missing_ok=True)
     files = sorted(newest.parent.iterdir(), key=_written_at)

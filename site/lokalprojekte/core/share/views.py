@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -9,6 +11,9 @@ from wagtail.models import Page
 
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.share.store import picture_of
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.share.card import ShareCard
 
 
 @require_safe
@@ -20,8 +25,13 @@ def share_picture(request: HttpRequest, pk: int, digest: str) -> HttpResponseBas
         raise Http404
     if digest != card.digest:
         return redirect("share_picture", pk=pk, digest=card.digest)
+    return send_picture(pk, card)
+
+
+def send_picture(name: int | str, card: ShareCard) -> HttpResponse:
+    """Send the picture of ``card``, to be kept for good and to be shown by anybody."""
     return HttpResponse(
-        picture_of(pk, card),
+        picture_of(name, card),
         content_type="image/png",
         headers={
             "Cache-Control": "public, max-age=31536000, immutable",

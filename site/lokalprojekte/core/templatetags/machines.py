@@ -74,9 +74,11 @@ def page_languages(context: template.Context) -> list[Language]:
 
 @register.simple_tag(takes_context=True)
 def share_picture(context: template.Context) -> SharePicture:
-    """Return the picture of the page; the one of the site where it has none."""
+    """Return the picture of the page, or of the view that brings one (``shared``); the one of the site for others."""
     page: Any = context.get("page")
     base = f"{str(settings.BASE_URL).rstrip('/')}/"
+    if shared := context.get("shared"):
+        return SharePicture(urljoin(base, shared.picture), shared.card.alt)
     card = page.share_card() if isinstance(page, BasePage) and page.pk and page.live else None
     if card is None:
         alt = _("Outline map of Germany with pins, beside it the name of this site")

@@ -115,6 +115,20 @@ def test_picture_is_drawn_once_and_replaces_the_earlier_one(folder):
     assert [file.name for file in folder.iterdir()] == [f"7-{ShareCard('Projekt', 'Neu').digest}.png"]
 
 
+def test_picture_leaves_that_of_a_longer_name(folder):
+    picture_of("feld-kultur-sport", ShareCard("Feld", "Kultur & Sport"))
+
+    picture_of("feld-kultur", ShareCard("Feld", "Kultur"))
+
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_land_is_raised_out_of_the_map():
+    plain, raised = (draw(ShareCard("Land", "Bremen", state=key)) for key in ("", "04"))
+
+    assert plain != raised
+
+
 def test_folder_holds_so_many(folder, monkeypatch):
     monkeypatch.setattr(store, "MOST_KEPT", 2)
 
