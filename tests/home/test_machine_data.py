@@ -268,7 +268,8 @@ def test_page_names_its_language(site_tree, client):
     assert alternates(client.get("/impressum/")) == {"de": "/impressum/", "x-default": "/impressum/"}
 
 
-def test_translations_appear_by_themselves(site_tree, client):
+def test_translations_appear_by_themselves(site_tree, client, settings):
+    settings.WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
     english = Locale.objects.create(language_code="en")
     imprint = site_tree.imprint
     imprint.copy(
