@@ -23,7 +23,7 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: sitemaps.org/protocol.html, version 0.9.
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 #: Addresses behind which stand links to one person's inquiry. None is linked anywhere; this is a second lock.
-_SIGNED: Final = ("sent", "confirm", "status", "outcome")
+_SIGNED: Final = ("sent", "confirm", "status", "outcome", "erased")
 _STEM: Final = "x"
 #: Answers for scripts, and pages whose number has no end: of no use to anybody who does not ask for them.
 _OF_NO_USE: Final = ("/api/", "/suche/")
