@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,12 +13,15 @@ from home import addresses
 from home.enums import Audience
 from home.models import AudiencePage
 from home.queries import sections_below
-from lokalprojekte.core.map import GermanyMap, Place, germany_map
+from lokalprojekte.core.map import Drawing, Place, region_map
 from lokalprojekte.delivery.freshness import valid_until
+from showcase.call_map import around, district_key
+from showcase.call_query import CallQuery
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
 from showcase.models import CallEngagement, CallIndexPage, NetworkPage, ProjectCallPage
 from showcase.queries import next_change_among, next_change_of_any_call, private_pages, supporters_with_counts
+from showcase.themes.addresses import url_of_state_key
 from stories.cards import card_of as story_card
 from stories.models import SuccessStoryPage
 from stories.queries import for_cards, newest_stories
@@ -47,13 +51,14 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
     prefetch_related_objects(newest, "fields_of_action")
     valid_until(request, next_change_among(calls, now))
     sections = sections_below(page, private)
+    call_index_url = sections.url_of(CallIndexPage, request)
     supporters = list(supporters_with_counts())
     stories = for_cards(newest_first(SuccessStoryPage.objects.live().exclude(private)))[:STORIES_SHOWN]
     return {
         "cards": [card_of(call, now) for call in newest],
-        "call_index_url": sections.url_of(CallIndexPage, request),
+        "call_index_url": call_index_url,
         "open_calls": len(calls),
-        "germany": open_call_map(calls, request, now=now),
+        "germany": open_call_map(calls, request, url=call_index_url or addresses.CALLS, now=now),
         "stories": [story_card(story) for story in stories],
         "supporters": supporters,
         "network_url": sections.url_of(NetworkPage, request),
@@ -105,17 +110,28 @@ def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime)
     return context
 
 
-def open_call_map(calls: Iterable[ProjectCallPage], request: HttpRequest, *, now: datetime) -> GermanyMap:
-    """Return the map with a pin for every one of ``calls`` that has a place."""
-    return germany_map(
-        Place(
-            latitude=call.latitude,
-            longitude=call.longitude,
-            place=call.area.title if call.area else call.host.title,
-            title=call.title,
-            url=call.get_url(request) or "",
-            tone=TONES[call.phase(now)],
-        )
-        for call in calls
-        if call.latitude is not None and call.longitude is not None
+def open_call_map(calls: Iterable[ProjectCallPage], request: HttpRequest, *, url: str, now: datetime) -> Drawing:
+    """Return the map of ``calls``: a pin for each that has a place, the Länder with their numbers.
+
+    A Land leads to its page, a pin of several to the list (at ``url``) around there.
+    """
+    calls = list(calls)
+    return region_map(
+        Counter(call.state_id for call in calls if call.state_id),
+        url=url_of_state_key,
+        places=[
+            Place(
+                latitude=call.latitude,
+                longitude=call.longitude,
+                place=call.area.title if call.area else call.host.title,
+                title=call.title,
+                url=call.get_url(request) or "",
+                tone=TONES[call.phase(now)],
+                key=district_key(call.area) if call.area else "",
+            )
+            for call in calls
+            if call.latitude is not None and call.longitude is not None
+        ],
+        words=around(CallQuery(), address=lambda query: f"{url}?{query.serialise()}"),
+        magnified=1.25,
     )

@@ -22,6 +22,8 @@ from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.models import SearchEntry, SearchWord
 from lokalprojekte.core.search import suggest
 from lokalprojekte.core.search.index import entry
+from showcase.models import HostPage, ProjectCallPage
+from stories.models import SuccessStoryPage, TransferReportPage
 
 #: The kind of a page by its type; every other page is a :attr:`SearchKind.PAGE`.
 KINDS: Final[dict[str, SearchKind]] = {
@@ -41,6 +43,9 @@ _HOSTS: Final = ("host", "call__host")
 _TAGGED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("fields_of_action", ("name",)),
     ("competences", ("competence.name",)),
+    ("area", ("name", "suffix", "designation", "seat", "district.name", "association.name", "state.name")),
+    ("host", ("area.name", "area.district.name", "area.state.name")),
+    ("place_area", ("name", "district.name")),
 )
 
 
@@ -50,11 +55,20 @@ def index_page(page: Page) -> None:
         forget_page(page)
         return
     values = _values(page)
+    if isinstance(page, HostPage) and SearchEntry.objects.filter(pk=page.pk).exclude(title=page.title).exists():
+        rebuild(_pages_of_host(page))
     with transaction.atomic():
         SearchEntry.objects.filter(page=page.pk).delete()
         entry(page.pk, **values).save(force_insert=True)
         if not page.get_view_restrictions().exists():
             suggest.learn(_said(values))
+
+
+def _pages_of_host(host: HostPage) -> Iterator[Page]:
+    """Yield the published pages whose entries name ``host``."""
+    yield from ProjectCallPage.objects.live().filter(host=host)
+    yield from SuccessStoryPage.objects.live().filter(call__host=host)
+    yield from TransferReportPage.objects.live().filter(call__host=host)
 
 
 def forget_page(page: Page) -> None:
@@ -98,14 +112,17 @@ def _fetch_tags(pages: Iterable[Page]) -> None:
         by_type.setdefault(type(page), []).append(page)
     for model, group in by_type.items():
         lookups = [
-            "__".join([relation, *name.split(".")[:-1]])
-            for relation, names in _TAGGED
-            for name in names
-            if hasattr(model, relation)
+            "__".join([relation, *name.split(".")[:-1]]) for relation, names in _tags_of(model) for name in names
         ]
         columns = {column.name for column in model._meta.concrete_fields}
         lookups += [path for path in _HOSTS if path.split("__", maxsplit=1)[0] in columns]
         prefetch_related_objects(group, *lookups)
+
+
+def _tags_of(model: type[Page]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return those of :data:`_TAGGED` that ``model`` has as a relation."""
+    relations = {field.name for field in model._meta.get_fields() if field.is_relation}
+    return [(relation, names) for relation, names in _TAGGED if relation in relations]
 
 
 def _values(page: Page) -> dict[str, Any]:
@@ -137,7 +154,7 @@ def _texts(page: Page) -> Iterator[str]:
     for column in page._meta.concrete_fields:
         if column.editable and column.name not in seen and column.model is type(page):
             yield from _long_text(page, column)
-    for relation, names in _TAGGED:
+    for relation, names in _tags_of(type(page)):
         yield from _related(page, relation, names)
 
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: sitemaps.org/protocol.html, version 0.9.
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
-#: Addresses behind which stand links to one person's inquiry. None is linked anywhere; this is a second lock.
-_SIGNED: Final = ("sent", "confirm", "status", "outcome", "erased")
+#: What stands behind links to one person's inquiry or alert. None is linked anywhere; this is a second lock.
+_SIGNED: Final = (
+    *(f"inquiries:{name}" for name in ("sent", "confirm", "status", "outcome", "erased")),
+    *(f"showcase:{name}" for name in ("alert_confirm", "alert_end", "alert_manage")),
+)
 _STEM: Final = "x"
 #: Answers for scripts, and pages whose number has no end: of no use to anybody who does not ask for them.
 _OF_NO_USE: Final = ("/api/", "/suche/")
@@ -82,7 +85,7 @@ def _signed_paths() -> list[str]:
     paths = []
     for name in _SIGNED:
         try:
-            paths.append(reverse(f"inquiries:{name}", args=[_STEM]).removesuffix(f"{_STEM}/"))
+            paths.append(reverse(name, args=[_STEM]).removesuffix(f"{_STEM}/"))
         except NoReverseMatch:
             continue
     return paths

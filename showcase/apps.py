@@ -13,5 +13,7 @@ class ShowcaseConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self) -> None:
-        """Listen to what is published."""
-        from showcase import receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first
+        """Listen to what is published, and say who sees the mails of alerts."""
+        # Importing connects them; models must be loaded first.
+        from showcase import receivers  # noqa: F401, PLC0415
+        from showcase.alerts import mail_scope  # noqa: F401, PLC0415

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.core.frame import Link
 from lokalprojekte.delivery.freshness import valid_until
+from showcase.call_map import list_map
 from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of
 from showcase.cards import card_of
 from showcase.facets import Names, facets_of
@@ -158,6 +159,7 @@ class CallList:
             "query": self.query,
             "form": CallFilterForm(self.params, counts=self.found.counts["status"], problems=self.errors),
             "facets": facets_of(self.query, self.found, self.names, self.errors),
+            "map": list_map(self.query, self.found, address=address_of),
             "errors": self.errors,
             "folded_away": {*self.errors} - {"q", "wo", "umkreis"},
             "page_obj": self.page,

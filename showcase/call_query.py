@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from lokalprojekte.core.search_words import LONGEST_QUESTION
+from lokalprojekte.core.search.question import LONGEST_QUESTION
 from showcase.enums import EngagementForm, PlaceMode
 from showcase.filters import (
     DEFAULT_RADIUS,

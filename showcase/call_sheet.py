@@ -31,6 +31,11 @@ def call_sheet(call: ProjectCallPage) -> bytes | None:
     return sheet
 
 
+def code_of(address: str) -> str:
+    """Return ``address`` as a QR code, an SVG that fills its box and takes the colour of its text."""
+    return str(segno.make(address, error="m").svg_inline(border=0, lineclass=None, omitsize=True))
+
+
 def _html(call: ProjectCallPage) -> str:
     phase = call.phase(current_time())
     address = call.full_url
@@ -42,6 +47,6 @@ def _html(call: ProjectCallPage) -> str:
             "facts": facts.of_call(call, phase),
             "competences": [item.competence.label for item in call.competences.select_related("competence")],
             "address": address,
-            "code": segno.make(address, error="m").svg_inline(border=0, lineclass=None, omitsize=True),
+            "code": code_of(address),
         },
     )

@@ -39,6 +39,8 @@ def card_of(call: ProjectCallPage, now: datetime) -> dict[str, Any]:
         "place": wording.place_with_distance(call, getattr(call, "km", None)),
         "workload": call.workload_label,
         "period": call.period_label,
+        "places": wording.places_of(call, phase) if phase.accepts_inquiries else "",
+        "settled": call.frame_is_settled,
         "deadline": wording.last_day(call.deadline) if phase.accepts_inquiries else "",
         "status": phase.public_label,
         "tone": TONES[phase],

@@ -93,6 +93,11 @@ class CallPhase(models.TextChoices):
         return _EXPLANATIONS[self]
 
     @property
+    def outlook(self) -> Promise | str:
+        """What happens next, and where one can read of it; empty where the page itself says it."""
+        return _OUTLOOKS.get(self, "")
+
+    @property
     def accepts_inquiries(self) -> bool:
         """Whether an inquiry can be sent now."""
         return self in ACCEPTING_PHASES
@@ -115,6 +120,22 @@ _EXPLANATIONS: dict[CallPhase, Promise] = {
     CallPhase.COMPLETED: _("This project is completed."),
     CallPhase.UNSTAFFED: _("Nobody was found for this project in time."),
     CallPhase.WITHDRAWN: _("The host has withdrawn this call."),
+}
+_OUTLOOKS: dict[CallPhase, Promise] = {
+    CallPhase.CLOSED: _("As soon as it is decided who takes part, this page says so."),
+    CallPhase.FULL: _("This page takes inquiries again as soon as there is room; you need not ask."),
+    CallPhase.PAUSED: _("If the project goes on, inquiries are possible here again, at the same address."),
+    CallPhase.STAFFED: _("When the work has begun, this page says so. In the end it tells what came of it."),
+    CallPhase.RUNNING: _(
+        "When the project is over, this page tells what came of it: with a story, and with a report for all who want"
+        " to do the same."
+    ),
+    CallPhase.COMPLETED: _("The page stays, so that others can build on it."),
+    CallPhase.UNSTAFFED: _(
+        "The task is still there. The host can open the call again; then inquiries are possible here, at the same"
+        " address."
+    ),
+    CallPhase.WITHDRAWN: _("The project does not take place in this form. The page stays, so that old links work."),
 }
 
 
@@ -214,6 +235,21 @@ class Readiness(models.TextChoices):
     WORKPLACE = "workplace_is_ready", _("Workplace and IT access are ready on the first day")
     COUNCIL = "council_is_informed", _("The staff council is informed, or need not be")
     LEGACY = "legacy_is_planned", _("It is agreed what remains and who carries it on")
+
+    @property
+    def explanation(self) -> Promise:
+        """When the item counts as settled, in one sentence."""
+        return _READINESS[self]
+
+
+_READINESS: dict[Readiness, Promise] = {
+    Readiness.SCOPE: _("What is part of it, what is not, and how one recognises that the goal is reached."),
+    Readiness.TANDEM: _("Somebody in the administration has fixed hours every week for working together."),
+    Readiness.BACKING: _("Mayor, head of the district or head of the authority know the project and want it."),
+    Readiness.WORKPLACE: _("Desk, key, account and access rights have been applied for and will be there."),
+    Readiness.COUNCIL: _("The staff council knows what is planned and with whom, or need not take part."),
+    Readiness.LEGACY: _("A named place in the administration takes over the result, with time for it."),
+}
 
 
 class SupporterKind(models.TextChoices):

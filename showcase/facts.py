@@ -36,16 +36,12 @@ def of_call(call: ProjectCallPage, phase: CallPhase) -> list[Fact]:
     """Return the one clear line of facts: place · workload · period · deadline."""
     return [
         Fact(_("Place"), wording.place(call), "pin", call.place_detail),
-        Fact(_("Workload"), call.workload_label, "clock", _places(call.places)),
+        Fact(_("Workload"), call.workload_label, "clock", wording.places_of(call, phase)),
         Fact(_("Period"), call.period_label, "calendar"),
         Fact(_("Inquiries possible"), wording.deadline(call.deadline), "deadline")
         if phase.accepts_inquiries
         else Fact(_("Status"), str(phase.public_label), "deadline"),
     ]
-
-
-def _places(count: int) -> str:
-    return "" if count == 1 else ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
 
 
 def conditions_of(call: ProjectCallPage) -> list[Fact]:
@@ -92,7 +88,7 @@ def of_host_work(calls: Sequence[ProjectCallPage], opened: Sequence[ProjectCallP
     completed = [call for call in calls if call.status == CallStatus.COMPLETED]
     return [
         Fact(_("Open projects"), _count([len(opened)]), "deadline"),
-        Fact(_("Free places"), _count(call.places for call in opened), "people"),
+        Fact(_("Free places"), _count(call.places_left for call in opened), "people"),
         Fact(_("Projects under way"), _count([len(active)]), "clock"),
         Fact(_("Completed projects"), _count([len(completed)]), "check"),
     ]

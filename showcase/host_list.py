@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.search.index import find_pages
+from lokalprojekte.core.search.question import Question
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.reference.queries import states
 from showcase.call_list import Pill
 from showcase.enums import HostKind
 from showcase.forms import HostFilterForm
+from showcase.host_map import list_map
 from showcase.host_query import HostQuery
 from showcase.queries import host_rows, hosts_for_cards, named, next_change_of_any_call
 
@@ -32,7 +36,7 @@ PER_PAGE: Final = 24
 
 
 class HostList:
-    """The hosts ``params`` ask for. Five queries, however many there are."""
+    """The hosts ``params`` ask for. Five queries, one more for a text, however many there are."""
 
     def __init__(self, params: QueryDict, *, now: datetime | None = None) -> None:
         self.params = params
@@ -48,6 +52,16 @@ class HostList:
     def everything(self) -> list[HostRow]:
         """Every published host."""
         return host_rows(self.now)
+
+    @cached_property
+    def worded(self) -> list[HostRow]:
+        """The hosts the text finds: those whose name or place it is a piece of, then those whose portrait says it."""
+        question = Question.parse(self.query.text, typing=True)
+        if not question:
+            return []
+        first = named(self.everything, self.query.text)
+        told = find_pages(question, kinds=[SearchKind.HOST]) - {row.pk for row in first}
+        return [*first, *(row for row in self.everything if row.pk in told)]
 
     @cached_property
     def found(self) -> list[HostRow]:
@@ -68,17 +82,22 @@ class HostList:
     def _without(self, *left_out: str) -> list[HostRow]:
         """Return what is found when the wishes ``left_out`` are left out: a choice counts what it would lead to."""
         query = self.query.replace(**dict.fromkeys(left_out))
-        rows: Iterable[HostRow] = named(self.everything, query.text or "")
+        rows: Iterable[HostRow] = self.worded if query.text else self.everything
         if query.state:
             rows = [row for row in rows if row.state == query.state]
         if query.kind:
             rows = [row for row in rows if row.kind is query.kind]
         return [row for row in rows if row.open_calls or not query.only_open]
 
+    @cached_property
+    def by_state(self) -> Counter[str]:
+        """How many hosts each Land would bring, by its key; those outside of all under the empty one."""
+        return Counter(row.state for row in self._without("state"))
+
     @property
     def form(self) -> HostFilterForm:
         """The form, each choice with the number of hosts it leads to; what leads to none is not offered."""
-        by_state = Counter(row.state for row in self._without("state"))
+        by_state = self.by_state
         by_kind = Counter(row.kind for row in self._without("kind"))
         return HostFilterForm(
             self.query,
@@ -105,6 +124,7 @@ class HostList:
         return {
             "query": self.query,
             "form": self.form,
+            "map": list_map(self.query, self.by_state, address=lambda query: f"?{query.serialise()}"),
             "pills": self.pills,
             "page_obj": self.page,
             "count": len(self.found),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import urlencode
 
-from lokalprojekte.core.search_words import LONGEST_QUESTION
+from lokalprojekte.core.search.question import LONGEST_QUESTION
 from showcase.enums import HostKind
 
 if TYPE_CHECKING:

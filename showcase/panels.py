@@ -19,6 +19,7 @@ from wagtail.admin.panels import (
 from lokalprojekte.core.models import BasePage
 from showcase.admin.demand import DemandPanel
 from showcase.admin.origin import OriginPanel
+from showcase.admin.readiness import ReadinessPanel
 from showcase.enums import Readiness
 
 _PROJECT = [
@@ -97,6 +98,7 @@ _HOST = [
     FieldPanel("continuation"),
 ]
 _READINESS = [
+    ReadinessPanel(),
     MultiFieldPanel(
         [FieldPanel(item.value) for item in Readiness],
         heading=_("Is the project ready?"),

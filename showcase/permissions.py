@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.admin.auth import user_has_any_page_permission
 
+from showcase.models import CallIndexPage
+
 if TYPE_CHECKING:
     from showcase.models import ProjectCallPage
 
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
 def user_can_change_call_status(user: Any, call: ProjectCallPage) -> bool:
     """Tell whether ``user`` may move ``call`` to another status: whoever may publish it."""
     return bool(user.is_active and call.permissions_for_user(user).can_publish())
+
+
+def call_index_for(user: Any) -> CallIndexPage | None:
+    """Return the list of calls below which ``user`` may add a call; None where there is none."""
+    indexes = CallIndexPage.objects.order_by("path")
+    return next((index for index in indexes if index.permissions_for_user(user).can_add_subpage()), None)
 
 
 def user_can_see_calls(user: Any) -> bool:

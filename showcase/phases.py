@@ -25,9 +25,22 @@ def phase_at(status: CallStatus, deadline: datetime | None, now: datetime, *, fu
     return CallPhase.CLOSING_SOON if soon else CallPhase.OPEN
 
 
+def closed_from(deadline: datetime | None) -> datetime | None:
+    """Return the first moment after ``deadline``; None without one."""
+    return deadline + MOMENT if deadline else None
+
+
 def next_change_after(status: CallStatus, deadline: datetime | None, now: datetime) -> datetime | None:
     """Return the next moment at which the phase changes without anybody doing anything; None when it never does."""
     if status != CallStatus.OPEN or deadline is None:
         return None
     moments = (deadline - CLOSING_SOON, deadline + MOMENT)
     return next((moment for moment in moments if moment > now), None)
+
+
+def last_change_before(status: CallStatus, deadline: datetime | None, now: datetime) -> datetime | None:
+    """Return the last moment up to ``now`` at which the phase changed by the clock alone; None when it never did."""
+    if status != CallStatus.OPEN or deadline is None:
+        return None
+    moments = (deadline + MOMENT, deadline - CLOSING_SOON)
+    return next((moment for moment in moments if moment <= now), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -72,7 +72,11 @@ def open_published_call(call: ProjectCallPage, *, actor: User | None, now: datet
         change_call_status(call, CallStatus.OPEN, actor=actor, now=now)
 
 
-def recount_open_inquiries(calls: Iterable[int], *, count: Callable[[list[int]], Mapping[int, int]]) -> int:
+#: Answers for keys of calls how many there are; calls that are not in the answer have none.
+Count = Callable[[list[int]], Mapping[int, int]]
+
+
+def recount_open_inquiries(calls: Iterable[int], *, count: Count) -> int:
     """Take down how many open inquiries each of ``calls`` (keys) has now; how many calls became full or free by it.
 
     ``count`` is asked while the rows are locked, so that of two changes at one moment the later counts both. Calls that
@@ -80,13 +84,8 @@ def recount_open_inquiries(calls: Iterable[int], *, count: Callable[[list[int]],
     transaction of the change that altered the number.
     """
     turned = 0
-    rows = ProjectCallPage.objects.select_for_update(of=("self",)).only("pk", "max_open_inquiries", "open_inquiries")
-    locked = list(rows.filter(pk__in=list(calls)).order_by("pk"))
-    counts = count([call.pk for call in locked]) if locked else {}
-    for call in locked:
-        before, number = call.is_full, counts.get(call.pk, 0)
-        if number == call.open_inquiries:
-            continue
+    for call, number in _counted(calls, "open_inquiries", count):
+        before = call.is_full
         call.open_inquiries = number
         ProjectCallPage.objects.filter(pk=call.pk).update(open_inquiries=number)
         if call.is_full != before:
@@ -97,12 +96,38 @@ def recount_open_inquiries(calls: Iterable[int], *, count: Callable[[list[int]],
     return turned
 
 
+def recount_places_taken(calls: Iterable[int], *, count: Count) -> int:
+    """Take down how many places of each of ``calls`` (keys) somebody holds now; how many calls changed by it.
+
+    ``count`` is asked while the rows are locked. Finished pages are dropped when anything changed, for cards and pages
+    say how many places are left. To be called inside the transaction of the change that altered the number.
+    """
+    changed = 0
+    for call, number in _counted(calls, "places_taken", count):
+        ProjectCallPage.objects.filter(pk=call.pk).update(places_taken=number)
+        changed += 1
+    if changed:
+        drop_pages()
+    return changed
+
+
+def _counted(calls: Iterable[int], field: str, count: Count) -> Iterator[tuple[ProjectCallPage, int]]:
+    """Lock ``calls`` and yield those whose ``field`` is not what ``count`` says, with the number it says."""
+    rows = ProjectCallPage.objects.select_for_update(of=("self",)).only("pk", "max_open_inquiries", field)
+    locked = list(rows.filter(pk__in=list(calls)).order_by("pk"))
+    counts = count([call.pk for call in locked]) if locked else {}
+    for call in locked:
+        number = counts.get(call.pk, 0)
+        if number != getattr(call, field):
+            yield call, number
+
+
 def refresh_calls_of(host: HostPage) -> int:
-    """Bring place and search words of the calls of ``host`` up to date after its name or area changed; how many."""
+    """Bring the places of the calls of ``host`` up to date after its name or area changed; how many."""
     calls = list(ProjectCallPage.objects.filter(host=host).select_related("host__area", "place_area"))
     for call in calls:
         call.refresh_derived()
-    ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state", "search_text"], batch_size=200)
+    ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state"], batch_size=200)
     stamp_calls(call.pk for call in calls)
     return len(calls)
 

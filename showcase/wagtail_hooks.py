@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from lokalprojekte.reference.modeladmins import MENU_HOOK
+from showcase.admin.alerts import AlertReportView, alerts_menu_item
 from showcase.admin.area_chooser import AreaChooserViewSet
 from showcase.admin.empty_searches import EmptySearchesFile, EmptySearchesMenuItem, EmptySearchesView
 from showcase.admin.listings import CallListing, CallViewSet, HostListing
@@ -48,6 +49,18 @@ def register_status_action(actions: Any) -> None:
 def register_listings() -> list[Any]:
     """Add the lists of calls, hosts, dates and fundings, the status in the editor of a call, the chooser of areas."""
     return [CallListing(), HostListing(), CallViewSet(), AccompanimentGroup(), AreaChooserViewSet("area_chooser")]
+
+
+@hooks.register("register_reports_menu_item")
+def add_alerts() -> Any:
+    """Put the numbers of alerts among the reports."""
+    return alerts_menu_item()
+
+
+@hooks.register("register_admin_urls")
+def register_alert_report() -> list[URLPattern]:
+    """Add the report on alerts."""
+    return [path("reports/alerts/", AlertReportView.as_view(), name="showcase_alerts")]
 
 
 @hooks.register("register_admin_urls")

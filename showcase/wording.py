@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from showcase.enums import PlaceMode
 
 if TYPE_CHECKING:
+    from showcase.enums import CallPhase
     from showcase.models import ProjectCallPage
 
 _MONTHS_A_YEAR: Final = 12
@@ -61,6 +62,26 @@ def place(call: ProjectCallPage) -> str:
     area = call.area
     name = area.title if area else _("No place given")
     return _("%(place)s, partly from home") % {"place": name} if call.place_mode == PlaceMode.HYBRID else name
+
+
+def places(count: int, taken: int) -> str:
+    """Return how many places there are, and how many are left: ``2 of 3 places left``; nothing for one free place."""
+    if taken <= 0:
+        return "" if count == 1 else ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
+    left = max(0, count - taken)
+    if left:
+        return ngettext("%(left)d of %(count)d places left", "%(left)d of %(count)d places left", left) % {
+            "left": left,
+            "count": count,
+        }
+    if count == 1:
+        return _("the place is taken at the moment")
+    return _("all %(count)d places are taken at the moment") % {"count": count}
+
+
+def places_of(call: ProjectCallPage, phase: CallPhase) -> str:
+    """Return the places of ``call``; how many are left is of interest as long as somebody can ask for one."""
+    return places(call.places, call.places_taken if phase.accepts_inquiries else 0)
 
 
 def _day(day: date) -> str:

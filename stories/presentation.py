@@ -13,7 +13,7 @@ from showcase import cards as call_cards
 from showcase.trail import trail_of
 from stories import facts, wording
 from stories.cards import card_of
-from stories.queries import fetch_parts, fetch_sizes, reports_of, story_beside
+from stories.queries import fetch_parts, fetch_sizes, reports_of, reuses_of, story_beside
 from stories.report_sections import chapters_of
 from stories.structured_data import article_data, report_data
 
@@ -61,6 +61,7 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
         "story_card": card_of(story) if story else None,
         "facts": facts.of_report(report),
         "sign_offs": list(report.sign_offs.all()),
+        "reuses": reuses_of(report) if report.pk else [],
         "chapters": chapters_of(report),
         "structured_data": script_text(report_data(report, story, request), breadcrumbs_data(items, report, request)),
     }

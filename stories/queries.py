@@ -21,7 +21,7 @@ from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.models import Funding, ProjectCallPage
-from showcase.queries import private_pages
+from showcase.queries import private_pages, public_calls
 from stories.models import (
     ReportCompetence,
     ReportEffect,
@@ -183,6 +183,20 @@ def story_beside(report: TransferReportPage) -> SuccessStoryPage | None:
     if story and story.call_id == report.call_id:
         story.call = report.call
     return cast("SuccessStoryPage | None", story)
+
+
+def basis_of(call: ProjectCallPage) -> TransferReportPage | None:
+    """Return the published report that ``call`` was made from, with the host of its project."""
+    if call.reused_from_id is None:
+        return None
+    reports = TransferReportPage.objects.live().exclude(private_pages()).filter(pk=call.reused_from_id)
+    return cast("TransferReportPage | None", reports.select_related("call__host").first())
+
+
+def reuses_of(report: TransferReportPage) -> list[ProjectCallPage]:
+    """Return the public calls that were made from ``report``, the oldest first, with their hosts: one query."""
+    calls = public_calls().filter(reused_from=report.pk)
+    return list(calls.select_related("host").order_by("first_published_at", "pk"))
 
 
 def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class OriginPanel(Panel):
-    """One line about the sketch from which a call was made; nothing for all other calls."""
+    """One line about the sketch or the report from which a call was made; nothing for all other calls."""
 
     class BoundPanel(Panel.BoundPanel):
         """The line for one call."""
@@ -19,8 +19,10 @@ class OriginPanel(Panel):
         template_name = "admin/showcase/origin.html"
 
         def is_shown(self) -> bool:
-            """Whether the call was made from a sketch."""
-            return bool(super().is_shown() and self.instance.pk and self.instance.sketches.exists())
+            """Whether the call was made from a sketch or a report."""
+            if not (super().is_shown() and self.instance.pk):
+                return False
+            return bool(self.instance.reused_from_id or self.instance.sketches.exists())
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             """Return the call and who looks at it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from showcase.finding.found import Found, Hit, HitGroup
-from showcase.finding.search import find
+from showcase.finding.search import find, find_each
 from showcase.finding.tally import Counts, Tally
 
-__all__ = ["Counts", "Found", "Hit", "HitGroup", "Tally", "find"]
+__all__ = ["Counts", "Found", "Hit", "HitGroup", "Tally", "find", "find_each"]

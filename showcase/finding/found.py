@@ -55,6 +55,12 @@ class Hits(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         return (self._hit(position) for position in self.positions)
 
+    def in_order(self, order: NDArray[np.intp]) -> Hits:
+        """Return the same hits in the ``order`` of all calls, whatever group they stand in."""
+        kept = np.zeros(len(order), dtype=np.bool_)
+        kept[self.positions] = True
+        return Hits(order[kept[order]], self._table, self._km, self._groups)
+
     def _hit(self, position: np.intp) -> Hit:
         group = HitGroup(int(self._groups[position]))
         km = float(self._km[position]) if self._km is not None and group is HitGroup.HERE else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,13 +32,40 @@ def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = Non
     """
     table = CALLS.table()
     of = (of or where_is(query.place).location) if query.place else None
-    base = table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
+    base = _public(table)
     if among is not None:
         base &= table.among(among)
     if query.text:
         base &= table.among(calls_with(query.text, among=among))
+    return _answer(query, table, base, of=of, now=now)
+
+
+def find_each(queries: Iterable[CallQuery], *, now: datetime, among: Collection[int]) -> Iterator[list[int]]:
+    """Yield for each of ``queries`` the keys that :func:`find` returns, among the same few calls at the same moment.
+
+    The calls are looked at once and equal places and texts asked for once, so thousands of queries take few queries
+    to the database and little time each.
+    """
+    table = CALLS.table().only(among)
+    base = _public(table)
+    places: dict[str, Location | None] = {"": None}
+    texts: dict[str, Flags] = {"": table.everything()}
+    for query in queries:
+        if query.place not in places:
+            places[query.place] = where_is(query.place).location
+        if query.text not in texts:
+            texts[query.text] = table.among(calls_with(query.text, among=among))
+        yield _answer(query, table, base & texts[query.text], of=places[query.place], now=now).keys
+
+
+def _public(table: CallTable) -> Flags:
+    return table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def _answer(query: CallQuery, table: CallTable, base: Flags, *, of: Location | None, now: datetime) -> Found:
+    """Return what ``query`` finds among the calls of ``base``."""
     groups, km = _groups(query, table, of)
-    base &= groups >= HitGroup.HERE
+    base = base & (groups >= HitGroup.HERE)
     masks = [_mask(query, table, names) for names in WISHES]
     status_mask = table.with_status(query.status, now)
     hits = base & status_mask

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Self
@@ -135,6 +135,11 @@ class CallTable:
         """Return which calls have one of ``keys``."""
         wanted = np.fromiter(keys, dtype=np.int64)
         return np.isin(self.pks, wanted)
+
+    def only(self, keys: Collection[int]) -> Self:
+        """Return the calls of ``keys`` in columns of their own."""
+        wanted = set(keys)
+        return type(self).of(row for row in self.rows if row.pk in wanted)
 
     def below(self, paths: Iterable[str]) -> Flags:
         """Return which calls lie at or below one of ``paths`` of the page tree."""

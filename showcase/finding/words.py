@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from lokalprojekte.core.search_words import stems
-from showcase.models import ProjectCallPage
+from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.search.index import find_pages
+from lokalprojekte.core.search.question import Question
 
 
-def calls_with(text: str, *, among: Collection[int] | None = None) -> list[int]:
-    """Return the keys of the calls in which every word of ``text`` stands."""
-    calls = ProjectCallPage.objects.order_by()
-    if among is not None:
-        calls = calls.filter(pk__in=among)
-    for stem in stems(text):
-        calls = calls.filter(search_text__contains=stem)
-    return list(calls.values_list("pk", flat=True))
+def calls_with(text: str, *, among: Collection[int] | None = None) -> set[int]:
+    """Return the keys of the calls that ``text`` finds; none for a text without a word, such as a lone colon."""
+    return find_pages(Question.parse(text), kinds=[SearchKind.CALL], among=among)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.html import strip_tags
 
@@ -24,14 +23,7 @@ def matchable_calls() -> CallQuerySet:
     """Return the public calls with everything the engine asks for, in a constant number of queries."""
     competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
     shown: CallQuerySet = public_calls().for_cards()
-    return shown.annotate(taken=_taken()).prefetch_related("engagements", competences).order_by("pk")
-
-
-def _taken() -> Coalesce:
-    """Count the places that somebody holds: placed, and not over. A subquery of its own, lest all texts be grouped."""
-    holding = Q(placements__ends_on__isnull=True) | Q(placements__ends_on__gte=timezone.localdate())
-    same = ProjectCallPage.objects.filter(holding, pk=OuterRef("pk")).order_by().values("pk")
-    return Coalesce(Subquery(same.annotate(people=Sum("placements__people")).values("people")), 0)
+    return shown.prefetch_related("engagements", competences).order_by("pk")
 
 
 def load_calls(*, now: datetime, exclude: Iterable[int] = ()) -> list[ProjectCallPage]:
@@ -42,8 +34,7 @@ def load_calls(*, now: datetime, exclude: Iterable[int] = ()) -> list[ProjectCal
 def describe_call(call: ProjectCallPage, *, recogniser: Recogniser) -> Call:
     """Tell the engine what ``call`` asks for. Its key is the primary key, as a string that sorts by age.
 
-    A call that is on hold for too many inquiries has no place left. How many are taken is known of those of
-    :func:`matchable_calls`.
+    A call that is on hold for too many inquiries has no place left.
     """
     asked = [item for item in call.competences.all() if item.competence_id]
     words = " ".join(strip_tags(f"{text} ") for text in (call.teaser, call.situation, call.goal, call.tasks))
@@ -60,7 +51,7 @@ def describe_call(call: ProjectCallPage, *, recogniser: Recogniser) -> Call:
         start=call.starts_on,
         end=call.end,
         deadline=timezone.localdate(call.deadline) if call.deadline else None,
-        places=0 if call.is_full else max(0, call.places - getattr(call, "taken", 0)),
+        places=0 if call.is_full else call.places_left,
     )
 
 

@@ -15,7 +15,6 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from lokalprojekte.core.models import BasePage
-from lokalprojekte.core.search_words import searchable
 from showcase import panels, validation, wording
 from showcase.enums import CallPhase, CallStatus
 from showcase.models.call_demand import CallDemand
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from lokalprojekte.core.share.card import ShareCard
 
 #: Fields that belong to the call as a whole, never to one of its versions.
-KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries")
+KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries", "places_taken", "reused_from_id")
 
 
 class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
@@ -74,10 +73,19 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
         help_text=_("Its dates for everybody stand on this page, too."),
     )
 
+    reused_from = models.ForeignKey(
+        "stories.TransferReportPage",
+        models.SET_NULL,
+        verbose_name=_("made from the report"),
+        related_name="reuses",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
-    search_text = models.TextField(editable=False, blank=True)
 
     objects = CallManager()
 
@@ -86,12 +94,13 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     template = "showcase/call.html"
     parent_page_types = ["showcase.CallIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    exclude_fields_in_copy = list(KEPT_FIELDS)
+    exclude_fields_in_copy = [name.removesuffix("_id") for name in KEPT_FIELDS]
     edit_handler = panels.CALL_TABS
     preview_modes = [("", _("Page")), ("card", _("Card in lists"))]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("teaser"),
+        index.SearchField("department"),
         index.FilterField("status"),
         index.FilterField("deadline"),
         index.RelatedFields("host", [index.SearchField("title")]),
@@ -134,15 +143,14 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
             raise ValidationError(problems)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the point on the map and the words to search by kept beside the fields they come from."""
+        """Save, with the point on the map kept beside the fields it comes from."""
         self.refresh_derived()
         super().save(*args, **kwargs)
 
     def refresh_derived(self) -> None:
-        """Work out latitude, longitude, state and search text. Bulk creation calls it, for it passes by ``save``."""
+        """Work out latitude, longitude and state. Bulk creation calls it, for it passes by ``save``."""
         place = place_of(self)
         self.latitude, self.longitude, self.state_id = place.latitude, place.longitude, place.state_key
-        self.search_text = searchable(self.title, self.teaser, self.host.title, self.department)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return a version of this call that keeps the status of today, whatever the version recorded."""

@@ -1,4 +1,4 @@
-"""How many inquiries a call can cope with at a time."""
+"""How many inquiries a call can cope with at a time, and how many of its places somebody holds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CallDemand(models.Model):
-    """A limit editors set, and the number of open inquiries, told by the room that knows it.
+    """A limit editors set, and two numbers told by the room that knows them: open inquiries and places taken.
 
-    Whether the call is full follows from the two when somebody looks; nothing pauses or resumes it.
+    Whether the call is full and how many places are left follows from them when somebody looks; nothing pauses or
+    resumes it.
     """
+
+    places: int
 
     max_open_inquiries = models.PositiveSmallIntegerField(
         _("open inquiries, at most"),
@@ -24,6 +27,7 @@ class CallDemand(models.Model):
         ),
     )
     open_inquiries = models.PositiveIntegerField(default=0, editable=False)
+    places_taken = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
@@ -32,3 +36,8 @@ class CallDemand(models.Model):
     def is_full(self) -> bool:
         """Whether as many inquiries are open as the call can cope with."""
         return self.max_open_inquiries is not None and self.open_inquiries >= self.max_open_inquiries
+
+    @property
+    def places_left(self) -> int:
+        """How many people are still looked for; never negative, for a host may take one more than planned."""
+        return max(0, self.places - self.places_taken)

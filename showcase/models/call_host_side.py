@@ -72,6 +72,6 @@ class CallHostSide(models.Model):
         return all(getattr(self, item.value) for item in Readiness)
 
     @property
-    def readiness(self) -> list[tuple[str, bool]]:
-        """Every item of the Projektreife list, and whether it is settled."""
-        return [(str(item.label), bool(getattr(self, item.value))) for item in Readiness]
+    def readiness_items(self) -> list[Readiness]:
+        """Every item of the Projektreife list that is settled."""
+        return [item for item in Readiness if getattr(self, item.value)]

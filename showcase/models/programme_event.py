@@ -55,6 +55,8 @@ class ProgrammeEvent(models.Model):
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
 
+    updated_at = models.DateTimeField(auto_now=True, editable=False)
+
     panels = [
         FieldRowPanel([FieldPanel("programme"), FieldPanel("module")]),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("title")]),

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext
 
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
-from showcase import facts, meetings, wording
+from showcase import facts, meetings, milestones, wording
+from showcase.call_sheet import code_of
 from showcase.cards import TONES, card_of
 from showcase.enums import CallPhase, EngagementForm
 from showcase.queries import (
@@ -20,10 +21,13 @@ from showcase.queries import (
     private_pages,
     similar_keys,
 )
+from showcase.queries.guides import guides_by_form
 from showcase.structured_data import call_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
 
     from showcase.models import ProjectCallPage
@@ -37,10 +41,13 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     phase = call.phase(now)
     items, similar, events = trail_of(call, request), [], []
+    changes: list[tuple[str, datetime]] = []
     if call.pk:
         similar = fetch_parts(call, similar_keys(call, now=now, private=private_pages()))
         events = list(events_for(call))
+        changes = list(call.status_changes.order_by("at", "pk").values_list("after", "at"))
     competences = list(call.competences.all())
+    offers, guides = list(call.engagements.all()), guides_by_form()
     valid_until(request, next_change_among([call, *similar], now))
     return {
         "items": items,
@@ -60,7 +67,10 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
-        "engagements": [(EngagementForm(item.form), item.pay) for item in call.engagements.all()],
+        "engagements": [(form, item.pay, guides.get(form)) for item in offers for form in [EngagementForm(item.form)]],
+        "contract_guide": guides.get(EngagementForm.CONTRACT),
+        "milestones": milestones.milestones_of(call, changes, now),
+        "code": code_of(call.full_url) if call.url else "",
         "dates": meetings.merged(call.programme_dates.all(), events),
         "programme_url": call.programme.get_url(request) if call.programme and call.programme.live else "",
         "fundings": list(call.fundings.all()) if call.pk else [],

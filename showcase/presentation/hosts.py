@@ -11,7 +11,9 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
 from showcase.cards import card_of
 from showcase.host_list import HostList
-from showcase.queries import calls_of, fetch_area, nearest_hosts, next_change_among, next_change_of_any_call
+from showcase.host_map import neighbour_map
+from showcase.phases import closed_from
+from showcase.queries import calls_of, fetch_host_parts, nearest_hosts, next_change_among
 from showcase.structured_data import collection_data, host_data
 from showcase.themes.addresses import url_of_state
 from showcase.trail import trail_of
@@ -26,11 +28,14 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the portrait of ``host`` shows now, and say until when it is true."""
     now = timezone.now()
     items = trail_of(host, request)
-    fetch_area(host)
+    if host.pk:
+        fetch_host_parts(host)
     calls = list(calls_of(host)) if host.pk else []
     neighbours = nearest_hosts(host, now) if host.pk else []
-    # What neighbours look for is counted here, too: any deadline can make the page untrue.
-    valid_until(request, next_change_of_any_call(now) if neighbours else next_change_among(calls, now))
+    valid_until(request, next_change_among(calls, now))
+    for neighbour in neighbours:
+        # What neighbours look for is counted here, too.
+        valid_until(request, closed_from(neighbour.closes))
     state = host.area.state if host.area else None
     opened = [call for call in calls if call.phase(now).accepts_inquiries]
     keys = {call.pk for call in opened}
@@ -42,6 +47,7 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
         "open_calls": [card_of(call, now) for call in opened],
         "other_calls": [card_of(call, now) for call in calls if call.pk not in keys],
         "neighbours": neighbours,
+        "map": neighbour_map(host, neighbours, request),
         "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
     }
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
-from django.utils.translation import ngettext
 
-from lokalprojekte.core.map import GermanyMap, Place, germany_map
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings
+from showcase.host_map import network_map
 from showcase.queries import (
     coming_events,
     hosts_with_counts,
@@ -21,12 +20,11 @@ from showcase.structured_data import network_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from django.http import HttpRequest
 
-    from showcase.models import HostPage, NetworkPage
+    from showcase.models import NetworkPage
 
 #: How many dates stand here; the page of the programme has all of them.
 DATES_SHOWN: Final = 4
@@ -46,36 +44,9 @@ def network_context(page: NetworkPage, request: HttpRequest, *, now: datetime | 
         "items": items,
         "hosts": hosts,
         "facts": facts.of_network(hosts, supporters),
-        "germany": host_map(hosts, request),
+        "germany": network_map(hosts, request),
         "supporters": supporters,
         "ahead": ahead,
         "programme_url": events[0].programme.get_url(request) if events else "",
         "structured_data": script_text(network_data(supporters), breadcrumbs_data(items, page, request)),
-    }
-
-
-def host_map(hosts: Iterable[HostPage], request: HttpRequest) -> GermanyMap:
-    """Return the map with a pin for every host that lies somewhere: red where it looks for somebody now."""
-    return germany_map(
-        (
-            Place(
-                latitude=host.area.latitude,
-                longitude=host.area.longitude,
-                place=host.area.state.name if host.area.state else "",
-                title=host.title,
-                url=host.get_url(request) or "",
-                tone="open" if host.open_calls else "done",
-            )
-            for host in hosts
-            if host.area
-        ),
-        say_many=_say_hosts,
-    )
-
-
-def _say_hosts(places: Sequence[Place]) -> str:
-    names = ", ".join(place.title for place in places)
-    return ngettext("%(count)d host: %(names)s", "%(count)d hosts: %(names)s", len(places)) % {
-        "count": len(places),
-        "names": names,
     }

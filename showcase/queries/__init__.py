@@ -7,13 +7,12 @@ from showcase.queries.calls import (
     fetch_parts,
     next_change_among,
     next_change_of_any_call,
-    similar_keys,
 )
 from showcase.queries.empty_searches import EmptySearchRow, empty_searches
 from showcase.queries.hosts import (
     HostRow,
     calls_of,
-    fetch_area,
+    fetch_host_parts,
     host_rows,
     hosts_for_cards,
     hosts_with_counts,
@@ -22,8 +21,8 @@ from showcase.queries.hosts import (
     private_pages,
     public_calls,
 )
-from showcase.queries.programmes import calls_in, coming_events, events_for, events_of
-from showcase.queries.similar import similar_open_calls
+from showcase.queries.programmes import calls_in, coming_events, events_for, events_for_any, events_of
+from showcase.queries.similar import similar_keys, similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 from showcase.queries.themes import (
     ThemeFundings,
@@ -51,8 +50,9 @@ __all__ = [
     "competences_in",
     "empty_searches",
     "events_for",
+    "events_for_any",
     "events_of",
-    "fetch_area",
+    "fetch_host_parts",
     "fetch_parts",
     "fields_with_texts",
     "fundings_of",

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Min, Prefetch, Q, prefetch_related_objects
+from django.db.models import Min, Prefetch, Q, prefetch_related_objects
 
-from lokalprojekte.reference.models import FieldOfAction
-from lokalprojekte.reference.queries import Location, distance_km
 from showcase.models import CallCompetence, Funding, ProjectCallPage
-from showcase.phases import CLOSING_SOON, MOMENT
+from showcase.phases import CLOSING_SOON, closed_from
 
 if TYPE_CHECKING:
     from showcase.finding import Hit
@@ -36,7 +34,7 @@ def next_change_of_any_call(now: datetime) -> datetime | None:
         .aggregate(closes=Min("deadline"), soon=Min("deadline", filter=Q(deadline__gt=now + CLOSING_SOON)))
     )
     candidates = [
-        moments["closes"] + MOMENT if moments["closes"] else None,
+        closed_from(moments["closes"]),
         moments["soon"] - CLOSING_SOON if moments["soon"] else None,
     ]
     return min((moment for moment in candidates if moment), default=None)
@@ -60,34 +58,6 @@ def fetch_parts(call: ProjectCallPage, similar: Sequence[int]) -> list[ProjectCa
     fundings = Prefetch("fundings", Funding.objects.select_related("supporter"))
     prefetch_related_objects([call], "engagements", "programme_dates", competences, fundings)
     return others
-
-
-def similar_keys(call: ProjectCallPage, *, now: datetime, private: Q, limit: int = 3) -> list[int]:
-    """Return the keys of open calls that share a field of action with ``call``: most in common first, then the nearest.
-
-    ``private`` is the condition of :func:`private_pages`.
-    """
-    rows = (
-        ProjectCallPage.objects.shown()
-        .exclude(private)
-        .open(now=now)
-        .filter(fields_of_action__in=FieldOfAction.objects.filter(calls=call.pk))
-        .exclude(pk=call.pk)
-        .values_list("pk", "latitude", "longitude")
-        .annotate(common=Count("pk"))
-        .order_by("pk")
-    )
-    here = _point(call.latitude, call.longitude)
-    ranked = sorted(rows, key=lambda row: (-row[3], _distance(here, _point(row[1], row[2])), row[0]))
-    return [row[0] for row in ranked[:limit]]
-
-
-def _point(latitude: float | None, longitude: float | None) -> Location | None:
-    return None if latitude is None or longitude is None else Location(latitude, longitude, "")
-
-
-def _distance(here: Location | None, there: Location | None) -> float:
-    return float("inf") if here is None or there is None else distance_km(here, there)
 
 
 def next_change_among(calls: Iterable[ProjectCallPage], now: datetime) -> datetime | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, Min, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
 from lokalprojekte.core.german import search_key, sort_key
 from lokalprojekte.reference.enums import AreaKind
-from lokalprojekte.reference.models import Area
 from lokalprojekte.reference.queries import Location, distance_km
 from showcase.enums import HostKind
 from showcase.models import HostPage, ProjectCallPage
@@ -52,6 +52,8 @@ def calls_of(host: HostPage) -> CallQuerySet:
 def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> PageQuerySet:
     """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them.
 
+    ``closes`` is the next deadline of an open one, ``None`` without.
+
     Only calls ``among`` those given count; all that visitors may see unless given.
     """
     calls = public_calls() if among is None else among
@@ -65,6 +67,7 @@ def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> Pa
         .annotate(
             all_calls=Count("calls", filter=shown, distinct=True),
             open_calls=Count("calls", filter=shown & is_open, distinct=True),
+            closes=Min("calls__deadline", filter=shown & is_open),
         )
         .order_by("title")
     )
@@ -127,14 +130,16 @@ def hosts_for_cards(keys: Sequence[int], now: datetime) -> list[HostPage]:
     return [found[key] for key in keys if key in found]
 
 
-def fetch_area(host: HostPage) -> None:
-    """Fetch the area of ``host`` with all that lies around it, by one query."""
-    if host.area_id:
-        host.area = Area.objects.select_related("state", "district", "association").get(pk=host.area_id)
+def fetch_host_parts(host: HostPage) -> None:
+    """Fetch the picture of ``host`` and its area with all that lies around it, by one query."""
+    row = HostPage.objects.select_related("image", "area__state", "area__district", "area__association").get(pk=host.pk)
+    for name in ("image", "area"):
+        if getattr(row, f"{name}_id") == getattr(host, f"{name}_id"):
+            setattr(host, name, getattr(row, name))
 
 
 def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[HostPage]:
-    """Return the published hosts nearest to ``host``, each with ``km``; none where ``host`` lies nowhere. Two queries.
+    """Return the published hosts nearest to ``host``, each with ``km``; none where ``host`` lies nowhere. One query.
 
     A Land is no neighbour of a town in it, nor the other way round: its point says nothing about where it is.
     """
@@ -142,12 +147,11 @@ def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[Host
     if area is None or area.kind == AreaKind.STATE:
         return []
     here = Location(area.latitude, area.longitude, "")
-    others = HostPage.objects.live().exclude(private_pages()).exclude(pk=host.pk).exclude(area__kind=AreaKind.STATE)
-    points = others.filter(area__isnull=False).values_list("pk", "area__latitude", "area__longitude")
-    measured = ((distance_km(here, Location(latitude, longitude, "")), pk) for pk, latitude, longitude in points)
-    nearest = sorted(measured)[:limit]
-    distances = {pk: km for km, pk in nearest}
-    hosts = hosts_for_cards([pk for _km, pk in nearest], now)
-    for neighbour in hosts:
-        neighbour.km = distances[neighbour.pk]
-    return hosts
+    north = F("area__latitude") - area.latitude
+    east = (F("area__longitude") - area.longitude) * cos(radians(area.latitude))
+    others = hosts_with_counts(now).filter(area__isnull=False).exclude(pk=host.pk).exclude(area__kind=AreaKind.STATE)
+    # On the flat the order of the nearest is the same as on the globe, and the database can tell it.
+    nearest = list(others.order_by(north * north + east * east, "pk")[:limit])
+    for neighbour in nearest:
+        neighbour.km = distance_km(here, Location(neighbour.area.latitude, neighbour.area.longitude, ""))
+    return nearest

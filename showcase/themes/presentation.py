@@ -15,6 +15,7 @@ from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import states
+from showcase.call_map import state_map
 from showcase.call_query import CallQuery, StatusFilter
 from showcase.cards import card_of
 from showcase.finding import Hit, HitGroup, find
@@ -72,6 +73,12 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
             kicker=_("Land"),
             overview=Link(_("Länder"), reverse("showcase:states")),
             about={"@type": "AdministrativeArea", "name": state.name},
+        ),
+        "map": state_map(
+            CallQuery(states=(state.key,)),
+            theme.found,
+            back=reverse("showcase:states"),
+            address=lambda query: lists.calls_url(query.serialise()),
         ),
         **_some(hosts_in_state(state, now), url=lists.hosts_url(HostQuery(state=state.key).serialise())),
         "state": state,

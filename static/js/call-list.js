@@ -46,7 +46,7 @@ async function show(address, { push = true, focus = "" } = {}) {
 function take(fresh, focus) {
   const opened = new Set([...finder.querySelectorAll("details[open] > summary")].map((summary) => nameOf(summary)));
   const text = document.activeElement?.matches("input[type=search], input[type=text]") ? document.activeElement : null;
-  for (const part of [".facets", ".finder__results", ".call-filter"]) {
+  for (const part of [".map-filter", ".facets", ".finder__results", ".call-filter"]) {
     const old = finder.querySelector(part);
     const next = fresh.querySelector(`.finder ${part}`);
     if (old && next && !(text && old.contains(text) && !next.querySelector(".error-summary"))) old.replaceWith(next);
@@ -54,7 +54,7 @@ function take(fresh, focus) {
   for (const summary of finder.querySelectorAll("details > summary")) {
     if (opened.has(nameOf(summary))) summary.parentElement.open = true;
   }
-  if (focus) finder.querySelector(focus)?.focus({ preventScroll: focus.startsWith("input") });
+  if (focus) finder.querySelector(focus)?.focus({ preventScroll: focus.startsWith("input") || focus === "#karte" });
   say(document.getElementById(ANNOUNCED)?.textContent ?? "");
 }
 
@@ -108,7 +108,9 @@ if (finder) {
     const link = event.target.closest("a[href^='?'], .pills__reset");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    show(link.href, { focus: `#${ANNOUNCED}` });
+    // A link inside a drawing has no address of its own to ask for; who walks over the map stays there.
+    const address = new URL(link.getAttribute("href"), location.href).href;
+    show(address, { focus: link.closest(".map") ? "#karte" : `#${ANNOUNCED}` });
   });
 
   addEventListener("popstate", () => show(location.href, { push: false }));

@@ -15,7 +15,7 @@ from showcase.models import ProjectCallPage
 from stories import wording
 from stories.cards import card_of
 from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, TransferReportPage
-from stories.queries import newest_outcomes, outcomes_about, outcomes_at
+from stories.queries import basis_of, newest_outcomes, outcomes_about, outcomes_at
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
@@ -41,6 +41,12 @@ def outcomes_of(page: Any) -> dict[str, Any]:
         cards = [card_of(outcome) for outcome in outcomes_about(page)]
         return {"cards": cards, "is_awaited": page.status == CallStatus.COMPLETED and not cards}
     return {"cards": [card_of(outcome) for outcome in outcomes_at(page)], "is_awaited": False}
+
+
+@register.inclusion_tag("stories/basis.html")
+def basis_of_call(call: Any) -> dict[str, Any]:
+    """Show the published report that a call was made from; nothing for all other calls."""
+    return {"report": basis_of(call)}
 
 
 @register.inclusion_tag("stories/outcomes.html")

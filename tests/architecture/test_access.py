@@ -21,6 +21,7 @@ from lokalprojekte.inquiries.models import ModerationScope, Placement
 from lokalprojekte.inquiries.services import block_sender
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_template
+from lokalprojekte.seed.recipes.page_reports import make_page_report
 from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.models import ProjectCallPage
@@ -67,6 +68,8 @@ RULES = {
     **rules("inbox:", "block", EVERYWHERE, scoped=True),
     **rules("placements:", f"{LIST} add", MODERATORS),
     **rules("placements:", OBJECT, MODERATORS, scoped=True),
+    **rules("page_reports:", LIST, MODERATORS),
+    **rules("page_reports:", "detail", MODERATORS, scoped=True),
     **rules("reply_templates:", f"{LIST} add copy {OBJECT}", MODERATORS),
     **rules("block_list:", f"{LIST} add {OBJECT}", EVERYWHERE),
     **rules("outbox:", LIST, MODERATORS),
@@ -86,6 +89,7 @@ EDITED = (
     "area_chooser:",
     "showcase_",
     "reference_",
+    "stories_",
 )
 #: Wagtail's own addresses, under its own names.
 FOREIGN = ("wagtail",)
@@ -108,10 +112,17 @@ def objects(people, site_tree):
         "moderation_scopes": people.lea.pk,
     }
     return {
-        "own": {"inbox": own.pk, "placements": make_placement(call=calls[0]).pk, "outbox": make_mail(own).pk, **shared},
+        "own": {
+            "inbox": own.pk,
+            "placements": make_placement(call=calls[0]).pk,
+            "page_reports": make_page_report(page=calls[0]).pk,
+            "outbox": make_mail(own).pk,
+            **shared,
+        },
         "foreign": {
             "inbox": foreign.pk,
             "placements": make_placement(call=calls[1]).pk,
+            "page_reports": make_page_report(page=calls[1]).pk,
             "outbox": make_mail(foreign).pk,
             **shared,
         },

@@ -44,6 +44,8 @@ def test_page_types_are_the_ones_we_know():
         "CallIndexPage",
         "ContentPage",
         "EasyLanguagePage",
+        "EngagementGuideIndexPage",
+        "EngagementGuidePage",
         "HomePage",
         "HostIndexPage",
         "HostPage",

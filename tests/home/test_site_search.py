@@ -16,6 +16,8 @@ from home.search_index import rebuild
 from home.site_search import SiteSearch
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.delivery.page_cache import kept_params
+from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus
@@ -224,3 +226,22 @@ def test_empty_question_shows_ways_into_the_site(site_tree, client):
 
     assert 'href="/projekte/"' in html
     assert "Ergebnis" not in html
+
+
+def test_calls_are_found_by_the_new_name_of_their_host(site_tree):
+    host = make_host(title="Stadt Alt")
+    make_call(title="Archiv", host=host).save_revision().publish()
+    host.title = "Stadt Kranichfeld"
+
+    host.save_revision().publish()
+
+    assert titles("Kranichfeld", art="projekte") == ["Archiv"]
+
+
+def test_call_is_found_by_its_department_and_the_place_of_its_host(site_tree):
+    state = make_area(kind=AreaKind.STATE, key="05", name="Kranichland")
+    host = make_host(title="Stadtverwaltung", area=make_area(state=state))
+    make_call(title="Archiv", host=host, department="Kulturamt").save_revision().publish()
+
+    assert titles("Kulturamt") == ["Archiv"]
+    assert "Archiv" in titles("Kranichland")

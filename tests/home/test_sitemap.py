@@ -160,7 +160,7 @@ def test_robots_are_told_of_sitemap_and_of_what_to_leave_alone(site_tree, client
     response = client.get("/robots.txt")
 
     lines = response.content.decode().splitlines()
-    closed = {"/admin/", "/api/", "/suche/", "/projekte/orte/", "/anfrage/stand/", "/anfrage/geloescht/"}
+    closed = {"/admin/", "/api/", "/suche/", "/projekte/orte/", "/anfrage/stand/", "/projekte/abo/verwalten/"}
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert {f"Disallow: {path}" for path in closed} <= set(lines)
     assert {"Disallow: /", "Disallow: /anfrage/", "Disallow: /projekte/"}.isdisjoint(lines)

@@ -29,6 +29,9 @@ VIEWS = {
     "fitting projects": "/projekte/passend/",
     "fitting projects: found": "/projekte/passend/?kann=datenanalyse&kann=wissensmanagement&kann=gesundheit-pflege",
     "fitting projects: with a mistake": "/projekte/passend/?plz=1",
+    "alert: form": "/projekte/abo/?q=Rufbus",
+    "alert: with a mistake": "/projekte/abo/?wo=Nirgendheim",
+    "alert: asked for": "/projekte/abo/gesendet/",
     "search without a match": "/suche/?q=gibtesnichtxyz",
 }
 
@@ -63,7 +66,9 @@ def richest_of_each(pages: list[LivePage], visits: Mapping[str, Visit]) -> dict[
     for page in sorted(pages, key=lambda page: len(visits[page.path].body) if page.path in visits else 0):
         richest[page.type] = page.path
     form = next((path for path in visits if path.startswith("/anfrage/?") and "rolle" in path), None)
-    return {**richest, **VIEWS, **({"form: inquiry": form} if form else {})}
+    error = next((path for path in visits if path.startswith("/anfrage/fehler/?")), None)
+    found = {"form: inquiry": form, "form: error on a page": error}
+    return {**richest, **VIEWS, **{kind: path for kind, path in found.items() if path}}
 
 
 def as_text(found: object) -> str:

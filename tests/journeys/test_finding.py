@@ -67,3 +67,39 @@ def test_empty_list_leads_on(context):
     way.get_by_role("link").click()
 
     assert page.locator("#treffer").inner_text().startswith(f"{number} ")
+
+
+def test_map_is_walked_by_keyboard_from_the_country_to_a_kreis_and_back(context):
+    page = context(width=1440).new_page()
+    page.goto("/projekte/")
+    page.evaluate("window.isTheSamePage = true")
+    land = page.locator(".map__region[href]").first
+    number = land.locator("title").text_content().split(": ")[1].split()[0]
+
+    land.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/projekte/?land=*")
+    expect(page.locator("#treffer")).to_contain_text(number)
+    assert page.evaluate("document.activeElement.id") == "karte"
+
+    page.locator(".map__region[href]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/projekte/?kreis=*")
+    expect(page.locator(".map__region--chosen")).to_have_count(1)
+
+    page.get_by_role("link", name="Ganz Deutschland").press("Enter")
+    expect(page.locator(".pills__pill")).to_have_count(0)
+    expect(page.locator(".map--near")).to_have_count(0)
+    assert page.evaluate("window.isTheSamePage")
+
+
+def test_map_leads_to_the_same_addresses_without_a_script(context):
+    page = context(scripts=False, width=320).new_page()
+    page.goto("/projekte/")
+
+    page.get_by_text("Auf der Karte auswählen", exact=True).click()
+    page.locator(".map__region[href]").first.focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/projekte/?land=*")
+    expect(page.locator(".map-filter .map--near")).to_be_visible()

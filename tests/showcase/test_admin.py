@@ -70,7 +70,7 @@ def test_editor_sees_the_status_with_its_next_steps(call, rosa):
 def test_status_is_no_field_of_the_form(call, rosa):
     form = rosa.get(reverse("wagtailadmin_pages:edit", args=[call.pk])).context["form"]
 
-    assert {"status", "status_changed_at", "latitude", "longitude", "search_text"} & set(form.fields) == set()
+    assert {"status", "status_changed_at", "latitude", "longitude"} & set(form.fields) == set()
 
 
 def test_step_explains_itself_and_changes_nothing_by_itself(call, rosa):

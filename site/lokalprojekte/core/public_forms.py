@@ -113,18 +113,16 @@ class ForeignFormError(PermissionDenied):
     """Another site has sent one of our forms."""
 
 
-def public_form(
+def unstored(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Decorate the view of a public form: foreign posts get 403, Django's cookie is not asked for, nothing is stored.
+    """Decorate a view whose page belongs to one person: it is never stored.
 
     What the page links to learns no more than the site's name (``Referrer-Policy``).
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if request.method == "POST" and is_foreign(request):
-            raise ForeignFormError("A form of another site.")
+    def kept_nowhere(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         # Our pages are UTF-8, so browsers send nothing else. Other announcements are tricks: some "charsets" cannot
         # even be decoded with (rot13, zlib) and would end in a server error.
         request.encoding = "utf-8"
@@ -132,6 +130,21 @@ def public_form(
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         return response
+
+    return kept_nowhere
+
+
+def public_form(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Decorate the view of a public form: foreign posts get 403, no cookie is asked for, nothing is stored."""
+    unstored_view = unstored(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method == "POST" and is_foreign(request):
+            raise ForeignFormError("A form of another site.")
+        return unstored_view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
 

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTCOME_LEVELS, OUTPUT_LEVELS, ImpactLevel
+from lokalprojekte.core.map import Drawing, region_map
 from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
@@ -25,6 +26,7 @@ from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.impact.queries import effects_of, measurements_in, pages_below
 from lokalprojekte.impact.scope import Scope
+from showcase.themes.addresses import url_of_state_key
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ def index_context(page: ImpactIndexPage, request: HttpRequest) -> dict[str, Any]
         "stairs": _stairs(_shown(STANDARD_FIGURES, records, page, request)),
         "as_of": records.today,
         "chart": _chart(records),
+        "map": _map(records),
         "pages": pages_below(page) if page.pk else [],
         "structured_data": script_text(page_data(page, request), breadcrumbs_data(items, page, request)),
     }
@@ -94,6 +97,7 @@ def impact_context(page: ImpactPage, request: HttpRequest) -> dict[str, Any]:
         "stairs": _stairs(_shown(keys, records, page, request, notes)),
         "as_of": records.today,
         "chart": _chart(records),
+        "map": _map(records),
         "measured": _measured(page, records),
         "structured_data": script_text(_report(page, request), breadcrumbs_data(items, page, request)),
     }
@@ -238,6 +242,12 @@ def _chart(records: Records) -> Chart | None:
         unit=_("Projects"),
         bars=bars_of(rows),
     )
+
+
+def _map(records: Records) -> Drawing | None:
+    """Return the Länder with their projects, each leading to its page; None before the first project with a place."""
+    counts = records.projects_by_state
+    return region_map(counts, url=url_of_state_key, wider=counts[""]) if any(counts.keys()) else None
 
 
 def _measured(page: ImpactPage, records: Records) -> list[Measured]:

@@ -14,7 +14,11 @@ class InquiriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what becomes of projects, and limit what of the outbox is seen by whom."""
+        from lokalprojekte.core.senders import register_block_list  # noqa: PLC0415
         from lokalprojekte.inquiries import (  # noqa: PLC0415 - importing connects them; models must be loaded first
             mail_scope,  # noqa: F401
             receivers,  # noqa: F401
         )
+        from lokalprojekte.inquiries.services import is_blocked  # noqa: PLC0415
+
+        register_block_list(is_blocked)

@@ -14,6 +14,12 @@ def purge() -> None:
     services.purge_personal_data()
 
 
+@job(every=timedelta(days=1), name="inquiries: purge reports of errors")
+def purge_page_reports() -> None:
+    """Delete reports of errors that were dealt with or set aside long enough ago."""
+    services.purge_page_reports()
+
+
 @job(every=timedelta(days=1), name="inquiries: clear the block list")
 def clear_block_list() -> None:
     """Take off the list what has run out."""
@@ -46,7 +52,7 @@ def ask_for_outcomes() -> None:
 
 @job(every=timedelta(days=1), name="inquiries: count the open inquiries of calls")
 def recount() -> None:
-    """Heal the numbers that changes in bulk left behind."""
+    """Heal the numbers that changes in bulk left behind, and free the places of placements that ended."""
     services.recount_all()
 
 

@@ -1,22 +1,18 @@
-"""Signed links: who holds one may see what it opens, nothing else proves who they are.
-
-A link carries the inquiry's random key (128 bits, stored) and a message authentication code over the key and the
-purpose (128 bits, made with ``SECRET_KEY``). Reading the database is not enough to make one, a link for one purpose
-opens no other, and a new key revokes them all. The reference is part of no link.
-"""
+"""The signed links of an inquiry (``core.signed_links``). The reference is part of no link."""
 
 from __future__ import annotations
 
-import base64
-import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.core import signing
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
+
+from lokalprojekte.core import signed_links
 
 if TYPE_CHECKING:
-    from lokalprojekte.inquiries.models import Inquiry, OutcomeQuestion
+    from lokalprojekte.inquiries.models import Inquiry, OutcomeQuestion, PageReport
 
 #: Opens the status page, with everything the person told us.
 STATUS: Final = "status"
@@ -25,21 +21,19 @@ RECEIPT: Final = "receipt"
 #: Opens the question what came of a placement.
 OUTCOME: Final = "outcome"
 
-_CODE_BYTES = 16
-_TOKEN = re.compile(r"([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})")
+#: Opens the page shown after a report of an error: its reference, for a day.
+PAGE_REPORT: Final = "lokalprojekte.page-report-sent"
+_PAGE_REPORT_LIFETIME: Final = timedelta(days=1)
 
 
 def make_token(link_key: str, *, purpose: str) -> str:
     """Return the secret part of a link: 45 characters that are safe in an address."""
-    return f"{link_key}.{_code(link_key, purpose)}"
+    return signed_links.make_token(link_key, purpose=f"inquiries.{purpose}")
 
 
 def read_token(token: str, *, purpose: str) -> str | None:
     """Return the key that ``token`` proves for ``purpose``; None for anything that we did not make."""
-    match = _TOKEN.fullmatch(token)
-    if match is None or not constant_time_compare(match[2], _code(match[1], purpose)):
-        return None
-    return match[1]
+    return signed_links.read_token(token, purpose=f"inquiries.{purpose}")
 
 
 def status_path(inquiry: Inquiry) -> str:
@@ -57,6 +51,23 @@ def receipt_path(inquiry: Inquiry) -> str:
     return reverse("inquiries:sent", args=[make_token(inquiry.link_key, purpose=RECEIPT)])
 
 
+def page_report_path(report: PageReport) -> str:
+    """Return the path of the page shown after a report of an error was sent."""
+    return reverse("inquiries:page_reported", args=[signing.dumps(report.pk, salt=PAGE_REPORT)])
+
+
+def page_report_key(token: str) -> int | None:
+    """Return the primary key of the report that ``token`` proves; None once a day has passed.
+
+    Raises:
+        signing.BadSignature: for anything that we did not make.
+    """
+    try:
+        return int(signing.loads(token, salt=PAGE_REPORT, max_age=_PAGE_REPORT_LIFETIME))
+    except signing.SignatureExpired:
+        return None
+
+
 def outcome_address(question: OutcomeQuestion) -> str:
     """Return the full address at which the question what came of a placement is answered."""
     path = reverse("inquiries:outcome", args=[make_token(question.link_key, purpose=OUTCOME)])
@@ -66,8 +77,3 @@ def outcome_address(question: OutcomeQuestion) -> str:
 def confirm_address(secret: str) -> str:
     """Return the full address that a confirmation mail carries."""
     return f"{settings.BASE_URL.rstrip('/')}{reverse('inquiries:confirm', args=[secret])}"
-
-
-def _code(link_key: str, purpose: str) -> str:
-    digest = salted_hmac(f"lokalprojekte.inquiries.{purpose}", link_key, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(digest[:_CODE_BYTES]).rstrip(b"=").decode("ascii")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from lokalprojekte.inquiries.models import InboxSettings, Inquiry, Introduction, Placement
+from lokalprojekte.inquiries.models import InboxSettings, Inquiry, Introduction, PageReport, Placement
 from lokalprojekte.inquiries.models.inquiry import TOPIC_PREFIX
 from lokalprojekte.inquiries.models.outcome_question import INTRODUCTION_PREFIX, PLACEMENT_PREFIX
+from lokalprojekte.inquiries.models.page_report import PAGE_REPORT_PREFIX
 from lokalprojekte.inquiries.scopes import moderated_hosts
 from lokalprojekte.mail.visibility import register_limit
 
@@ -31,6 +32,7 @@ def of_their_hosts(mails: QuerySet[OutgoingMail], user: Any) -> QuerySet[Outgoin
         own
         | Q(topic__in=_topics(placed, prefix=PLACEMENT_PREFIX))
         | Q(topic__in=_topics(introduced, prefix=INTRODUCTION_PREFIX))
+        | Q(topic__in=_topics(PageReport.objects.visible_to(user), prefix=PAGE_REPORT_PREFIX))
     )
 
 

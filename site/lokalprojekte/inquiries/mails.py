@@ -18,7 +18,7 @@ from lokalprojekte.mail.services import queue_mail, render_preview, withdraw_uns
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from lokalprojekte.inquiries.models import InquiryEvent, Introduction, OutcomeQuestion
+    from lokalprojekte.inquiries.models import InquiryEvent, Introduction, OutcomeQuestion, PageReport
     from lokalprojekte.inquiries.presentation import Fact
 
 CONFIRM: Final = "inquiries/confirm"
@@ -30,6 +30,7 @@ LINK: Final = "inquiries/link"
 INTRODUCTION_QUESTION: Final = "inquiries/introduction_question"
 INTRODUCTION: Final = "inquiries/introduction"
 OUTCOME: Final = "inquiries/outcome"
+PAGE_REPORT_ANSWER: Final = "inquiries/page_report_answer"
 
 
 def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) -> None:
@@ -74,6 +75,19 @@ def withdraw_status(inquiry: Inquiry) -> None:
 def queue_answer(inquiry: Inquiry, *, event: InquiryEvent, now: datetime) -> None:
     """Queue a moderator's answer."""
     _queue(inquiry, ANSWER, now=now, automatic=False, subject_line=event.subject, answer=event.text)
+
+
+def queue_page_report_answer(report: PageReport, *, answer: str, now: datetime) -> None:
+    """Queue a moderator's answer to somebody who reported an error."""
+    queue_mail(
+        to=report.email,
+        template=PAGE_REPORT_ANSWER,
+        context={"report": report, "answer": answer},
+        topic=report.topic,
+        reply_to=organisation_email(),
+        automatic=False,
+        now=now,
+    )
 
 
 def queue_status_link(inquiry: Inquiry, *, now: datetime) -> None:

@@ -33,6 +33,7 @@ MATCHING: Final = _("compare what somebody offers with what projects ask for, an
 COUNTING: Final = _("count what came of the projects, under a pseudonym that is derived from nothing")
 INTRODUCING: Final = _("introduce the person to the right office")
 PROMISING: Final = _("count the working days of the place concerned")
+MENDING: Final = _("mend what is wrong on a page, and say so to whoever wants to know")
 REPEATING: Final = _("erase the same again after a backup was restored; prove that it was erased")
 
 #: Deleted with an inquiry that is never confirmed (7 days) or lies in quarantine (30 days); see retention.py.
@@ -41,6 +42,7 @@ UNTIL_LEFT: Final = _("until the account or the limit is removed")
 UNTIL_UNBLOCKED: Final = _("until the day the entry names, or until it is removed")
 UNTIL_DELETED: Final = _("kept without a person, for figures")
 UNTIL_CONSENT_ENDS: Final = _("twelve months after it was given, or at once when it is withdrawn")
+UNTIL_MENDED: Final = _("90 days after somebody dealt with it; 30 days when it was set aside")
 UNTIL_NO_BACKUP: Final = _("as long as a backup from before could be brought back")
 
 #: Why something is no part of what the person downloads.
@@ -50,6 +52,7 @@ IN_TIMELINE: Final = _("stands in the timeline")
 JUDGEMENT: Final = _("a judgement of our team; on request, after somebody has looked whether it concerns others")
 PAGE_OF_OURS: Final = _("a page of ours that holds nothing of the person")
 ON_STATUS_PAGE: Final = _("stands on the status page as soon as it has been told")
+BY_ADDRESS: Final = _("belongs to no inquiry; on request, by the address or the reference")
 GUARD: Final = _("would tell whoever misuses the form how to get around its guards")
 
 
@@ -74,6 +77,9 @@ def _counted() -> PersonalField:
 def _staff() -> PersonalField:
     return PersonalField(LIMITING, INTEREST, UNTIL_LEFT)
 
+
+#: What somebody tells us of an error.
+_REPORTED: Final = ("text", "email", "email_normalised")
 
 #: By model and field.
 PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
@@ -150,6 +156,12 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
             name: PersonalField(COUNTING, INTEREST, UNTIL_DELETED)
             for name in ("call", "people", "starts_on", "ends_on", "hours_per_month")
         },
+    },
+    "PageReport": {
+        **{name: PersonalField(MENDING, INTEREST, UNTIL_MENDED, BY_ADDRESS) for name in _REPORTED},
+        "done_by": PersonalField(FOLLOWING, INTEREST, UNTIL_MENDED, COLLEAGUE),
+        **{name: PersonalField(GUARDING, INTEREST, UNTIL_MENDED, TECHNICAL) for name in ("form_token", "content_hash")},
+        "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_MENDED, GUARD),
     },
     "PlacementLogEntry": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED)},
     "ReplyTemplate": {},
@@ -229,6 +241,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "created_at",
         }
     ),
+    "PageReport": frozenset({"id", "reference", "page", "page_title", "kind", "created_at", "done_at", "answered_at"}),
     "PlacementLogEntry": frozenset(
         {
             "id",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lokalprojekte.inquiries.privacy import CONSENT, FOLLOWING, INTEREST, PersonalField
+from lokalprojekte.inquiries.privacy import CONSENT, FOLLOWING, INTEREST, TECHNICAL, PersonalField
 
 PUBLISHING: Final = _("tell of a project with the people in it")
 PUBLISHED_CONSENT: Final = _("Art. 6 (1) a DSGVO: consent to the publication, its day stored beside it")
@@ -32,11 +32,30 @@ _mail = PersonalField(
 _published = PersonalField(PUBLISHING, PUBLISHED_CONSENT, UNTIL_REVOKED)
 _staff = PersonalField(WORKING, INTEREST, WHILE_STAFF)
 
+ALERTING: Final = _("write to somebody about new projects that fit their search")
+ALERT_CONSENT: Final = _("Art. 6 (1) a DSGVO: consent, its version stored with the subscription")
+UNTIL_ENDED: Final = _("until the subscription ends, a year at most; seven days where nobody confirms")
+
+_alert = PersonalField(ALERTING, ALERT_CONSENT, UNTIL_ENDED)
+_alert_key = PersonalField(ALERTING, ALERT_CONSENT, UNTIL_ENDED, TECHNICAL)
+
 ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
     "mail.OutgoingMail": dict.fromkeys(("to", "subject", "text", "html"), _mail),
     "showcase.ProjectCallPage": dict.fromkeys(
         ("mentor_name", "mentor_role", "mentor_consented_on", "mentor_revoked_on"), _published
     ),
+    "showcase.Alert": {
+        **dict.fromkeys(
+            (
+                *("email", "email_normalised", "search", "rhythm", "consent_version", "consented_at", "created_at"),
+                *("confirmed_at", "expires_at", "reminded_at", "paused_until", "due_at", "last_sent_at"),
+            ),
+            _alert,
+        ),
+        **dict.fromkeys(("link_key", "form_token"), _alert_key),
+    },
+    "showcase.AlertConfirmation": {"digest": _alert_key},
+    "showcase.AlertDelivery": dict.fromkeys(("call", "found_at", "sent_at", "held"), _alert),
     "stories.StoryPerson": dict.fromkeys(("name", "role", "words", "consented_on", "revoked_on"), _published),
     "core.SiteImage": {
         "author": PersonalField(

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from django.utils import timezone
 
 from lokalprojekte.core.models import Organisation
+from lokalprojekte.core.signed_links import SECRET_LENGTH, LinkState, digest_of
 from lokalprojekte.inquiries import erasure_log
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.links import read_token
 from lokalprojekte.inquiries.models import Confirmation, Erasure, Inquiry
-
-#: Letters of a confirmation secret: 256 random bits.
-_SECRET_LENGTH = 43
-
-
-class LinkState(Enum):
-    """What a confirmation link is good for."""
-
-    VALID = "valid"
-    USED = "used"
-    EXPIRED = "expired"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +23,9 @@ class FoundLink:
     confirmation: Confirmation | None = None
 
 
-def digest_of(secret: str) -> str:
-    """Return what is stored of a confirmation secret: SHA-256, unsalted, since the secret has 256 random bits."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
 def find_confirmation(secret: str, *, now: datetime | None = None) -> FoundLink:
     """Return what the link with ``secret`` is good for; any text may come in."""
-    if len(secret) != _SECRET_LENGTH:
+    if len(secret) != SECRET_LENGTH:
         return FoundLink(LinkState.UNKNOWN)
     found = Confirmation.objects.select_related("inquiry").filter(digest=digest_of(secret)).first()
     if found is None:

@@ -20,6 +20,8 @@ QUARANTINE_LIFETIME: Final = timedelta(days=settings.INQUIRY_QUARANTINE_DAYS)
 CLOSED_LIFETIME: Final = timedelta(days=settings.INQUIRY_CLOSED_DAYS)
 #: The list of erasures: as long as a backup from before could still be brought back.
 ERASURE_LIFETIME: Final = timedelta(days=settings.ERASURE_DAYS)
+#: A report of an error after somebody dealt with it: long enough for a question about it.
+PAGE_REPORT_LIFETIME: Final = timedelta(days=90)
 #: So long after the end of a placement both sides are asked what became of it; until then we need the address.
 FOLLOW_UP: Final = timedelta(days=183)
 #: Time for that question and its answer.

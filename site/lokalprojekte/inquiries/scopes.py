@@ -54,6 +54,27 @@ def may_see_placement(user: AbstractBaseUser | AnonymousUser) -> Q:
     return Q() if hosts is None else Q(call__host__in=hosts)
 
 
+def may_see_page_report(user: AbstractBaseUser | AnonymousUser) -> Q:
+    """Return the condition under which ``user`` may know of a report of an error: by the host its page is about.
+
+    What is about no host is left to those who look after all.
+    """
+    if not user_can_moderate(user):
+        return _NOTHING
+    hosts = moderated_hosts(user)
+    if hosts is None:
+        return Q()
+    ways = ("hostpage", "projectcallpage__host", "successstorypage__call__host", "transferreportpage__call__host")
+    return Q(pk__in=_reports_about(hosts, ways))
+
+
+def _reports_about(hosts: frozenset[int], ways: tuple[str, ...]) -> Any:
+    about = Q()
+    for way in ways:
+        about |= Q(**{f"page__{way}__in": hosts})
+    return apps.get_model("inquiries", "PageReport").objects.filter(about).values("pk")
+
+
 def may_use_host(user: AbstractBaseUser | AnonymousUser) -> Q:
     """Return the condition under which ``user`` may do something for a host: introduce, place, draft a call."""
     hosts = moderated_hosts(user)

@@ -14,6 +14,7 @@ from lokalprojekte.inquiries.enums import QuarantineReason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lokalprojekte.inquiries.services.page_reports import PageReportData
     from lokalprojekte.inquiries.services.submission import InquiryData
 
 #: A company names its page, a municipality the page of its project: from here on it is too many.
@@ -61,7 +62,7 @@ class Signal:
         return self.reason.sentence(self.count)
 
 
-def spam_signals(data: InquiryData) -> list[Signal]:
+def spam_signals(data: InquiryData | PageReportData) -> list[Signal]:
     """Return what the content of a form says against it; asks nothing but ``data``."""
     text = "\n".join(_texts(asdict(data)))
     links = len(_LINK.findall(text))

@@ -12,6 +12,7 @@ from lokalprojekte.inquiries.views import (
     form,
     introduction,
     outcome,
+    page_report,
     questions,
     status,
     suggestion,
@@ -21,6 +22,8 @@ app_name = "inquiries"
 
 urlpatterns = [
     path("", form.new, name="new"),
+    path("fehler/", page_report.report, name="page_report"),
+    path("fehler/gesendet/<str:token>/", page_report.reported, name="page_reported"),
     path("fragen/", questions.questions, name="questions"),
     path("gesendet/<str:token>/", form.sent, name="sent"),
     path("bestaetigen/<str:secret>/", confirmation.confirm, name="confirm"),

@@ -15,10 +15,11 @@ from lokalprojekte.inquiries.inbox.block_list import BlockListPolicy
 from lokalprojekte.inquiries.inbox.export_log import ExportLogPolicy
 from lokalprojekte.inquiries.inbox.home_panel import InboxPanel
 from lokalprojekte.inquiries.inbox.menu import QuarantineMenuItem
+from lokalprojekte.inquiries.inbox.page_reports import PageReportPolicy
 from lokalprojekte.inquiries.inbox.scope_log import ScopeFormatter
 from lokalprojekte.inquiries.inbox.scope_viewset import ScopeViewSet
 from lokalprojekte.inquiries.inbox.viewset import InquiriesGroup
-from lokalprojekte.inquiries.models import BlockedSender, ExportLog, Inquiry, Placement, PlacementLogEntry
+from lokalprojekte.inquiries.models import BlockedSender, ExportLog, Inquiry, PageReport, Placement, PlacementLogEntry
 from lokalprojekte.inquiries.permissions import InquiryPermissionPolicy, user_can_moderate
 from lokalprojekte.inquiries.protection import urls as protection_urls
 from lokalprojekte.inquiries.protection.menu import protection_menu
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry), exact_class=True)
 register_permission_policy(BlockedSender, BlockListPolicy(BlockedSender), exact_class=True)
+register_permission_policy(PageReport, PageReportPolicy(PageReport), exact_class=True)
 register_permission_policy(ExportLog, ExportLogPolicy(ExportLog), exact_class=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime, parseaddr
 from typing import Any
@@ -21,13 +21,18 @@ from lokalprojekte.mail.rendering import RenderedMail, render
 
 __all__ = [
     "RenderedMail",
+    "compose_mail",
     "erase_recipient",
     "erase_topic",
+    "queue_composed",
     "queue_mail",
     "render_preview",
     "retry_failed",
     "withdraw_unsent",
 ]
+
+#: So many mails go into one statement.
+_AT_ONCE = 100
 
 
 def queue_mail(
@@ -39,6 +44,7 @@ def queue_mail(
     topic: str = "",
     reply_to: str = "",
     automatic: bool = True,
+    headers: Mapping[str, str] | None = None,
     language: str = "",
     now: datetime | None = None,
 ) -> OutgoingMail:
@@ -54,34 +60,77 @@ def queue_mail(
         topic: what the mail is about, such as ``inquiry:17``.
         reply_to: one bare address, where answers do not go to the sender.
         automatic: False for a mail that a person wrote (RFC 3834).
+        headers: further headers, such as ``List-Unsubscribe``.
         language: German, unless the recipient is known to read another; never the language of whoever clicked.
         now: when the mail counts as queued.
 
     Raises:
-        ValueError: for an address that cannot be right.
+        ValueError: for an address that cannot be right, or a header that would start another one.
         RuntimeError: outside a transaction.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("queue_mail() belongs in the transaction of the change it tells of.")
+    mail = compose_mail(
+        to=to,
+        template=template,
+        context=context,
+        kind=kind,
+        topic=topic,
+        reply_to=reply_to,
+        automatic=automatic,
+        headers=headers,
+        language=language,
+        now=now,
+    )
+    queue_composed([mail])
+    return mail
+
+
+def compose_mail(
+    *,
+    to: str,
+    template: str,
+    context: Mapping[str, Any],
+    kind: str = "",
+    topic: str = "",
+    reply_to: str = "",
+    automatic: bool = True,
+    headers: Mapping[str, str] | None = None,
+    language: str = "",
+    now: datetime | None = None,
+) -> OutgoingMail:
+    """Render a mail that :func:`queue_composed` puts in the outbox with others; arguments as in :func:`queue_mail`.
+
+    Rendering takes its time, and needs no transaction.
+    """
     recipient = sendable_address(to)
     answers = sendable_address(reply_to) if reply_to else ""
     rendered = render(template, context, language=language or settings.LANGUAGE_CODE)
     moment = now or timezone.now()
     identifier = uuid.uuid4()
-    return OutgoingMail.objects.create(
+    return OutgoingMail(
         id=identifier,
         kind=kind or template,
         topic=topic,
         sender=settings.DEFAULT_FROM_EMAIL,
         to=recipient,
         reply_to=answers,
-        headers=_headers(identifier, automatic=automatic, moment=moment),
+        headers={**_headers(identifier, automatic=automatic, moment=moment), **_further(headers or {})},
         subject=rendered.subject,
         text=rendered.text,
         html=rendered.html,
         next_attempt_at=moment,
         created_at=moment,
     )
+
+
+def queue_composed(mails: Sequence[OutgoingMail]) -> None:
+    """Put composed mails in the outbox, in the caller's transaction.
+
+    Raises:
+        RuntimeError: outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A mail is queued in the transaction of the change it tells of.")
+    OutgoingMail.objects.bulk_create(mails, batch_size=_AT_ONCE)
 
 
 def withdraw_unsent(*, topic: str, kind: str | None = None, now: datetime | None = None) -> int:
@@ -134,6 +183,18 @@ def _headers(identifier: uuid.UUID, *, automatic: bool, moment: datetime) -> dic
         headers["Auto-Submitted"] = "auto-generated"
         headers["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     return headers
+
+
+def _further(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return ``headers`` as they can be sent.
+
+    Raises:
+        ValueError: for a line break or control character in one.
+    """
+    for name, value in headers.items():
+        if not (name + value).isprintable():
+            raise ValueError(f"The header {name!r} must be one line.")
+    return dict(headers)
 
 
 def _required(topic: str) -> str:

@@ -23,6 +23,7 @@ from home.search_index import rebuild
 from lokalprojekte.core.models import Organisation, SearchEntry
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.seed.organisation import starting_organisation
+from lokalprojekte.seed.pages.guides import guide_index_page, guide_pages
 from lokalprojekte.seed.pages.make import (
     accessibility_statement,
     audience_page,
@@ -30,7 +31,7 @@ from lokalprojekte.seed.pages.make import (
     easy_language_page,
     impact_index_page,
 )
-from showcase.models import CallIndexPage, HostIndexPage
+from showcase.models import CallIndexPage, EngagementGuideIndexPage, EngagementGuidePage, HostIndexPage
 from stories.models import ReportIndexPage, StoryIndexPage
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ SOURCES: Final = "quellen-und-lizenzen"
 IMPACT: Final = "wirkung"
 ACCESSIBILITY: Final = "barrierefreiheit"
 EASY: Final = "leicht"
+GUIDES: Final = "einsatzformen"
 #: The page of each audience, in the order of their links.
 AUDIENCES: Final = ("fuer-macherinnen", "fuer-kommunen", "fuer-unternehmen", "fuer-foerderinstitutionen")
 
@@ -79,6 +81,7 @@ class Structure:
     stories: StoryIndexPage
     reports: ReportIndexPage
     impact: ImpactIndexPage
+    guides: EngagementGuideIndexPage
     audiences: tuple[AudiencePage, ...]
     search: SearchPage
     imprint: ContentPage
@@ -110,6 +113,7 @@ def ensure_structure() -> Structure:
             home, ReportIndexPage, slug="berichte", title="Berichte", intro=REPORTS_INTRO, show_in_menus=True
         ),
         impact=_one(home, ImpactIndexPage, lambda: impact_index_page(IMPACT)),
+        guides=_guides(home),
         audiences=tuple(_audience(home, slug) for slug in AUDIENCES),
         search=_ensure(home, SearchPage, slug="suche", title="Suche", intro=SEARCH_INTRO),
         imprint=_written(home, ContentPage, IMPRINT, content_page),
@@ -183,6 +187,21 @@ def _written(home: HomePage, model: type[AnyPage], slug: str, make: Callable[[st
     """Return the page ``slug`` below ``home``, with the text that comes with the program if it is new."""
     found: AnyPage | None = model.objects.child_of(home).filter(slug=slug).first()
     return found or _add(home, make(slug))
+
+
+def _guides(home: HomePage) -> EngagementGuideIndexPage:
+    """Return the guide to the forms of engagement; a new one gets a page for each form.
+
+    A form whose page an editor deleted stays without one.
+    """
+    found: EngagementGuideIndexPage | None = EngagementGuideIndexPage.objects.child_of(home).first()
+    if found:
+        return found
+    index = _add(home, guide_index_page(GUIDES))
+    for page in guide_pages(GUIDES):
+        if not EngagementGuidePage.objects.filter(form=page.form).exists():
+            _add(index, page)
+    return index
 
 
 def _audience(home: HomePage, slug: str) -> AudiencePage:

@@ -19,9 +19,11 @@ from lokalprojekte.core.enums import ImpactLevel
 from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.impact.enums import FigureKey, ScopeKind
 from lokalprojekte.impact.models import Measurement
+from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.seed.recipes.impact import make_impact_page, make_measurement
 from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.programmes import make_funding, make_programme, make_supporter
+from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_report
 from showcase.enums import CallStatus
@@ -68,6 +70,18 @@ def test_overview_without_a_project_says_that_there_are_no_data(site_tree, clien
     html = text_of(client, "/wirkung/")
 
     assert html.count("noch keine Daten") >= len(FigureKey)
+
+
+def test_overview_counts_its_projects_by_land(site_tree, client):
+    state = make_area(kind=AreaKind.STATE, key="01", name="Schleswig-Holstein")
+    town = make_area(name="Husum", state=state, latitude=54.48, longitude=9.05)
+    make_call(status=CallStatus.COMPLETED, host=make_host(title="Stadt Husum", area=town))
+
+    page = text_of(client, "/wirkung/")
+
+    assert "<title>Schleswig-Holstein: 1 Projekt</title>" in page
+    assert page.count('href="/projekte/land/schleswig-holstein/"') == 2
+    assert page.count("GeoBasis-DE") == 1
 
 
 def test_proof_lists_exactly_the_records_counted(site_tree, client):

@@ -30,6 +30,8 @@ def test_purge_reports_as_json(dry_run, left):
         "quarantine_deleted": 0,
         "closed_anonymised": 0,
         "erasures_forgotten": 0,
+        "alerts_unconfirmed_deleted": 0,
+        "alerts_expired_deleted": 0,
     }
     assert Inquiry.objects.count() == left
 

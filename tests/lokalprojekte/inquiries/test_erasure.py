@@ -157,8 +157,8 @@ def test_restored_person_is_erased_again_and_the_next_inquiry_stays():
     first, second = services.replay_erasures(), services.replay_erasures()
 
     assert untouched == 4
-    assert rehearsal == first == services.ReplayReport(2, 2, 2, 2, 0)
-    assert second == services.ReplayReport(2, 0, 0, 0, 0)
+    assert rehearsal == first == services.ReplayReport(2, 2, 2, 2, 0, 0)
+    assert second == services.ReplayReport(2, 0, 0, 0, 0, 0)
     assert set(Inquiry.objects.all()) == {later, stranger}
     assert OutgoingMail.objects.count() == 0
     assert (Erasure.objects.count(), ErasedInquiry.objects.count()) == (2, 2)

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test.signals import template_rendered
 
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries import mails, services
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, QuarantineReason
 from lokalprojekte.inquiries.models import Confirmation, Inquiry, InquiryEvent
 from lokalprojekte.inquiries.privacy import EMPTIED
-from lokalprojekte.inquiries.queries import LinkState
 from lokalprojekte.inquiries.services import CompetenceWish, LinkProblemError, NotPossibleError, TransitionError
 from lokalprojekte.mail.enums import MailStatus
 from lokalprojekte.mail.models import OutgoingMail

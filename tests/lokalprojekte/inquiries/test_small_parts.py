@@ -11,14 +11,14 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lokalprojekte.core.signed_links import new_link_key
 from lokalprojekte.inquiries import consent
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.links import RECEIPT, STATUS, make_token, read_token
-from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.privacy import NOT_PERSONAL, PERSONAL
 from lokalprojekte.inquiries.promise import answer_due
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.replies import validate_placeholders
+from lokalprojekte.mail.addresses import normalise_email
 from lokalprojekte.seed.recipes.inquiries import make_inquiry, make_reply_template
 
 #: SHA-256 of the English text of every version: whoever changes a text adds a version and a line here.

@@ -15,7 +15,7 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host, move_call
 from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
 from showcase.filters import Duration, HostSize, Workload
-from showcase.finding import find
+from showcase.finding import find, find_each
 from showcase.models import CallCompetence
 from showcase.services import recount_open_inquiries
 
@@ -216,3 +216,11 @@ def test_values_of_a_query_are_those_of_its_address():
     query = CallQuery(forms=(EngagementForm.VOLUNTEER,), workloads=(Workload.MORE,))
 
     assert [value_of(value) for value in (*query.forms, *query.workloads)] == ["ehrenamt", "ab-21"]
+
+
+def test_many_queries_at_once_find_what_each_finds_alone(board, now):
+    dice = Random(11)
+    queries = [random_query(dice) for _ in range(40)]
+    some = [call.pk for call in dice.sample(board, 9)]
+
+    assert list(find_each(queries, now=now, among=some)) == [find(each, now=now, among=some).keys for each in queries]

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from django.conf import settings
 from PIL import Image, ImageDraw
 
-from lokalprojekte.core.map import geometry
+from lokalprojekte.core.map.geometry import state_outlines
 from lokalprojekte.core.share.paths import Outline, Point, outlines
 
 #: The size of an illustration of a field of action, in its own units.
@@ -28,13 +28,13 @@ Move = Callable[[Point], Point]
 
 def draw_map(canvas: ImageDraw.ImageDraw, *, at: Point, scale: float, land: str, line: str, width: int) -> None:
     """Draw the Länder with their borders; ``at`` is the upper left corner, ``scale`` pixels for one unit."""
-    for state in geometry()["laender"]:
+    for state in state_outlines():
         _draw_land(canvas, state, at=at, scale=scale, fill=land, line=line, width=width)
 
 
 def draw_raised(canvas: ImageDraw.ImageDraw, key: str, *, at: Point, scale: float, fill: str, width: int) -> None:
     """Draw one Land again in a colour of its own; its line in the same colour keeps the city states visible."""
-    for state in geometry()["laender"]:
+    for state in state_outlines():
         if state["land"] == key:
             _draw_land(canvas, state, at=at, scale=scale, fill=fill, line=fill, width=width)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw
 
-from lokalprojekte.core.map import project
+from lokalprojekte.core.map.geometry import project
 from lokalprojekte.core.share import drawing, setting
 from lokalprojekte.core.share.card import HEIGHT, WIDTH
 

@@ -97,6 +97,11 @@ class Records:
         }
 
     @property
+    def projects_by_state(self) -> Counter[str]:
+        """How many projects were carried out or are under way in each Land, by its key; without a Land under ""."""
+        return Counter({row[0]: row[3] or "" for row in self.project_rows}.values())
+
+    @property
     def projects_by_field(self) -> list[tuple[str, int]]:
         """Fields of action with the number of their projects, the largest first."""
         return Counter(row[4] for row in self.project_rows if row[4]).most_common()

@@ -29,6 +29,7 @@ from lokalprojekte.inquiries.enums.offers import (
     WindowDays,
     WindowReason,
 )
+from lokalprojekte.inquiries.enums.page_reports import PageReportKind
 from lokalprojekte.inquiries.enums.placements import (
     Beginning,
     Continuation,
@@ -53,6 +54,7 @@ __all__ = [
     "ExportFormat",
     "Fit",
     "InquiryStatus",
+    "PageReportKind",
     "PlacementOutcome",
     "QuarantineReason",
     "Role",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.form_fields import DayField
 from lokalprojekte.inquiries.enums import Role
-from lokalprojekte.inquiries.forms.fields import DayField
 from lokalprojekte.inquiries.forms.variants import VARIANTS
 
 if TYPE_CHECKING:

@@ -9,18 +9,12 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.form_fields import DayField, LineField, TextField
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.enums import Role
 from lokalprojekte.inquiries.forms.calls import CallChoices
 from lokalprojekte.inquiries.forms.competences import PEOPLE_CHOICES, Cluster, CompetencesField, clusters
-from lokalprojekte.inquiries.forms.fields import (
-    AddressField,
-    CheckboxSelectMultipleWidget,
-    DayField,
-    LineField,
-    PostcodeField,
-    TextField,
-)
+from lokalprojekte.inquiries.forms.fields import CheckboxSelectMultipleWidget, PostcodeField
 from lokalprojekte.inquiries.forms.parts import (
     PART_FIELDS,
     OfferFields,
@@ -32,6 +26,7 @@ from lokalprojekte.inquiries.forms.parts import (
 )
 from lokalprojekte.inquiries.forms.variants import SENSITIVE_HINT, VARIANTS, Variant
 from lokalprojekte.inquiries.services import InquiryData
+from lokalprojekte.mail.form_fields import AddressField
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import competence_catalogue, locate

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.form_fields import LineField, TextField
 from lokalprojekte.inquiries.enums import SupportAmount, SupportKind, WindowDays, WindowReason
-from lokalprojekte.inquiries.forms.fields import LineField, TextField
 from lokalprojekte.inquiries.models.sketch import LONGEST_PROVIDED, LONGEST_TANDEM
 from lokalprojekte.inquiries.models.window import MOST_PEOPLE
 from lokalprojekte.inquiries.services import OfferData, SketchData, WindowData

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lokalprojekte.inquiries.forms.fields import AddressField, TextField
+from lokalprojekte.core.form_fields import TextField
+from lokalprojekte.mail.form_fields import AddressField
 
 
 class NewLinkForm(forms.Form):

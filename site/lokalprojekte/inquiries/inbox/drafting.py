@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.form_fields import LineField
 from lokalprojekte.core.german import slugify
-from lokalprojekte.inquiries.forms.fields import LineField
 from lokalprojekte.inquiries.presentation import sketch_facts
 from lokalprojekte.inquiries.scopes import may_use_host
-from showcase.models import CallIndexPage, HostIndexPage, HostPage
+from showcase.models import HostIndexPage, HostPage
+from showcase.permissions import call_index_for
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -74,12 +75,6 @@ class DraftForm(DeskForm):
         return title
 
 
-def index_for(user: User) -> CallIndexPage | None:
-    """Return the list of calls below which ``user`` may add a page; None where there is none."""
-    indexes = CallIndexPage.objects.order_by("path")
-    return next((index for index in indexes if index.permissions_for_user(user).can_add_subpage()), None)
-
-
 def sketch_context(inquiry: Inquiry, user: User, form: DraftForm | None, *, hidden: bool) -> dict[str, Any]:
     """Return what the panel of the sketch shows; nothing for an inquiry without one.
 
@@ -90,7 +85,7 @@ def sketch_context(inquiry: Inquiry, user: User, form: DraftForm | None, *, hidd
         return {}
     call = sketch.call
     may_edit = call is not None and call.permissions_for_user(user).can_edit()
-    may_draft = not hidden and call is None and not inquiry.anonymised_at and index_for(user) is not None
+    may_draft = not hidden and call is None and not inquiry.anonymised_at and call_index_for(user) is not None
     return {
         "sketch": [fact for fact in sketch_facts(inquiry) if fact.value],
         "draft": call if not hidden else None,

@@ -17,6 +17,7 @@ from lokalprojekte.inquiries.inbox.block_list import BlockListViewSet
 from lokalprojekte.inquiries.inbox.export_log import ExportLogViewSet
 from lokalprojekte.inquiries.inbox.filters import InquiryFilterSet
 from lokalprojekte.inquiries.inbox.menu import InboxMenuItem, InquiriesMenuItem
+from lokalprojekte.inquiries.inbox.page_reports import PageReportViewSet
 from lokalprojekte.inquiries.inbox.placements import PlacementViewSet
 from lokalprojekte.inquiries.inbox.views.actions import AssignView, StatusView
 from lokalprojekte.inquiries.inbox.views.answer import AnswerView
@@ -140,7 +141,14 @@ class ReplyTemplateViewSet(ModelViewSet):
 class InquiriesGroup(ModelViewSetGroup):
     """The group *Inquiries* in the menu."""
 
-    items = (InboxViewSet, PlacementViewSet, ReplyTemplateViewSet, BlockListViewSet, ExportLogViewSet)
+    items = (
+        InboxViewSet,
+        PageReportViewSet,
+        PlacementViewSet,
+        ReplyTemplateViewSet,
+        BlockListViewSet,
+        ExportLogViewSet,
+    )
     menu_label = _("Inquiries")
     menu_name = "inquiries"
     menu_icon = "mail"

@@ -13,6 +13,7 @@ from lokalprojekte.inquiries.models.introduction import Introduction
 from lokalprojekte.inquiries.models.kinship import SamePersonVerdict
 from lokalprojekte.inquiries.models.offer import SupportOffer
 from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
+from lokalprojekte.inquiries.models.page_report import PageReport
 from lokalprojekte.inquiries.models.placement import Placement
 from lokalprojekte.inquiries.models.placement_log import PlacementLogEntry
 from lokalprojekte.inquiries.models.proposal import Proposal
@@ -45,6 +46,7 @@ __all__ = [
     "Introduction",
     "ModerationScope",
     "OutcomeQuestion",
+    "PageReport",
     "Placement",
     "PlacementLogEntry",
     "ProjectSketch",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -11,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.signed_links import new_link_key
 from lokalprojekte.inquiries.enums import (
     ANSWER_DUE_STATUSES,
     CLOSED_STATUSES,
@@ -29,19 +29,12 @@ if TYPE_CHECKING:
 
 #: What the outbox files mails of inquiries under, before their key.
 TOPIC_PREFIX = "inquiry:"
-#: Random bytes behind the signed links of an inquiry: 128 bits.
-LINK_KEY_BYTES = 16
 
 
 #: A decision nobody was told of. As a range it is read from its index; as a «not» every inquiry would be looked at.
 IS_HELD = models.Q(announced_status__gt="")
 #: The person waits for a word of ours; deciding without telling them changes nothing about that.
 AWAITS_ANSWER = models.Q(status__in=ANSWER_DUE_STATUSES) | models.Q(announced_status__in=ANSWER_DUE_STATUSES)
-
-
-def new_link_key() -> str:
-    """Return 128 random bits in 22 letters."""
-    return secrets.token_urlsafe(LINK_KEY_BYTES)
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):

@@ -10,8 +10,8 @@ from django.db.models import Q, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.signed_links import new_link_key
 from lokalprojekte.inquiries.enums import Beginning, Continuation, PlacementOutcome
-from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.models.introduction import Introduction
 from lokalprojekte.inquiries.models.placement import Placement
 

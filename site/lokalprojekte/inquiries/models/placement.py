@@ -92,6 +92,9 @@ class Placement(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed by the host"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
 
+    #: The call it belonged to before it is saved, known while it is saved.
+    former_call_id: int | None = None
+
     objects: ClassVar[models.Manager[Placement]] = PlacementQuerySet.as_manager()
 
     class Meta:

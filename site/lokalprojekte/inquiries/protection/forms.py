@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.admin_forms import DeskForm
-from lokalprojekte.inquiries.forms.fields import AddressField
+from lokalprojekte.mail.form_fields import AddressField
 
 
 class PersonForm(DeskForm):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.models import Inquiry, InquiryEvent, Placement
 from lokalprojekte.inquiries.services.erasure import spellings
+from lokalprojekte.mail.addresses import normalise_email
 from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.mail.queries import mails_to
+from showcase.alerts.queries import alerts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,12 @@ class ErasurePreview:
     events: int
     mails: int
     placements: int
+    alerts: int
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known under the address."""
-        return not self.inquiries and not self.mails
+        return not self.inquiries and not self.mails and not self.alerts
 
     @property
     def open_count(self) -> int:
@@ -50,4 +52,5 @@ def preview_erasure(email: str) -> ErasurePreview:
         events=InquiryEvent.objects.filter(inquiry__in=keys).count(),
         mails=mails.count(),
         placements=Placement.objects.filter(inquiry__in=keys).count(),
+        alerts=alerts_of(email).count(),
     )

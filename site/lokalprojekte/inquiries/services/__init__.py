@@ -19,9 +19,9 @@ from lokalprojekte.inquiries.services.block_list import (
 )
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
-from lokalprojekte.inquiries.services.demand import recount_all
+from lokalprojekte.inquiries.services.demand import follow_places, recount_all
 from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
-from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person
+from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person, remember_ended_alert
 from lokalprojekte.inquiries.services.exporting import record_export
 from lokalprojekte.inquiries.services.indexing import index_inquiry, index_missing
 from lokalprojekte.inquiries.services.introductions import (
@@ -37,6 +37,12 @@ from lokalprojekte.inquiries.services.outcomes import (
     QuestionExpiredError,
     answer_outcome,
     ask_for_outcomes,
+)
+from lokalprojekte.inquiries.services.page_reports import (
+    PageReportData,
+    close_page_report,
+    purge_page_reports,
+    submit_page_report,
 )
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData
 from lokalprojekte.inquiries.services.placements import follow_call, record_placement
@@ -80,6 +86,7 @@ __all__ = [
     "NotPossibleError",
     "OfferData",
     "Outcome",
+    "PageReportData",
     "PurgeReport",
     "QuestionExpiredError",
     "ReasonMissingError",
@@ -103,6 +110,7 @@ __all__ = [
     "change_availability",
     "change_inquiry_status",
     "claim_inquiry",
+    "close_page_report",
     "confirm_inquiry",
     "draft_call_from_sketch",
     "drop_expired_entries",
@@ -110,6 +118,7 @@ __all__ = [
     "erase_inquiry",
     "erase_person",
     "follow_call",
+    "follow_places",
     "forget_judgement",
     "hand_over_inquiry",
     "index_inquiry",
@@ -120,6 +129,7 @@ __all__ = [
     "mark_read",
     "mark_unread",
     "propose_match",
+    "purge_page_reports",
     "purge_personal_data",
     "purge_unconfirmed",
     "rate_inquiry",
@@ -130,6 +140,7 @@ __all__ = [
     "refuse_introduction",
     "release_from_quarantine",
     "release_inquiry",
+    "remember_ended_alert",
     "remind_team",
     "remind_unconfirmed",
     "replay_after_restore",
@@ -138,6 +149,7 @@ __all__ = [
     "send_new_link",
     "set_moderation_scope",
     "submit_inquiry",
+    "submit_page_report",
     "unblock_sender",
     "withdraw_inquiry",
     "withdraw_suggestion_consent",

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import BlockKind
 from lokalprojekte.inquiries.models import BlockedSender
+from lokalprojekte.mail.addresses import normalise_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
+from lokalprojekte.core.signed_links import LinkState, digest_of, new_secret
 from lokalprojekte.inquiries import mails
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
 from lokalprojekte.inquiries.models import Confirmation, Inquiry
-from lokalprojekte.inquiries.queries import LinkState, digest_of, find_confirmation
+from lokalprojekte.inquiries.queries import find_confirmation
 from lokalprojekte.inquiries.retention import CONFIRMATION_LIFETIME
 from lokalprojekte.inquiries.services.clock import CLOCK_FIELDS, start_clock
 from lokalprojekte.inquiries.services.demand import follow_demand
 from lokalprojekte.inquiries.services.events import lock, log
+from lokalprojekte.mail.addresses import normalise_email
 
-#: Random bytes of a confirmation secret: 256 bits.
-SECRET_BYTES: Final = 32
 #: So long nobody can make us mail the same address again.
 RESEND_PAUSE: Final = timedelta(minutes=5)
 #: At most so many inquiries of one address are answered with a link at once.
@@ -40,7 +38,7 @@ def request_confirmation(inquiry: Inquiry, *, now: datetime) -> None:
 
     To be called inside the transaction of the change that asks for it.
     """
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+    secret = new_secret()
     Confirmation.objects.create(
         inquiry=inquiry, digest=digest_of(secret), created_at=now, expires_at=now + CONFIRMATION_LIFETIME
     )

@@ -11,13 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from lokalprojekte.inquiries import erasure_log
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import ErasureOrigin
-from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry
+from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry, PageReport
 from lokalprojekte.inquiries.queries import erasure_of_key
 from lokalprojekte.inquiries.services.demand import recount
-from lokalprojekte.mail.addresses import sendable_address
+from lokalprojekte.inquiries.services.page_reports import erase_page_reports
+from lokalprojekte.mail.addresses import normalise_email, sendable_address
 from lokalprojekte.mail.services import erase_recipient, erase_topic
+from showcase.alerts.queries import alerts_of
+from showcase.alerts.services import remove_alerts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +56,7 @@ def erase_by_person(inquiry: Inquiry, *, now: datetime | None = None) -> Erasure
 
 
 def erase_person(*, email: str, actor: User | None, now: datetime | None = None) -> Erasure:
-    """Delete every inquiry under ``email`` and every mail to it, in whatever state; return the receipt.
+    """Delete every inquiry, report of an error and alert under ``email`` and every mail to it; return the receipt.
 
     An address nobody has written from is erased as well: mails may have gone there. ``actor`` is who did it.
     """
@@ -62,7 +64,10 @@ def erase_person(*, email: str, actor: User | None, now: datetime | None = None)
     address = normalise_email(email)
     with transaction.atomic():
         removed = remove(Inquiry.objects.filter(email_normalised=address).values_list("pk", flat=True))
+        reports = PageReport.objects.filter(email_normalised=address) if address else PageReport.objects.none()
+        erase_page_reports(reports.values_list("pk", flat=True))
         others = erase_recipient(*spellings(email))
+        remove_alerts(alerts_of(email).values_list("pk", flat=True), now=moment)
         erasure = _record(
             Removed(removed.digests, removed.mails + others),
             origin=ErasureOrigin.STAFF,
@@ -71,6 +76,17 @@ def erase_person(*, email: str, actor: User | None, now: datetime | None = None)
             address=erasure_log.digest_of_address(address),
         )
     write_down(erasure)
+    return erasure
+
+
+def remember_ended_alert(*, link_key: str, now: datetime) -> Erasure:
+    """Take down that the person ended an alert, so that no backup lets it write again; return the record.
+
+    To be called in the transaction of the ending. The list outside the database learns of it when that is committed.
+    """
+    removed = Removed((erasure_log.digest_of_key(link_key),), mails=0)
+    erasure = _record(removed, origin=ErasureOrigin.PERSON, now=now)
+    transaction.on_commit(lambda: write_down(erasure))
     return erasure
 
 

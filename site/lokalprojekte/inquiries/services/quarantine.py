@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils import timezone
 
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, QuarantineReason
 from lokalprojekte.inquiries.models import Inquiry, InquirySignal
 from lokalprojekte.inquiries.services.block_list import is_blocked
@@ -16,6 +15,7 @@ from lokalprojekte.inquiries.services.events import carry_over, lock, log
 from lokalprojekte.inquiries.services.status import NotPossibleError, change_inquiry_status
 from lokalprojekte.inquiries.spam import Signal
 from lokalprojekte.inquiries.texts import digest_of_text
+from lokalprojekte.mail.addresses import normalise_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from lokalprojekte.core.signed_links import digest_of, new_secret
 from lokalprojekte.inquiries import mails
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus
 from lokalprojekte.inquiries.models import Confirmation, Inquiry
-from lokalprojekte.inquiries.queries import digest_of
 from lokalprojekte.inquiries.retention import REMINDER_AFTER
-from lokalprojekte.inquiries.services.confirmation import SECRET_BYTES
 from lokalprojekte.inquiries.services.events import lock, log
 
 
@@ -41,7 +39,7 @@ def _remind(inquiry: Inquiry, now: datetime) -> bool:
         if row.state is not InquiryStatus.UNCONFIRMED or row.reminded_at:
             return False
         expires_at = row.confirmations.aggregate(last=Max("expires_at"))["last"]
-        secret = secrets.token_urlsafe(SECRET_BYTES)
+        secret = new_secret()
         Confirmation.objects.create(inquiry=row, digest=digest_of(secret), created_at=now, expires_at=expires_at)
         row.reminded_at = now
         row.save(update_fields=["reminded_at"])

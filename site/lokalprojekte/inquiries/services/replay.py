@@ -9,10 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from lokalprojekte.inquiries import erasure_log
-from lokalprojekte.inquiries.addresses import normalise_email
-from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry
+from lokalprojekte.inquiries.models import ErasedInquiry, Erasure, Inquiry, PageReport
 from lokalprojekte.inquiries.services.erasure import remove, write_missing
+from lokalprojekte.inquiries.services.page_reports import erase_page_reports
+from lokalprojekte.mail.addresses import normalise_email
 from lokalprojekte.mail.models import OutgoingMail
+from showcase.alerts.services import remove_alerts
+from showcase.models import Alert
 
 #: So many mails are deleted in one transaction.
 _AT_ONCE = 500
@@ -28,6 +31,7 @@ class ReplayReport:
     unknown: int
     inquiries_erased: int
     mails_erased: int
+    alerts_erased: int
     #: Erasures that only the database knew of, now in the list as well.
     written: int
 
@@ -42,15 +46,18 @@ def replay_erasures(*, dry_run: bool = False) -> ReplayReport:
     unknown = unknown_lines(lines)
     keys = _inquiries_named(lines)
     mails = _mails_named(lines, keys)
+    alerts = _alerts_named(lines)
     if not dry_run:
+        remove_alerts(alerts)
         for key in keys:
             with transaction.atomic():
                 remove([key])
+        erase_page_reports(_page_reports_named(lines))
         for start in range(0, len(mails), _AT_ONCE):
             OutgoingMail.objects.filter(pk__in=mails[start : start + _AT_ONCE]).delete()
         for line in unknown:
             _restore(line)
-    return ReplayReport(len(lines), len(unknown), len(keys), len(mails), written)
+    return ReplayReport(len(lines), len(unknown), len(keys), len(mails), len(alerts), written)
 
 
 def replay_after_restore() -> ReplayReport | None:
@@ -82,6 +89,13 @@ def _inquiries_named(lines: list[erasure_log.Line]) -> list[int]:
     ]
 
 
+def _page_reports_named(lines: list[erasure_log.Line]) -> list[int]:
+    """Return the reports of errors under an erased address."""
+    moments = _moments(lines)
+    rows = PageReport.objects.exclude(email_normalised="").values_list("pk", "email_normalised", "created_at")
+    return [pk for pk, address, created_at in rows.iterator() if _is_named(address, created_at, moments)]
+
+
 def _mails_named(lines: list[erasure_log.Line], keys: list[int]) -> list[Any]:
     """Return the mails about these inquiries and those to an erased address."""
     moments = _moments(lines)
@@ -93,6 +107,20 @@ def _mails_named(lines: list[erasure_log.Line], keys: list[int]) -> list[Any]:
         pk
         for pk, topic, to, created_at in mails.iterator()
         if topic in topics or _is_named(normalise_email(to), created_at, moments)
+    ]
+
+
+def _alerts_named(lines: list[erasure_log.Line]) -> list[int]:
+    """Return the alerts that were erased: by their own key, or with everything under their address."""
+    digests = frozenset().union(*(line.inquiries for line in lines))
+    moments = _moments(lines)
+    if not digests and not moments:
+        return []
+    rows = Alert.objects.order_by("pk").values_list("pk", "link_key", "email_normalised", "created_at")
+    return [
+        pk
+        for pk, link_key, address, created_at in rows.iterator()
+        if erasure_log.digest_of_key(link_key) in digests or _is_named(address, created_at, moments)
     ]
 
 

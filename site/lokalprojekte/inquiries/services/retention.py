@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lokalprojekte.core.signed_links import new_link_key
 from lokalprojekte.inquiries import erasure_log
 from lokalprojekte.inquiries.enums import CLOSED_STATUSES, EventKind, InquiryStatus
 from lokalprojekte.inquiries.models import Erasure, Inquiry, Placement
-from lokalprojekte.inquiries.models.inquiry import new_link_key
 from lokalprojekte.inquiries.retention import (
     CLOSED_LIFETIME,
     CONFIRMATION_LIFETIME,
@@ -26,6 +26,8 @@ from lokalprojekte.inquiries.services.demand import recount
 from lokalprojekte.inquiries.services.emptying import empty_belongings, overwrite_traces
 from lokalprojekte.inquiries.services.events import lock, log
 from lokalprojekte.mail.services import erase_topic
+from showcase.alerts.services import alerts_due, expire_alerts
+from showcase.alerts.services import purge_unconfirmed as purge_unconfirmed_alerts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,13 @@ class PurgeReport:
     closed_anonymised: int
     #: Entries of the list of erasures that no backup is old enough to need.
     erasures_forgotten: int = 0
+    #: Alerts that nobody confirmed, and those whose year is over.
+    alerts_unconfirmed_deleted: int = 0
+    alerts_expired_deleted: int = 0
 
 
 def purge_personal_data(*, now: datetime | None = None, dry_run: bool = False) -> PurgeReport:
-    """Delete and anonymise whatever is due, one inquiry per transaction; with ``dry_run`` only count.
+    """Delete and anonymise whatever is due, one inquiry or alert per transaction; with ``dry_run`` only count.
 
     Afterwards SQLite is made to overwrite what it has deleted.
     """
@@ -51,15 +56,18 @@ def purge_personal_data(*, now: datetime | None = None, dry_run: bool = False) -
     )
     outdated = Erasure.objects.filter(erased_at__lt=moment - ERASURE_LIFETIME)
     forgotten = outdated.count()
+    alerts = alerts_due(now=moment)
     if not dry_run:
         for pk in [*unconfirmed, *quarantined]:
             _erase(pk)
         for inquiry in Inquiry.objects.filter(pk__in=closed):
             anonymise_inquiry(inquiry, now=moment)
+        purge_unconfirmed_alerts(now=moment)
+        expire_alerts(now=moment)
         outdated.delete()
         erasure_log.forget_before(moment - ERASURE_LIFETIME)
         overwrite_traces()
-    return PurgeReport(len(unconfirmed), len(quarantined), len(closed), forgotten)
+    return PurgeReport(len(unconfirmed), len(quarantined), len(closed), forgotten, *alerts)
 
 
 def purge_unconfirmed(*, now: datetime | None = None) -> int:

@@ -12,7 +12,6 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.consent import suggestion_ends
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, QuarantineReason, Role
 from lokalprojekte.inquiries.models import Inquiry, InquiryCall, InquiryCompetence, InquiryEngagement
@@ -24,6 +23,7 @@ from lokalprojekte.inquiries.services.parts import OfferData, SketchData, Window
 from lokalprojekte.inquiries.services.quarantine import history_signals, record_signals
 from lokalprojekte.inquiries.spam import Signal, spam_signals
 from lokalprojekte.inquiries.texts import digest_of_text, own_words
+from lokalprojekte.mail.addresses import normalise_email
 
 #: How often a taken reference is replaced before we give up; the second try is already a one in 5·10¹⁰.
 _TRIES: Final = 5

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.forms import NewLinkForm
 from lokalprojekte.inquiries.links import status_path
-from lokalprojekte.inquiries.queries import LinkState, find_confirmation
+from lokalprojekte.inquiries.queries import find_confirmation
 from lokalprojekte.inquiries.services import LinkProblemError, confirm_inquiry, send_new_link
-from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

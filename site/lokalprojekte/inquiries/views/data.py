@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from lokalprojekte.core.answers import SeeOther, private_page
 from lokalprojekte.core.pdf import draw_pdf, weasyprint
 from lokalprojekte.core.public_forms import public_form
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.disclosure import disclose
 from lokalprojekte.inquiries.disclosure_json import as_json, rights
 from lokalprojekte.inquiries.links import STATUS, status_path
-from lokalprojekte.inquiries.queries import LinkState, inquiry_by_link
-from lokalprojekte.inquiries.views.answers import SeeOther, private_page
+from lokalprojekte.inquiries.queries import inquiry_by_link
 from lokalprojekte.inquiries.views.confirmation import link_problem
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lokalprojekte.core.answers import SeeOther, private_page
 from lokalprojekte.core.public_forms import public_form
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.links import STATUS, status_path
 from lokalprojekte.inquiries.models import Erasure
-from lokalprojekte.inquiries.queries import LinkState, erasure_by_link, inquiry_by_link
+from lokalprojekte.inquiries.queries import erasure_by_link, inquiry_by_link
 from lokalprojekte.inquiries.services import erase_by_person
-from lokalprojekte.inquiries.views.answers import SeeOther, private_page
 from lokalprojekte.inquiries.views.confirmation import link_problem
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
 from lokalprojekte.inquiries.enums import QuarantineReason, Role
 from lokalprojekte.inquiries.forms import InquiryForm
@@ -25,7 +26,6 @@ from lokalprojekte.inquiries.promise import answer_days
 from lokalprojekte.inquiries.queries import inquiry_by_link
 from lokalprojekte.inquiries.services import submit_inquiry
 from lokalprojekte.inquiries.steps import steps_after_sending
-from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict

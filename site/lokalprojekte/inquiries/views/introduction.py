@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries import consent
 from lokalprojekte.inquiries.links import STATUS, status_path
-from lokalprojekte.inquiries.queries import LinkState, inquiry_by_link
+from lokalprojekte.inquiries.queries import inquiry_by_link
 from lokalprojekte.inquiries.releases import labels_of, releases_of
 from lokalprojekte.inquiries.services import NotPossibleError, agree_to_introduction, refuse_introduction
-from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.inquiries.views.confirmation import link_problem
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.core.public_forms import public_form, readable
 from lokalprojekte.inquiries.links import OUTCOME, read_token
 from lokalprojekte.inquiries.models import OutcomeQuestion
 from lokalprojekte.inquiries.services import AlreadyAnsweredError, QuestionExpiredError, answer_outcome
-from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.forms import MessageForm
 from lokalprojekte.inquiries.forms.availability import asked_availability
 from lokalprojekte.inquiries.links import STATUS, status_path
 from lokalprojekte.inquiries.presentation import answers_of, timeline_of
-from lokalprojekte.inquiries.queries import LinkState, erasure_by_link, inquiry_by_link
+from lokalprojekte.inquiries.queries import erasure_by_link, inquiry_by_link
 from lokalprojekte.inquiries.services import NotPossibleError, TransitionError, add_message, withdraw_inquiry
 from lokalprojekte.inquiries.steps import steps_of
-from lokalprojekte.inquiries.views.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.inquiries.views.confirmation import link_problem
 from lokalprojekte.inquiries.views.erasure import receipt_path
 

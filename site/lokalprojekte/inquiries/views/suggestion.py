@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_POST
 
+from lokalprojekte.core.answers import SeeOther
 from lokalprojekte.core.public_forms import public_form
+from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.links import STATUS, status_path
-from lokalprojekte.inquiries.queries import LinkState, inquiry_by_link
+from lokalprojekte.inquiries.queries import inquiry_by_link
 from lokalprojekte.inquiries.services import withdraw_suggestion_consent
-from lokalprojekte.inquiries.views.answers import SeeOther
 from lokalprojekte.inquiries.views.confirmation import link_problem
 
 if TYPE_CHECKING:

@@ -21,7 +21,13 @@ _NAMES: dict[str, Promise] = {
     "inquiries/introduction": _("Introduction to the host"),
     "inquiries/outcome": _("Question what came of it"),
     "inquiries/call_left": _("Hint about a call"),
+    "inquiries/page_report_answer": _("Answer to a report of an error"),
     "inquiries/reminder": _("Reminder to confirm"),
+    "alerts/confirm": _("Please confirm: subscription"),
+    "alerts/known": _("Subscription known already"),
+    "alerts/confirmed": _("Subscription begun"),
+    "alerts/news": _("New projects"),
+    "alerts/expiring": _("Subscription ends soon"),
     "trial": _("Trial mail"),
 }
 

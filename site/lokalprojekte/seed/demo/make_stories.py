@@ -97,13 +97,19 @@ class Teller:
                 is_example=True,
             )
             self.maker.date_page(page, published)
+            for key in text.reused_by:
+                reuse = self._call_named(key, text)
+                ProjectCallPage.objects.filter(pk=reuse.pk).update(reused_from=page)
             remember(Batch.DEMO, f"report:{text.key}", page)
         return page
 
     def _call(self, text: Story | Report) -> ProjectCallPage:
-        call = find(Batch.DEMO, f"call:{text.call}", ProjectCallPage)
+        return self._call_named(text.call, text)
+
+    def _call_named(self, key: str, text: Story | Report) -> ProjectCallPage:
+        call = find(Batch.DEMO, f"call:{key}", ProjectCallPage)
         if call is None:
-            raise ContentError(f"{text.key}: there is no call {text.call}.")
+            raise ContentError(f"{text.key}: there is no call {key}.")
         return call
 
     def _lead_picture(self, text: Story | Report) -> SiteImage | None:

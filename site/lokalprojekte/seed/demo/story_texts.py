@@ -53,6 +53,8 @@ class Report(Table):
     as_of: int
     #: Key of the story of the same project.
     story: str = ""
+    #: Keys of the calls that were made from it.
+    reused_by: list[str] = field(default_factory=list)
     scene: str = ""
     licence: str = "CC-BY-4.0"
     situation: str

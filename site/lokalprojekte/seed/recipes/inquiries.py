@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from lokalprojekte.inquiries import consent
-from lokalprojekte.inquiries.addresses import normalise_email
 from lokalprojekte.inquiries.enums import ANSWER_DUE_STATUSES, EventKind, InquiryStatus, Role
 from lokalprojekte.inquiries.models import (
     Inquiry,
@@ -24,6 +23,7 @@ from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.services import index_inquiry
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData, store_parts
 from lokalprojekte.inquiries.texts import digest_of_text, own_words
+from lokalprojekte.mail.addresses import normalise_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -68,12 +68,11 @@ def test_pages_can_be_saved_and_moved_like_others():
     assert [problem for problem in Page.find_problems() if problem] == []
 
 
-def test_calls_know_their_place_and_words():
+def test_calls_know_their_place():
     seed_volume(calls=5, now=NOW)
 
     assert ProjectCallPage.objects.filter(latitude=None).count() == 0
     assert ProjectCallPage.objects.filter(state=None).count() == 0
-    assert ProjectCallPage.objects.filter(search_text="").count() == 0
 
 
 def test_pages_answer(client):

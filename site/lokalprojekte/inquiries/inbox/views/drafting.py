@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from lokalprojekte.inquiries import services
-from lokalprojekte.inquiries.inbox.drafting import DraftForm, index_for
+from lokalprojekte.inquiries.inbox.drafting import DraftForm
 from lokalprojekte.inquiries.inbox.views.detail import DetailView
+from showcase.permissions import call_index_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ class DraftCallView(DetailView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make the draft, for whoever may add calls."""
-        parent = index_for(self.actor)
+        parent = call_index_for(self.actor)
         if parent is None:
             messages.error(request, _("You may not add project calls. Whoever may do so makes the draft here."))
             return redirect(self.url("detail"))

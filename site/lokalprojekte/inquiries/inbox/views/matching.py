@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from lokalprojekte.core.answers import UNPROCESSABLE
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.inbox.changes import ChangedMeanwhileError, last_seen, unchanged_since
 from lokalprojekte.inquiries.inbox.matching import ProposalForm
@@ -23,7 +24,6 @@ from lokalprojekte.inquiries.inbox.views.detail import DetailView
 from lokalprojekte.inquiries.matching import candidates_for, covered_together, ranking_for
 from lokalprojekte.inquiries.permissions import user_can_moderate
 from lokalprojekte.inquiries.scopes import may_use_call
-from lokalprojekte.inquiries.views.answers import UNPROCESSABLE
 from lokalprojekte.matching.weights import CURRENT, ENGINE_VERSION, WEIGHTS
 from showcase.matching import matchable_calls
 

@@ -10,15 +10,17 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
+from showcase.alerts.schedule import CONFIRMATION_LIFETIME as ALERT_CONFIRMATION
 
 
 class Command(BaseCommand):
-    """Deletes and anonymises inquiries whose time is over."""
+    """Deletes and anonymises inquiries, and deletes alerts, whose time is over."""
 
     help = (
         f"Deletes inquiries that nobody confirmed in {CONFIRMATION_LIFETIME.days} days and those in quarantine for"
         f" {QUARANTINE_LIFETIME.days} days, and takes the person out of inquiries that were closed and left alone for"
-        f" {CLOSED_LIFETIME.days} days; what figures count is kept. The worker does the same once a day."
+        f" {CLOSED_LIFETIME.days} days; what figures count is kept. Deletes alerts that nobody confirmed in"
+        f" {ALERT_CONFIRMATION.days} days and those whose year is over. The worker does the same once a day."
         " Prints what it did as JSON in the last line."
     )
 

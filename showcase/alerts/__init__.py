@@ -1,0 +1,3 @@
+"""E-mail alerts: somebody hears of new calls that a query finds, without an account."""
+
+from __future__ import annotations

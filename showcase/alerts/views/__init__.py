@@ -1,0 +1,3 @@
+"""The pages around an alert; thin."""
+
+from __future__ import annotations

@@ -1,0 +1,72 @@
+"""The addresses of the calendars: for a query of the list, for one call, for a programme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lokalprojekte.delivery.documents import document
+from showcase.calendars.appointments import of_call, of_events, takes_place
+from showcase.calendars.ics import CONTENT_TYPE, as_calendar
+from showcase.call_list import CallList
+from showcase.call_query import Sort
+from showcase.feeds.entries import address_of, base_url, plain
+from showcase.finding import find
+from showcase.models import ProgrammePage, ProjectCallPage
+from showcase.queries import events_for_any, events_of
+from showcase.query_words import list_words
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from showcase.calendars.appointments import Appointment
+
+#: Calls of one calendar: those that take inquiries first, by deadline. iCalendar knows no further pages.
+MOST_CALLS: Final = 1_000
+
+
+@require_safe
+def calendar_of_query(request: HttpRequest) -> HttpResponse:
+    """Answer with the deadlines and programme dates of the calls of the query; what cannot be read is left out."""
+    now = timezone.now()
+    asked = CallList(request.GET, now=now)
+    query = asked.understood.replace(sort=Sort.DEADLINE)
+    keys = find(query, now=now, of=asked.where.location).keys[:MOST_CALLS]
+    found = ProjectCallPage.objects.select_related("host").prefetch_related("programme_dates").in_bulk(keys)
+    body = as_calendar(
+        _all_of([found[key] for key in keys if key in found]),
+        name=plain(list_words(asked)),
+        url=address_of("calendar", query),
+    )
+    return document(request, body, content_type=CONTENT_TYPE, filename="projekte.ics")
+
+
+@require_safe
+def calendar_of_call(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with the deadline and the programme dates of one public call, to be taken into one's own calendar."""
+    shown = ProjectCallPage.objects.shown().public().select_related("host").prefetch_related("programme_dates")
+    call = get_object_or_404(shown, slug=slug)
+    url = f"{base_url()}{reverse('showcase:call_calendar', args=[call.slug])}"
+    body = as_calendar(_all_of([call]), name=plain(call.title), url=url, reminding=True)
+    return document(request, body, content_type=CONTENT_TYPE, filename=f"{call.slug}.ics")
+
+
+@require_safe
+def calendar_of_programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with every date of a public programme."""
+    programme = get_object_or_404(ProgrammePage.objects.live().public(), slug=slug)
+    name = _("Dates: %(title)s") % {"title": programme.title}
+    events = events_of(programme).select_related("programme")
+    url = f"{base_url()}{reverse('showcase:programme_calendar', args=[programme.slug])}"
+    body = as_calendar(of_events(events), name=plain(name), url=url)
+    return document(request, body, content_type=CONTENT_TYPE, filename=f"{programme.slug}.ics")
+
+
+def _all_of(calls: list[ProjectCallPage]) -> list[Appointment]:
+    events = events_for_any([call for call in calls if takes_place(call)])
+    return [*(item for call in calls for item in of_call(call)), *of_events(events)]

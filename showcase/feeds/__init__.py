@@ -1,0 +1,1 @@
+"""Feeds of the calls a query finds: Atom and JSON Feed, made of the same entries."""

@@ -1,0 +1,33 @@
+"""Reads of the guide to the forms of engagement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+from django.utils import timezone
+
+from showcase.enums import EngagementForm
+from showcase.models import CallEngagement, EngagementGuidePage, ProjectCallPage
+from showcase.queries.hosts import private_pages
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def guides_by_form(*, open_calls: bool = False) -> dict[EngagementForm, EngagementGuidePage]:
+    """Return the published guides in one query; with ``open_calls`` each says how many calls offer its form now."""
+    guides = EngagementGuidePage.objects.live().exclude(private_pages())
+    found = {EngagementForm(guide.form): guide for guide in guides}
+    if open_calls:
+        offered = open_calls_by_form()
+        for form, guide in found.items():
+            guide.open_calls = offered.get(form.value, 0)
+    return found
+
+
+def open_calls_by_form(now: datetime | None = None) -> dict[str, int]:
+    """Return how many public calls that take inquiries at ``now`` (default: this moment) offer each form."""
+    shown = ProjectCallPage.objects.shown().exclude(private_pages()).open(now=now or timezone.now())
+    rows = CallEngagement.objects.filter(call__in=shown.order_by().values("pk")).order_by()
+    return dict(rows.values_list("form").annotate(Count("call", distinct=True)))

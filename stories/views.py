@@ -1,0 +1,123 @@
+"""Making a draft call out of a report, in the admin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.german import slugify
+from showcase.models import HostPage
+from showcase.permissions import call_index_for
+from stories.models import TransferReportPage
+from stories.permissions import user_can_reuse
+from stories.services import reuse_report
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.models import User
+
+_LONGEST_TITLE = 255
+
+
+class ReuseForm(DeskForm):
+    """What a report cannot say: for whom the new call is, and what it is called."""
+
+    host: forms.ModelChoiceField[HostPage] = forms.ModelChoiceField(
+        label=gettext_lazy("Host"),
+        queryset=HostPage.objects.order_by("title"),
+        empty_label=gettext_lazy("Please choose"),
+        help_text=gettext_lazy("Who wants to do the same? If the portrait is missing, make it first; a draft will do."),
+        error_messages={
+            "required": gettext_lazy("Please say which host the call belongs to."),
+            "invalid_choice": gettext_lazy("This host is not there any more. Please choose another one."),
+        },
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=_LONGEST_TITLE,
+        help_text=gettext_lazy("A working title; editors change it in the draft."),
+        error_messages={"required": gettext_lazy("Please give the draft a title.")},
+    )
+
+    def clean_title(self) -> str:
+        """Refuse a title of which no address can be made."""
+        title: str = self.cleaned_data["title"]
+        if not slugify(title):
+            raise ValidationError(_("Please use letters in the title."), code="letters")
+        return title
+
+
+class ReuseView(WagtailAdminTemplateMixin, FormView[ReuseForm]):
+    """Says what becomes of a report, asks for whom, and makes the draft; only its POST does."""
+
+    template_name = "admin/stories/reuse.html"
+    form_class = ReuseForm
+    header_icon = "copy"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the report; whoever may not open it or may not add calls gets no further."""
+        self.report = get_object_or_404(TransferReportPage.objects.select_related("call__host"), pk=kwargs["pk"])
+        self.parent = call_index_for(request.user)
+        if self.parent is None or not user_can_reuse(request.user, self.report):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        """Suggest the title of the project the report tells of."""
+        return {"title": self.report.call.title}
+
+    def form_valid(self, form: ReuseForm) -> HttpResponse:
+        """Make the draft and open it."""
+        if self.parent is None:
+            raise PermissionDenied
+        actor: User = self.request.user  # type: ignore[assignment] # the admin lets nobody else in
+        call = reuse_report(
+            self.report,
+            host=form.cleaned_data["host"],
+            parent=self.parent,
+            title=form.cleaned_data["title"],
+            actor=actor,
+        )
+        messages.success(self.request, _("The draft is made from the report. Nobody sees it before it is published."))
+        return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[call.pk]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the report, and who has taken it over already."""
+        context: dict[str, Any] = super().get_context_data(
+            report=self.report,
+            reuses=list(self.report.reuses.select_related("host").order_by("title")),
+            back_url=self._back,
+            **kwargs,
+        )
+        return context
+
+    def get_page_title(self) -> str:
+        """Return what is done here."""
+        return _("Make a call from this report")
+
+    def get_page_subtitle(self) -> str:
+        """Return which report it is about."""
+        return self.report.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way back to the report."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": self._back, "label": self.report.title},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    @property
+    def _back(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.report.pk])
