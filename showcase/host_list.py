@@ -18,6 +18,7 @@ from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.reference.queries import states
 from showcase.call_list import Pill
 from showcase.enums import HostKind
+from showcase.finding import meant
 from showcase.forms import HostFilterForm
 from showcase.host_map import list_map
 from showcase.host_query import HostQuery
@@ -67,6 +68,12 @@ class HostList:
     def found(self) -> list[HostRow]:
         """The hosts that were asked for, in order."""
         return self._without()
+
+    @property
+    def meant(self) -> HostQuery | None:
+        """The same search with a text that is spelt as on the pages; None where this one finds something."""
+        text = "" if self.found else meant(self.query.text, SearchKind.HOST)
+        return self.query.replace(text=text) if text else None
 
     @cached_property
     def page(self) -> Page[HostRow]:
@@ -128,6 +135,7 @@ class HostList:
             "pills": self.pills,
             "page_obj": self.page,
             "count": len(self.found),
+            "meant": self.meant,
             "total": len(self.everything),
             "hosts": hosts_for_cards([row.pk for row in self.page], self.now),
             "other_parameters": self.query.replace().serialise(),

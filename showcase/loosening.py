@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.cards import card_of
 from showcase.filters import RADII
-from showcase.finding import HitGroup, find
+from showcase.finding import HitGroup, find, meant
 from showcase.queries import calls_for_cards
 
 if TYPE_CHECKING:
@@ -54,6 +54,14 @@ def loosened(
         if count:
             return [*ways, Way(label, count, f"?{everything.serialise()}")]
     return ways
+
+
+def meant_instead(query: CallQuery, *, now: datetime, of: Location | None) -> Way | None:
+    """Return the same search with a text that is spelt as on the pages, if it finds something."""
+    text = meant(query.text)
+    corrected = query.replace(text=text)
+    count = len(find(corrected, now=now, of=of).hits) if text else 0
+    return Way(text, count, f"?{corrected.serialise()}") if count else None
 
 
 def _wider(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]]) -> Iterator[tuple[str, CallQuery]]:

@@ -196,3 +196,11 @@ def test_list_may_be_kept_until_the_next_deadline(client, hosts):
 
     assert earliest(request) == NOW + 3 * DAY + timedelta(microseconds=1)
     assert kept_params(request) == PARAMETERS
+
+
+def test_search_without_a_host_asks_what_was_meant(client, site_tree):
+    make_host(title="Stadt am Wald", portrait="<p>Wir pflegen unser Archiv.</p>").save_revision().publish()
+
+    response = client.get("/kommunen/?q=Arhciv")
+
+    assert '<a href="?q=Archiv">Archiv</a>?' in response.content.decode()

@@ -17,6 +17,7 @@ from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.seed.recipes.reference import make_area, make_competence
 from lokalprojekte.seed.recipes.showcase import make_call, make_host, move_call
 from lokalprojekte.seed.recipes.stories import make_story
+from showcase.call_query import CallQuery
 from showcase.enums import CallStatus, EngagementForm, Readiness
 from showcase.models import CallCompetence, CallEngagement, ProjectCallPage
 
@@ -132,6 +133,23 @@ def test_list_without_hits_offers_no_way_twice(site_tree, places, client):
     text = client.get("/projekte/?wo=25813&umkreis=100").content.decode()
 
     assert text.count("Im Umkreis von 200 km suchen") == 1
+
+
+def test_list_without_hits_asks_what_was_meant(site_tree, client):
+    make_call(title="Klimaschutz im Quartier").save_revision().publish()
+
+    response = client.get("/projekte/?q=Klimashutz")
+
+    assert response.context["meant"].count == 1
+    assert '<a href="?q=Klimaschutz">Klimaschutz</a>?' in response.content.decode()
+
+
+def test_list_asks_nothing_where_the_meant_word_finds_nothing_either(site_tree, client):
+    make_call(title="Klimaschutz im Quartier").save_revision().publish()
+
+    query = CallQuery(text="Klimashutz", forms=(EngagementForm.VOLUNTEER,))
+
+    assert client.get("/projekte/", QUERY_STRING=query.serialise()).context["meant"] is None
 
 
 def test_list_shows_calls_without_place_in_a_group_of_their_own(site_tree, places, client):
