@@ -147,7 +147,7 @@ def test_list_without_hits_asks_what_was_meant(site_tree, client):
 def test_list_asks_nothing_where_the_meant_word_finds_nothing_either(site_tree, client):
     make_call(title="Klimaschutz im Quartier").save_revision().publish()
 
-    query = CallQuery(text="Klimashutz", forms=(EngagementForm.VOLUNTEER,))
+    query = CallQuery(text="Klimashutz", forms=(EngagementForm.CONTRACT,))
 
     assert client.get("/projekte/", QUERY_STRING=query.serialise()).context["meant"] is None
 
