@@ -41,14 +41,14 @@ def test_words_of_private_pages_are_not_suggested(client, site_tree):
     page = publish(site_tree.home, "Kranich", "Geheimnis")
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
-    assert suggested(client, "kran") == []
+    assert suggested(client, "kranic") == []
     assert suggested(client, "geheim") == []
 
 
 def test_words_of_pages_taken_down_are_not_suggested(client, site_tree):
     publish(site_tree.home, "Kranich").unpublish()
 
-    assert suggested(client, "kran") == []
+    assert suggested(client, "kranic") == []
 
 
 @pytest.mark.parametrize("text", ["", ":", '"', "\x00", "x" * 10_000, "24/7", "C++"])
@@ -106,7 +106,7 @@ def test_rebuilt_vocabulary_forgets_old_words(client, site_tree):
 
     rebuild()
 
-    assert suggested(client, "kran") == []
+    assert suggested(client, "kranic") == []
     assert suggested(client, "reih") == [("Reiher", "/seite/"), ("Reiher", "")]
 
 
