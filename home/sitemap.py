@@ -1,95 +1,127 @@
-"""What search engines are told of: every public page with the day of its last change (sitemaps.org, protocol 0.9)."""
+"""Every address search engines may list, with its last change: a constant number of queries for each part.
+
+Wagtail's own sitemap makes an object of every page and asks it for its address; here paths are read as columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
-from django.db.models.functions import Greatest
-from wagtail.models import Page, Site, get_page_models
+from django.db.models import Max
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import Page, get_page_models
 
+from lokalprojekte.core.german import slugify
 from lokalprojekte.core.models import BasePage
 from showcase.enums import CallStatus
+from showcase.models import ProjectCallPage
+from showcase.queries import public_calls
+from stories.models import SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
-    from wagtail.query import PageQuerySet
+    from datetime import datetime
 
-#: Addresses in one file; the protocol allows 50,000, smaller ones are easier to read again.
-PER_FILE: Final = 5_000
-NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    from django.db.models import QuerySet
+    from wagtail.models import Site
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One address and when what stands there last changed; None where nobody knows."""
-
-    url: str
-    changed_at: datetime | None
+#: Addresses in one part; the protocol allows 50,000.
+PER_PART: Final = 5_000
+#: Views that are no pages of the tree and may be listed.
+_VIEWS: Final = ("inquiries:new", "inquiries:questions", "showcase:fitting", "showcase:states", "showcase:fields")
 
 
-def public_pages(site: Site) -> PageQuerySet:
-    """Return the pages of ``site`` that anybody may see and that say something of their own."""
-    pages = Page.objects.descendant_of(site.root_page, inclusive=True).live().public()
-    unlisted = [model for model in _page_models() if not model.in_sitemap]
-    if unlisted:
-        kinds = ContentType.objects.get_for_models(*unlisted)
-        pages = pages.exclude(content_type__in=[kind.pk for kind in kinds.values()])
-    return pages.exclude(projectcallpage__status=CallStatus.DRAFT).order_by("path")
+class Entry(NamedTuple):
+    """One address below the root of the site, and when it last changed; None where nobody knows."""
+
+    path: str
+    changed_at: datetime | None = None
 
 
-def entries(site: Site, *, number: int) -> list[Entry]:
-    """Return the entries of the file ``number`` (from 1), in the order of the page tree; one query.
+@dataclass
+class Sitemap:
+    """The addresses of one site: pages of the tree in the order of their keys, then what stands beside the tree."""
 
-    A call changes with its status, too, which publishes nothing.
-    """
-    first = (number - 1) * PER_FILE
-    rows = public_pages(site).annotate(
-        status_at=F("projectcallpage__status_changed_at"),
-        later_at=Greatest("last_published_at", "projectcallpage__status_changed_at"),
-    )
-    prefix = len(site.root_page.url_path) - 1
+    site: Site
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are: one at least."""
+        return max(1, -(-(self._page_count + len(self._beside)) // PER_PART))
+
+    def entries(self, number: int) -> list[Entry]:
+        """Return the addresses of part ``number``, counted from 1."""
+        begin = (number - 1) * PER_PART
+        pages = self._pages(begin, begin + PER_PART)
+        if len(pages) == PER_PART:
+            return pages
+        first = max(0, begin - self._page_count)
+        return [*pages, *self._beside[first : first + PER_PART - len(pages)]]
+
+    @cached_property
+    def _page_count(self) -> int:
+        return self._listed.count()
+
+    @cached_property
+    def _listed(self) -> QuerySet[Page]:
+        hidden = [model for model in get_page_models() if issubclass(model, BasePage) and not model.in_search_engines]
+        types = ContentType.objects.get_for_models(*hidden).values()
+        pages = Page.objects.descendant_of(self.site.root_page, inclusive=True).live().public()
+        drafts = ProjectCallPage.objects.filter(status=CallStatus.DRAFT).values("pk")
+        return pages.exclude(content_type__in=list(types)).exclude(pk__in=drafts).order_by("pk")
+
+    def _pages(self, begin: int, end: int) -> list[Entry]:
+        """Return pages with their last change; a call changes with its status and with what came of it, too."""
+        rows = list(self._listed.values_list("pk", "url_path", "last_published_at")[begin:end])
+        if not rows:
+            return []
+        first, last = rows[0][0], rows[-1][0]
+        later = [
+            dict(ProjectCallPage.objects.filter(pk__gte=first, pk__lte=last).values_list("pk", "status_changed_at")),
+            *(
+                dict(
+                    model.objects.live()
+                    .public()
+                    .filter(call__gte=first, call__lte=last)
+                    .order_by()
+                    .values_list("call")
+                    .annotate(at=Max("last_published_at"))
+                )
+                for model in (SuccessStoryPage, TransferReportPage)
+            ),
+        ]
+        root = len(self.site.root_page.url_path) - 1
+        return [
+            Entry(quote(path[root:]), max(filter(None, (at, *(known.get(pk) for known in later))), default=None))
+            for pk, path, at in rows
+        ]
+
+    @cached_property
+    def _beside(self) -> list[Entry]:
+        """What is no page of the tree: forms, and the page of each Land and field of action that has a project."""
+        return [
+            *(Entry(path) for name in _VIEWS if (path := _address(name))),
+            *_themes("showcase:state", "state__name"),
+            *_themes("showcase:field", "fields_of_action__slug"),
+        ]
+
+
+def _themes(view: str, of: str) -> list[Entry]:
+    """Return the pages of what calls are grouped by, each with the last change of one of its calls."""
+    rows = public_calls().exclude(**{of: None}).order_by(of).values_list(of)
+    changes = rows.annotate(published=Max("last_published_at"), moved=Max("status_changed_at"))
     return [
-        Entry(f"{site.root_url}{quote(path[prefix:])}", later or published or status_at)
-        for path, published, status_at, later in rows.values_list(
-            "url_path", "last_published_at", "status_at", "later_at"
-        )[first : first + PER_FILE]
+        Entry(reverse(view, args=[slugify(name)]), max(filter(None, moments), default=None))
+        for name, *moments in changes
     ]
 
 
-def count_files(site: Site) -> int:
-    """Return how many files hold all addresses of ``site``."""
-    return -(-public_pages(site).count() // PER_FILE) or 1
-
-
-def urlset(found: Sequence[Entry]) -> str:
-    """Return ``found`` as a sitemap."""
-    return _written("urlset", "url", found)
-
-
-def index(found: Sequence[Entry]) -> str:
-    """Return ``found``, the files of a sitemap, as an index of sitemaps."""
-    return _written("sitemapindex", "sitemap", found)
-
-
-def _written(root: str, item: str, found: Sequence[Entry]) -> str:
-    lines = "".join(_lines(item, found))
-    return f'{_HEAD}<{root} xmlns="{NAMESPACE}">\n{lines}</{root}>\n'
-
-
-def _lines(item: str, found: Sequence[Entry]) -> Iterator[str]:
-    for entry in found:
-        changed = f"<lastmod>{entry.changed_at.isoformat(timespec='seconds')}</lastmod>" if entry.changed_at else ""
-        yield f"<{item}><loc>{escape(entry.url)}</loc>{changed}</{item}>\n"
-
-
-@lru_cache(maxsize=1)
-def _page_models() -> list[type[BasePage]]:
-    return [model for model in get_page_models() if issubclass(model, BasePage)]
+def _address(name: str) -> str:
+    """Return the address of a view; empty where this site has no such view. Forms belong to a room above this one."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -11,7 +11,7 @@ app_name = "home"
 
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
+    path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("suche/vorschlaege/", suggestions, name="suggestions"),
-    path("sitemap-<int:number>.xml", views.sitemap_part, name="sitemap_part"),
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.frame import Link
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.call_map import list_map
 from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of
@@ -152,7 +153,9 @@ class CallList:
         valid_until(request, self.found.next_change)
         nothing = not len(self.found.hits)
         of = self.where.location
+        sections = [] if nothing else self.sections
         return {
+            "listed": [Link(card["title"], card["url"]) for section in sections for card in section.cards],
             "query": self.query,
             "form": CallFilterForm(self.params, counts=self.found.counts["status"], problems=self.errors),
             "facets": facets_of(self.query, self.found, self.names, self.errors),
@@ -162,7 +165,7 @@ class CallList:
             "page_obj": self.page,
             "count": self.found.count,
             "more_unplaced": len(self.found.hits) - self.found.count,
-            "sections": [] if nothing else self.sections,
+            "sections": sections,
             "pills": self.pills,
             "place_choices": self.place_choices,
             "meant": meant_instead(self.understood, now=self.now, of=of) if nothing else None,

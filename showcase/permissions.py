@@ -26,3 +26,8 @@ def call_index_for(user: Any) -> CallIndexPage | None:
 def user_can_see_calls(user: Any) -> bool:
     """Tell whether ``user`` sees the listings of calls and hosts in the admin: whoever works on any page."""
     return bool(user_has_any_page_permission(user))
+
+
+def user_can_see_empty_searches(user: Any) -> bool:
+    """Tell whether ``user`` reads what visitors did not find: whoever works on any page."""
+    return user_can_see_calls(user)

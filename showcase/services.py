@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from lokalprojekte.delivery.page_cache import drop_pages
-from showcase.enums import CallStatus
-from showcase.models import CallStatusChange, ProjectCallPage
+from showcase.enums import CallStatus, SearchPlace
+from showcase.models import CallStatusChange, EmptySearch, ProjectCallPage
 from showcase.signals import call_status_changed
 from showcase.stamps import stamp_calls
 from showcase.transitions import is_allowed
@@ -129,3 +130,31 @@ def refresh_calls_of(host: HostPage) -> int:
     ProjectCallPage.objects.bulk_update(calls, ["latitude", "longitude", "state"], batch_size=200)
     stamp_calls(call.pk for call in calls)
     return len(calls)
+
+
+#: Different words that are kept for one day and place; a flood of inventions ends here.
+MOST_WORDS_A_DAY: Final = 500
+#: How long they are kept: a year and a month, so that two Aprils can be compared.
+KEPT_DAYS: Final = 400
+
+
+def count_empty_search(words: str, where: SearchPlace, *, day: date) -> bool:
+    """Count once more that ``words`` (folded, not personal) found nothing in ``where`` on ``day``; False if not kept.
+
+    Words that are new on a day on which there are already too many are not kept.
+    """
+    with transaction.atomic():
+        rows = EmptySearch.objects.filter(day=day, where=where)
+        known = rows.filter(words=words)
+        if not known.exists():
+            if rows.count() >= MOST_WORDS_A_DAY:
+                return False
+            EmptySearch.objects.get_or_create(day=day, where=where, words=words)
+        known.update(count=F("count") + 1)
+    return True
+
+
+def purge_empty_searches(*, today: date) -> int:
+    """Delete what is older than :data:`KEPT_DAYS`; how many rows."""
+    deleted, _kinds = EmptySearch.objects.filter(day__lt=today - timedelta(days=KEPT_DAYS)).delete()
+    return deleted

@@ -7,49 +7,42 @@ a consent to the page is no consent to be harvested.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-from django.utils.html import strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.structured_data import filled, plain_text
 from lokalprojekte.reference.enums import AreaKind
 from showcase.enums import CallPhase, EngagementForm, PlaceMode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.http import HttpRequest
-    from wagtail.models import Page
 
-    from lokalprojekte.core.templatetags.lokal import Link
-    from lokalprojekte.reference.models import Area
+    from lokalprojekte.reference.models import Area, Competence
     from showcase.meetings import Meeting
     from showcase.models import Funding, HostPage, ProgrammePage, ProjectCallPage, Supporter
 
-CONTEXT: Final = "https://schema.org"
-#: «<» and «>» would end the script, «&» start an entity, the line separators break old parsers.
-_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-def script_text(*items: dict[str, Any]) -> SafeString:
-    """Return ``items`` as the content of a script of type ``application/ld+json``; nothing in it can end the script."""
-    text = json.dumps([{"@context": CONTEXT, **item} for item in items], ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - escaped in the line above
-
 
 def call_data(call: ProjectCallPage, phase: CallPhase, request: HttpRequest) -> dict[str, Any]:
-    """Return ``call`` as ``JobPosting`` or ``Project``."""
+    """Return ``call`` as ``JobPosting`` or ``Project``.
+
+    A job needs a place where it is done, or can be done from anywhere (developers.google.com/search/docs/appearance/
+    structured-data/job-posting); without either a call stays a project.
+    """
     is_paid = any(EngagementForm(item.form).is_employment for item in call.engagements.all())
-    is_job = phase.accepts_inquiries and is_paid and not call.is_example
+    has_place = call.area is not None or call.place_mode == PlaceMode.REMOTE
+    is_job = phase.accepts_inquiries and is_paid and has_place and not call.is_example
     return _job(call, request) if is_job else _project(call, request)
 
 
 def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     fundings = call.fundings.all() if call.pk else ()
-    return _filled(
+    return filled(
         {
             "@type": "Project",
             "name": call.title,
@@ -60,10 +53,44 @@ def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
             "dissolutionDate": call.end.isoformat() if call.end else None,
             "location": _place(call.area),
             "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
+            "knowsAbout": _competences(call),
             "funding": [_grant(funding) for funding in fundings] or None,
             "disambiguatingDescription": example_remark(call),
         }
     )
+
+
+def _competences(call: ProjectCallPage) -> list[dict[str, Any]]:
+    """Return what the call asks for as terms of our own list, with ESCO's concept where there is one."""
+    return [_term(item.competence) for item in call.competences.all()]
+
+
+def _term(competence: Competence) -> dict[str, Any]:
+    return filled(
+        {
+            "@type": "DefinedTerm",
+            "@id": f"{_term_set_id()}-{competence.slug}",
+            "name": competence.label,
+            "termCode": competence.slug,
+            "sameAs": competence.esco_uri or competence.esco_group_uri,
+            "inDefinedTermSet": {"@id": _term_set_id()},
+        }
+    )
+
+
+def _term_set_id() -> str:
+    return f"{str(settings.BASE_URL).rstrip('/')}{reverse('showcase:fitting')}#kompetenzen"
+
+
+def competences_data(competences: Iterable[Competence]) -> dict[str, Any]:
+    """Return ``competences`` as the ``DefinedTermSet`` that calls refer to."""
+    return {
+        "@type": "DefinedTermSet",
+        "@id": _term_set_id(),
+        "name": _("Competences"),
+        "inLanguage": settings.LANGUAGE_CODE,
+        "hasDefinedTerm": [_term(competence) for competence in competences],
+    }
 
 
 def _grant(funding: Funding) -> dict[str, Any]:
@@ -77,7 +104,7 @@ def _grant(funding: Funding) -> dict[str, Any]:
 
 def supporter_data(supporter: Supporter) -> dict[str, Any]:
     """Return ``supporter`` as ``Organization``."""
-    return _filled({"@type": "Organization", "name": supporter.name, "url": supporter.website})
+    return filled({"@type": "Organization", "name": supporter.name, "url": supporter.website})
 
 
 def example_remark(thing: HostPage | ProgrammePage | ProjectCallPage) -> str:
@@ -87,14 +114,15 @@ def example_remark(thing: HostPage | ProgrammePage | ProjectCallPage) -> str:
 
 def _job(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     pay = next((item.pay for item in call.engagements.all() if EngagementForm(item.form).is_employment), "")
-    paragraphs = (call.teaser, *map(strip_tags, (call.situation, call.goal, call.tasks, call.what_remains)))
+    paragraphs = (call.teaser, *map(plain_text, (call.situation, call.goal, call.tasks, call.what_remains)))
     remote = call.place_mode == PlaceMode.REMOTE
-    return _filled(
+    return filled(
         {
             "@type": "JobPosting",
             "title": call.title,
             "description": "\n".join(filter(None, paragraphs)),
             "url": call.get_full_url(request),
+            "identifier": {"@type": "PropertyValue", "name": call.host.title, "value": str(call.pk)},
             "datePosted": call.first_published_at.date().isoformat() if call.first_published_at else None,
             "validThrough": call.deadline.isoformat() if call.deadline else None,
             "employmentType": ["TEMPORARY", "PART_TIME"],
@@ -105,19 +133,21 @@ def _job(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
             "jobLocationType": "TELECOMMUTE" if remote else None,
             "applicantLocationRequirements": {"@type": "Country", "name": "DE"} if remote else None,
             "incentiveCompensation": pay,
+            "skills": _competences(call),
+            "directApply": True,
             "totalJobOpenings": call.places,
         }
     )
 
 
 def host_data(host: HostPage, request: HttpRequest) -> dict[str, Any]:
-    """Return ``host`` as ``GovernmentOrganization``."""
-    return _filled(
+    """Return ``host`` as ``GovernmentOrganization``, with the ``City`` or the part of the country it is for."""
+    return filled(
         {
             **_organisation(host, request),
             "description": host.teaser,
             "sameAs": host.website,
-            "areaServed": _place(host.area),
+            "areaServed": _territory(host.area),
             "disambiguatingDescription": example_remark(host),
         }
     )
@@ -125,7 +155,7 @@ def host_data(host: HostPage, request: HttpRequest) -> dict[str, Any]:
 
 def programme_data(programme: ProgrammePage, dates: Sequence[Meeting], request: HttpRequest) -> dict[str, Any]:
     """Return ``programme`` as ``EventSeries`` with its dates."""
-    return _filled(
+    return filled(
         {
             "@type": "EventSeries",
             "name": programme.title,
@@ -138,7 +168,7 @@ def programme_data(programme: ProgrammePage, dates: Sequence[Meeting], request: 
 
 
 def _event(date: Meeting) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "@type": "Event",
             "name": date.title,
@@ -163,32 +193,11 @@ def network_data(supporters: Sequence[Supporter]) -> dict[str, Any]:
     }
 
 
-def breadcrumbs_data(items: Sequence[Link], page: Page, request: HttpRequest) -> dict[str, Any]:
-    """Return the way from the home page to ``page`` as ``BreadcrumbList``; ``items`` is the trail shown on it."""
-    return breadcrumb_list(items, page.get_full_url(request))
-
-
-def breadcrumb_list(items: Sequence[Link], here: str | None) -> dict[str, Any]:
-    """Return the way to the address ``here``, whose last step is ``here`` itself."""
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": item.title,
-                "item": urljoin(here, item.url) if item.url and here else here,
-            }
-            for position, item in enumerate(items, start=1)
-        ],
-    }
-
-
 def collection_data(
     name: str, description: str, url: str, entries: Sequence[tuple[str, str]], *, about: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return a list as ``CollectionPage``: ``entries`` are name and address of what it shows, ``about`` its subject."""
-    return _filled(
+    return filled(
         {
             "@type": "CollectionPage",
             "name": name,
@@ -222,8 +231,20 @@ def _place(area: Area | None) -> dict[str, Any] | None:
         "addressLocality": None if area.kind == AreaKind.STATE else area.seat or area.name,
         "postalCode": area.postcode,
     }
-    return {"@type": "Place", "name": area.title, "address": _filled(address)}
+    return {"@type": "Place", "name": area.title, "address": filled(address)}
 
 
-def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value not in (None, "")}
+#: What a host is responsible for, in the words of schema.org.
+_TERRITORIES: Final = {AreaKind.STATE: "State", AreaKind.MUNICIPALITY: "City"}
+
+
+def _territory(area: Area | None) -> dict[str, Any] | None:
+    place = _place(area)
+    if area is None or place is None:
+        return None
+    return {
+        **place,
+        "@type": _TERRITORIES.get(AreaKind(area.kind), "AdministrativeArea"),
+        "geo": {"@type": "GeoCoordinates", "latitude": area.latitude, "longitude": area.longitude},
+        "identifier": {"@type": "PropertyValue", "propertyID": "AGS", "value": area.key},
+    }

@@ -20,6 +20,7 @@ urlpatterns = [
     path("land/<slug:slug>/", theme_views.state, name="state"),
     path("handlungsfeld/", theme_views.field_overview, name="fields"),
     path("handlungsfeld/<slug:slug>/", theme_views.field, name="field"),
+    path("bild/<slug:name>/<slug:digest>.png", theme_views.picture, name="theme_picture"),
     path("feed.atom", feed_atom, name="feed_atom"),
     path("feed.json", feed_json, name="feed_json"),
     path("kalender.ics", calendar_of_query, name="calendar"),

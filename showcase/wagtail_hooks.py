@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from lokalprojekte.reference.modeladmins import MENU_HOOK
 from showcase.admin.alerts import AlertReportView, alerts_menu_item
 from showcase.admin.area_chooser import AreaChooserViewSet
+from showcase.admin.empty_searches import EmptySearchesFile, EmptySearchesMenuItem, EmptySearchesView
 from showcase.admin.listings import CallListing, CallViewSet, HostListing
 from showcase.admin.log import CallStatusFormatter
 from showcase.admin.partners import SupporterAdmin
@@ -62,5 +65,17 @@ def register_alert_report() -> list[URLPattern]:
 
 @hooks.register("register_admin_urls")
 def register_status_address() -> list[URLPattern]:
-    """Add the page on which a status is changed."""
-    return [path("calls/<int:pk>/status/<slug:to>/", ChangeStatusView.as_view(), name="showcase_call_status")]
+    """Add the page on which a status is changed, and what visitors did not find."""
+    return [
+        path("reports/empty-searches/", EmptySearchesView.as_view(), name="empty_searches"),
+        path("reports/empty-searches/csv/", EmptySearchesFile.as_view(), name="empty_searches_csv"),
+        path("calls/<int:pk>/status/<slug:to>/", ChangeStatusView.as_view(), name="showcase_call_status"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_empty_searches() -> MenuItem:
+    """Put the searches without a result among the reports."""
+    return EmptySearchesMenuItem(
+        _("Searches without a result"), reverse("empty_searches"), icon_name="search", order=1100, name="empty-searches"
+    )

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+from lokalprojekte.core.frame import Link
 from stories.cards import card_of
 from stories.forms import OutcomeFilterForm
 from stories.outcome_query import OutcomeQuery
@@ -75,13 +76,15 @@ class OutcomeList:
 
     def context(self) -> dict[str, Any]:
         """Return what the template shows."""
+        cards = [card_of(page) for page in self.page.object_list]
         return {
+            "listed": [Link(card["title"], card["url"]) for card in cards],
             "query": self.query,
             "searchable": self.query.is_narrow or self.page.paginator.count > 1,
             "form": OutcomeFilterForm(self.query, fields=self.fields.items(), states=self.states.items()),
             "pills": self.pills,
             "page_obj": self.page,
             "count": self.page.paginator.count,
-            "cards": [card_of(page) for page in self.page.object_list],
+            "cards": cards,
             "other_parameters": replace(self.query, page=1).serialise(),
         }

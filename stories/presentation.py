@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import cards as call_cards
-from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
 from stories import facts, wording
 from stories.cards import card_of

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
     from showcase.models import HostPage
+    from showcase.querysets import CallQuerySet
     from stories.models.index import OutcomeIndexPage
     from stories.outcome_query import OutcomeQuery
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 CARD_RELATIONS: Final = ("image", "call__host__area")
 #: The two kinds of outcomes as Django names them on a page.
 _KINDS: Final = ("successstorypage", "transferreportpage")
+_MODELS: Final = (SuccessStoryPage, TransferReportPage)
 #: Lists of a report that need nothing else.
 _REPORT_LISTS: Final = ("outputs", "effects", "sign_offs")
 
@@ -131,11 +133,29 @@ def outcomes_at(host: HostPage) -> list[SuccessStoryPage | TransferReportPage]:
     return pages
 
 
+def newest_outcomes(calls: CallQuerySet, *, each: int) -> list[SuccessStoryPage | TransferReportPage]:
+    """Return the newest published stories, then reports about ``calls``, with what their cards show: four queries.
+
+    ``each`` is how many there are of each kind at most.
+    """
+    about = {"call__in": calls.order_by().values("pk")}
+    keys = [newest(model.objects.live().exclude(private_pages()).filter(**about)) for model in _MODELS]
+    pages = _found(Q(pk__in=keys[0].values("pk")[:each]) | Q(pk__in=keys[1].values("pk")[:each]), "call__host")
+    prefetch_related_objects([page.call for page in pages], "fields_of_action")
+    prefetch_related_objects([page for page in pages if isinstance(page, SuccessStoryPage)], "effects")
+    return pages
+
+
 def _outcomes(*related: str, **wanted: Any) -> list[SuccessStoryPage | TransferReportPage]:
-    """Return stories, then reports, each the newest first: both by one query, the sizes of pictures by another."""
+    """Return the stories and reports that are what is ``wanted``."""
     either = [Q(**{f"{kind}__{field}": value for field, value in wanted.items()}) for kind in _KINDS]
+    return _found(either[0] | either[1], *related)
+
+
+def _found(condition: Q, *related: str) -> list[SuccessStoryPage | TransferReportPage]:
+    """Return stories, then reports, each the newest first: both by one query, the sizes of pictures by another."""
     fetched = [f"{kind}__{name}" for kind in _KINDS for name in ("image", *related)]
-    rows = newest(Page.objects.live().exclude(private_pages()).filter(either[0] | either[1]))
+    rows = newest(Page.objects.live().exclude(private_pages()).filter(condition))
     pages: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
     for row in rows.annotate(**_counts()).select_related(*fetched):
         kind = next(kind for kind in _KINDS if hasattr(row, kind))

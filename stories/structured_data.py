@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import Licence
+from lokalprojekte.core.structured_data import filled
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 def article_data(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
     """Return ``story`` as ``Article``."""
-    return _filled({"@type": "Article", **_common(story, request)})
+    return filled({"@type": "Article", **_common(story, request)})
 
 
 def report_data(report: TransferReportPage, story: SuccessStoryPage | None, request: HttpRequest) -> dict[str, Any]:
     """Return ``report`` as ``Report``, with its published ``story``, the licence of its text and its files."""
     parts = [
-        _filled(
+        filled(
             {
                 "@type": "DigitalDocument",
                 "name": template.title,
@@ -32,7 +33,7 @@ def report_data(report: TransferReportPage, story: SuccessStoryPage | None, requ
         )
         for template in report.templates.all()
     ]
-    return _filled(
+    return filled(
         {
             "@type": "Report",
             **_common(report, request),
@@ -55,10 +56,6 @@ def _common(page: SuccessStoryPage | TransferReportPage, request: HttpRequest) -
         "datePublished": published.isoformat() if published else "",
         "dateModified": modified.isoformat() if modified else "",
         "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
-        "about": _filled({"@type": "Project", "name": call.title, "url": call.get_full_url(request)}),
+        "about": filled({"@type": "Project", "name": call.title, "url": call.get_full_url(request)}),
         "sourceOrganization": {"@type": "GovernmentOrganization", "name": page.host.title},
     }
-
-
-def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value}

@@ -11,9 +11,11 @@ from wagtail.api import APIField
 
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.models import BasePage
+from showcase.empty_searches import note_empty_search
+from showcase.enums import SearchPlace
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseBase
 
 
 class SearchPage(BasePage):
@@ -28,7 +30,7 @@ class SearchPage(BasePage):
     template = "home/search.html"
     #: Questions are strangers' words: kept pages would multiply without end.
     page_cached: ClassVar[bool] = False
-    in_sitemap: ClassVar[bool] = False
+    in_search_engines: ClassVar[bool] = False
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
@@ -37,6 +39,14 @@ class SearchPage(BasePage):
     class Meta:
         verbose_name = _("search page")
         verbose_name_plural = _("search pages")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show what was found; what was not is counted for the editors, without whoever asked."""
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        search = getattr(response, "context_data", {}).get("search")
+        if search is not None and search.asked and not search.total:
+            note_empty_search(request, search.question, SearchPlace.SITE)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what was asked for and what was found."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from showcase.finding.found import Found, Hit, HitGroup
 from showcase.finding.search import find, find_each
+from showcase.finding.tally import Counts, Tally
 from showcase.finding.words import meant
 
-__all__ = ["Found", "Hit", "HitGroup", "find", "find_each", "meant"]
+__all__ = ["Counts", "Found", "Hit", "HitGroup", "Tally", "find", "find_each", "meant"]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from showcase.filters import StatusFilter
 from showcase.finding.table import WISHES, CallTable, Flags, Numbers
+from showcase.finding.tally import Tally
 
 
 class HitGroup(IntEnum):
@@ -91,6 +92,11 @@ class Found:
     def count(self) -> int:
         """How many were found for what was asked; those without any place come on top, in a group of their own."""
         return int(np.count_nonzero(~self.unplaced[self.hits.positions]))
+
+    @property
+    def tally(self) -> Tally:
+        """Everything visitors may see in the place and with the words asked for, whatever else was wished."""
+        return Tally(self.table, self.now, self.base)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:

@@ -24,15 +24,21 @@ _MONTH_DAYS: Final = 365.25 / 12
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """One call. Moments are seconds since the epoch, infinite where there is none; degrees are WGS 84."""
+    """One call. Moments are seconds since the epoch, infinite where there is none; degrees are WGS 84.
+
+    ``place`` is the key of the area the work happens in, ``moved`` the moment of its last change of status.
+    """
 
     pk: int
     path: str
+    host: int
+    place: str
     shown: bool
     status: str
     full: bool
     deadline: float
     published: float
+    moved: float
     state: str
     district: str
     latitude: float
@@ -48,7 +54,8 @@ class CallRow:
 
 
 _COLUMNS: Final = (
-    "pk", "path", "live", "status", "max_open_inquiries", "open_inquiries", "deadline", "first_published_at",
+    "pk", "path", "host_id", "live", "status", "max_open_inquiries", "open_inquiries",
+    "deadline", "first_published_at", "status_changed_at",
     "state_id", "latitude", "longitude", "place_mode", "place_postcode", "hours_min", "hours_max",
     "starts_on", "ends_on", "duration_months",
     "place_area_id", "place_area__kind", "place_area__district_id",
@@ -91,11 +98,14 @@ def _row(each: dict[str, Any], tags: dict[str, dict[int, set[str]]], by_postcode
     return CallRow(
         pk=each["pk"],
         path=each["path"],
+        host=each["host_id"],
+        place=each["place_area_id"] or each["host__area_id"] or "",
         shown=each["live"] and each["status"] != CallStatus.DRAFT,
         status=each["status"],
         full=limit is not None and each["open_inquiries"] >= limit,
         deadline=_seconds(each["deadline"]),
         published=-_seconds(each["first_published_at"], none=0.0),
+        moved=_seconds(each["status_changed_at"], none=0.0),
         state=each["state_id"] or "",
         district=_district(each) or by_postcode.get(each["place_postcode"], ""),
         latitude=_degrees(each["latitude"]),

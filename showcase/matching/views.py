@@ -8,10 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from lokalprojekte.core.structured_data import script_text
+from lokalprojekte.reference.queries import competence_catalogue
 from showcase.matching.calls import describe_call, load_calls
 from showcase.matching.engine import matching
 from showcase.matching.form import FittingForm
 from showcase.matching.presentation import MatchCard, match_cards
+from showcase.structured_data import competences_data
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +35,8 @@ def fitting(request: HttpRequest) -> HttpResponse:
     found: list[MatchCard] | None = None
     if asked and form.is_valid():
         found = _fitting(form, timezone.now())
-    return render(request, "showcase/fitting.html", {"form": form, "matches": found})
+    terms = script_text(competences_data(competence_catalogue()))
+    return render(request, "showcase/fitting.html", {"form": form, "matches": found, "structured_data": terms})
 
 
 def _fitting(form: FittingForm, now: datetime) -> list[MatchCard]:

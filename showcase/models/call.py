@@ -28,6 +28,8 @@ from showcase.querysets import CallManager
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
+    from lokalprojekte.core.share.card import ShareCard
+
 #: Fields that belong to the call as a whole, never to one of its versions.
 KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries", "places_taken", "reused_from_id")
 
@@ -197,6 +199,12 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
         from showcase.cards import card_of  # noqa: PLC0415 - it reads the models of this package
 
         return card_of(self, timezone.now())
+
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the call shows; None for a draft."""
+        from showcase.share import card_of_call  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of_call(self) if CallStatus(self.status).is_public else None
 
     @property
     def place_label(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,9 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from lokalprojekte.core.models import BasePage
+
+if TYPE_CHECKING:
+    from lokalprojekte.core.share.card import ShareCard
 
 
 class HostPage(BasePage):
@@ -91,3 +94,9 @@ class HostPage(BasePage):
         from showcase.presentation import host_context  # noqa: PLC0415 - it reads the models of this package
 
         return {**super().get_context(request, *args, **kwargs), **host_context(self, request)}
+
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the host shows."""
+        from showcase.share import card_of_host  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of_host(self)

@@ -12,10 +12,13 @@ from wagtail.api import APIField
 
 from lokalprojekte.core.models import BasePage
 from showcase.call_query import PARAMETERS
+from showcase.enums import SearchPlace
 from showcase.host_query import PARAMETERS as HOST_PARAMETERS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
+
+    from lokalprojekte.core.share.card import ShareCard
 
 
 class CallIndexPage(BasePage):
@@ -38,6 +41,12 @@ class CallIndexPage(BasePage):
         verbose_name = _("list of calls")
         verbose_name_plural = _("lists of calls")
 
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the list shows."""
+        from showcase.share import card_of_list  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of_list(self.title)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the list, or send on to the short address of the same list: a form leaves empty parameters behind."""
         from showcase.call_list import CallList  # noqa: PLC0415 - it reads the models of this package
@@ -47,7 +56,16 @@ class CallIndexPage(BasePage):
         if short is not None:
             return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        self._note_empty_search(request)
         return response
+
+    def _note_empty_search(self, request: HttpRequest) -> None:
+        """Count for the editors that words found nothing."""
+        from showcase.empty_searches import note_empty_search  # noqa: PLC0415 - it reads the models of this package
+
+        calls = request.call_list  # type: ignore[attr-defined] # set in serve
+        if calls.query.text and not calls.found.keys and not calls.errors:
+            note_empty_search(request, calls.query.text, SearchPlace.CALLS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the calls that were asked for, and the form to ask with."""
@@ -77,6 +95,12 @@ class HostIndexPage(BasePage):
         verbose_name = _("list of hosts")
         verbose_name_plural = _("lists of hosts")
 
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the list shows."""
+        from showcase.share import card_of_list  # noqa: PLC0415 - it reads the models of this package
+
+        return card_of_list(self.title)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the list, or send on to the short address of the same list: a form leaves empty parameters behind."""
         from showcase.host_list import HostList  # noqa: PLC0415 - it reads the models of this package
@@ -86,7 +110,16 @@ class HostIndexPage(BasePage):
         if short is not None:
             return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        self._note_empty_search(request)
         return response
+
+    def _note_empty_search(self, request: HttpRequest) -> None:
+        """Count for the editors that words found no host."""
+        from showcase.empty_searches import note_empty_search  # noqa: PLC0415 - it reads the models of this package
+
+        hosts = request.host_list  # type: ignore[attr-defined] # set in serve
+        if hosts.query.text and not hosts.found:
+            note_empty_search(request, hosts.query.text, SearchPlace.HOSTS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the hosts that were asked for, with the number of their calls, and the form to ask with."""

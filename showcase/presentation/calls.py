@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings, milestones, wording
 from showcase.call_sheet import code_of
@@ -21,7 +22,7 @@ from showcase.queries import (
     similar_keys,
 )
 from showcase.queries.guides import guides_by_form
-from showcase.structured_data import breadcrumbs_data, call_data, script_text
+from showcase.structured_data import call_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from showcase.enums import EngagementForm
 from showcase.queries.guides import guides_by_form, open_calls_by_form
-from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def guide_index_context(index: EngagementGuideIndexPage, request: HttpRequest) -
     return {
         "items": items,
         "guides": [guides[form] for form in EngagementForm if form in guides],
-        "structured_data": script_text(breadcrumbs_data(items, index, request)),
+        "structured_data": script_text(page_data(index, request), breadcrumbs_data(items, index, request)),
     }
 
 
@@ -41,5 +41,5 @@ def guide_context(guide: EngagementGuidePage, request: HttpRequest) -> dict[str,
         "open_calls_url": f"{CALLS_URL}?form={form.slug}" if form else "",
         "sources": list(guide.sources.all()),
         "others": [others[other] for other in EngagementForm if other in others and other != form],
-        "structured_data": script_text(breadcrumbs_data(items, guide, request)),
+        "structured_data": script_text(page_data(guide, request), breadcrumbs_data(items, guide, request)),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
 from showcase.cards import card_of
@@ -13,7 +14,7 @@ from showcase.host_list import HostList
 from showcase.host_map import neighbour_map
 from showcase.phases import closed_from
 from showcase.queries import calls_of, fetch_host_parts, nearest_hosts, next_change_among
-from showcase.structured_data import breadcrumbs_data, collection_data, host_data, script_text
+from showcase.structured_data import collection_data, host_data
 from showcase.themes.addresses import url_of_state
 from showcase.trail import trail_of
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings
 from showcase.host_map import network_map
@@ -15,7 +16,7 @@ from showcase.queries import (
     next_change_of_any_call,
     supporters_with_counts,
 )
-from showcase.structured_data import breadcrumbs_data, network_data, script_text
+from showcase.structured_data import network_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
+from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings
 from showcase.call_query import CallQuery, StatusFilter
 from showcase.cards import card_of
 from showcase.models import CallIndexPage
 from showcase.queries import calls_in, events_of, next_change_among
-from showcase.structured_data import breadcrumbs_data, programme_data, script_text
+from showcase.structured_data import programme_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from showcase.queries.calls import (
     next_change_among,
     next_change_of_any_call,
 )
+from showcase.queries.empty_searches import EmptySearchRow, empty_searches
 from showcase.queries.hosts import (
     HostRow,
     calls_of,
@@ -24,24 +25,21 @@ from showcase.queries.programmes import calls_in, coming_events, events_for, eve
 from showcase.queries.similar import similar_keys, similar_open_calls
 from showcase.queries.supporters import supporters_with_counts
 from showcase.queries.themes import (
-    ThemeCounts,
     ThemeFundings,
     calls_in_field,
     calls_in_state,
     competences_in,
-    counts_by_state,
-    counts_of,
-    fields_beside,
-    fields_with_counts,
+    fields_with_texts,
     fundings_of,
     hosts_in_state,
     hosts_of,
-    newest_begun,
+    states_with_texts,
+    text_of,
 )
 
 __all__ = [
+    "EmptySearchRow",
     "HostRow",
-    "ThemeCounts",
     "ThemeFundings",
     "calls_for_cards",
     "calls_in",
@@ -50,15 +48,13 @@ __all__ = [
     "calls_of",
     "coming_events",
     "competences_in",
-    "counts_by_state",
-    "counts_of",
+    "empty_searches",
     "events_for",
     "events_for_any",
     "events_of",
     "fetch_host_parts",
     "fetch_parts",
-    "fields_beside",
-    "fields_with_counts",
+    "fields_with_texts",
     "fundings_of",
     "host_rows",
     "hosts_for_cards",
@@ -67,12 +63,13 @@ __all__ = [
     "hosts_with_counts",
     "named",
     "nearest_hosts",
-    "newest_begun",
     "next_change_among",
     "next_change_of_any_call",
     "private_pages",
     "public_calls",
     "similar_keys",
     "similar_open_calls",
+    "states_with_texts",
     "supporters_with_counts",
+    "text_of",
 ]

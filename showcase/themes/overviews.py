@@ -9,16 +9,28 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.structured_data import script_text, trail_data
 from lokalprojekte.delivery.freshness import valid_until
+from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.reference.queries import states
-from showcase.queries import counts_by_state, fields_with_counts, next_change_of_any_call, public_calls
-from showcase.structured_data import breadcrumb_list, collection_data, script_text
+from showcase.call_query import CallQuery
+from showcase.finding import find
+from showcase.structured_data import collection_data
 from showcase.themes import wording
 from showcase.themes.addresses import url_of_field, url_of_state
+from showcase.themes.share import FIELDS, STATES, shared_overview, titles
 from showcase.themes.trail import Lists, address_of, trail_to
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from django.http import HttpRequest
+
+    from lokalprojekte.reference.models import Area
+    from showcase.finding import Found
+
+    #: How many are open, and how many there are, by key or slug.
+    Numbers = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,50 +50,43 @@ class Tile:
 
 def of_states(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """Return every Land; true until the next deadline anywhere."""
+    found = find(CallQuery(), now=now)
     return _context(
         request,
-        now,
-        title=_("Projects by Land"),
+        found,
+        name=STATES,
         lead=_("Where somebody is looked for, and where something came of it: each Land with its hosts and projects."),
-        tiles=state_tiles(now),
+        tiles=state_tiles(states(), found.tally.by("states")),
         other=(_("By field of action"), reverse("showcase:fields")),
     )
 
 
 def of_fields(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """Return every field of action; true until the next deadline anywhere."""
+    found = find(CallQuery(), now=now)
     return _context(
         request,
-        now,
-        title=_("Projects by field of action"),
+        found,
+        name=FIELDS,
         lead=_("What municipalities work on, from the digital file to the outdoor pool: a page for each field."),
-        tiles=field_tiles(fields_with_counts(public_calls(), now)),
+        tiles=field_tiles(FieldOfAction.objects.all(), found.tally.by("fields")),
         other=(_("By Land"), reverse("showcase:states")),
     )
 
 
-def state_tiles(now: datetime) -> list[Tile]:
-    """Return every Land by name."""
-    counts = counts_by_state(public_calls(), now)
-    numbers = [(state, *counts.get(state.key, (0, 0))) for state in states()]
-    return [
-        Tile(state.name, url_of_state(state), wording.projects(opened, total), tone_of(opened, total), state=state.key)
-        for state, opened, total in numbers
-    ]
+def state_tiles(chosen: Iterable[Area], counts: Numbers) -> list[Tile]:
+    """Return the Länder ``chosen``; ``counts`` say by their keys how many projects are open and how many there are."""
+    return [_tile(state.name, url_of_state(state), counts.get(state.key), state=state.key) for state in chosen]
 
 
-def field_tiles(fields: list[Any]) -> list[Tile]:
-    """Return ``fields``, which carry their counts."""
-    return [
-        Tile(
-            field.name,
-            url_of_field(field),
-            wording.projects(field.open_calls, field.all_calls),
-            tone_of(field.open_calls, field.all_calls),
-            field=field.slug,
-        )
-        for field in fields
-    ]
+def field_tiles(chosen: Iterable[FieldOfAction], counts: Numbers) -> list[Tile]:
+    """Return the fields ``chosen``; ``counts`` say the same by their slugs."""
+    return [_tile(field.name, url_of_field(field), counts.get(field.slug), field=field.slug) for field in chosen]
+
+
+def _tile(title: str, url: str, count: tuple[int, int] | None, *, state: str = "", field: str = "") -> Tile:
+    opened, total = count or (0, 0)
+    return Tile(title, url, wording.projects(opened, total), tone_of(opened, total), state=state, field=field)
 
 
 def tone_of(opened: int, total: int) -> str:
@@ -90,10 +95,11 @@ def tone_of(opened: int, total: int) -> str:
 
 
 def _context(
-    request: HttpRequest, now: datetime, *, title: str, lead: str, tiles: list[Tile], other: tuple[str, str]
+    request: HttpRequest, found: Found, *, name: str, lead: str, tiles: list[Tile], other: tuple[str, str]
 ) -> dict[str, Any]:
-    valid_until(request, next_change_of_any_call(now))
-    items, here = trail_to(request, Lists(request), title), address_of(request)
+    valid_until(request, found.next_change)
+    title = titles()[name]
+    items, here = trail_to(Lists(request), title), address_of(request)
     data = collection_data(title, lead, here, [(tile.title, tile.url) for tile in tiles])
     return {
         "items": items,
@@ -101,5 +107,6 @@ def _context(
         "lead": lead,
         "tiles": tiles,
         "other": other,
-        "structured_data": script_text(data, breadcrumb_list(items, here)),
+        "shared": shared_overview(name, text=lead),
+        "structured_data": script_text(data, trail_data(items, here)),
     }

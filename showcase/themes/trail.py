@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Q
 from wagtail.models import Page, Site
 
 from lokalprojekte.core.templatetags.lokal import Link
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Lists:
-    """The published lists of calls and of hosts, found by one query; an address is empty where there is none."""
+    """Home page and the published lists of calls and hosts, by one query; an address is empty where there is none."""
 
     def __init__(self, request: HttpRequest) -> None:
-        pages = Page.objects.live().exact_type(CallIndexPage, HostIndexPage).order_by("-path")
-        found = {page.specific_class: Link(page.title, page.get_url(request) or "") for page in pages}
+        site = Site.find_for_request(request)
+        lists = Page.objects.exact_type_q(CallIndexPage, HostIndexPage) & Q(live=True)
+        pages = Page.objects.filter(lists | Q(pk=site.root_page_id if site else None)).order_by("-path")
+        links = {page: Link(page.title, page.get_url(request) or "") for page in pages}
+        found = {page.specific_class: link for page, link in links.items()}
         self.calls, self.hosts = found.get(CallIndexPage), found.get(HostIndexPage)
+        self.home = next((link for page, link in links.items() if site and page.pk == site.root_page_id), None)
 
     def calls_url(self, query: str) -> str:
         """Return the address of the calls ``query`` asks for."""
@@ -32,11 +37,9 @@ class Lists:
         return _with_query(self.hosts, query)
 
 
-def trail_to(request: HttpRequest, lists: Lists, title: str, *between: Link) -> list[Link]:
+def trail_to(lists: Lists, title: str, *between: Link) -> list[Link]:
     """Return home page, list of calls, the steps ``between`` and this page."""
-    site = Site.find_for_request(request)
-    home = [Link(site.root_page.title, site.root_page.get_url(request) or "")] if site else []
-    return [*home, *([lists.calls] if lists.calls else []), *between, Link(title, "", current=True)]
+    return [*filter(None, (lists.home, lists.calls)), *between, Link(title, "", current=True)]
 
 
 def address_of(request: HttpRequest) -> str:

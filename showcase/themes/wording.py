@@ -14,7 +14,8 @@ from showcase.enums import Currency
 
 if TYPE_CHECKING:
     from lokalprojekte.reference.models import Area, FieldOfAction
-    from showcase.queries import ThemeCounts, ThemeFundings
+    from showcase.finding import Counts
+    from showcase.queries import ThemeFundings
 
 #: Länder that are called with an article: im Saarland.
 _WITH_ARTICLE: Final = frozenset({"10"})
@@ -32,14 +33,14 @@ def in_field(field: FieldOfAction) -> str:
     return _("in the field «%(field)s»") % {"field": field.name}
 
 
-def told(where: str, counts: ThemeCounts) -> str:
+def told(where: str, counts: Counts) -> str:
     """Return what is going on ``where``: what is open and until when, what is under way, what is completed."""
     if not counts.all:
         return _("%(where)s there is no project yet. Perhaps yours is the first.") % {"where": capfirst(where)}
     return " ".join([*_open(capfirst(where), counts), *_others(counts)])
 
 
-def _open(where: str, counts: ThemeCounts) -> list[str]:
+def _open(where: str, counts: Counts) -> list[str]:
     if not counts.open:
         return [_("%(where)s nobody is looked for at the moment.") % {"where": where}]
     sentence = ngettext(
@@ -54,7 +55,7 @@ def _open(where: str, counts: ThemeCounts) -> list[str]:
     return told
 
 
-def _others(counts: ThemeCounts) -> list[str]:
+def _others(counts: Counts) -> list[str]:
     active = ngettext("%(count)d project is under way.", "%(count)d projects are under way.", counts.active)
     completed = ngettext("%(count)d project is completed.", "%(count)d projects are completed.", counts.completed)
     return [

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
+    path("", include("lokalprojekte.core.urls")),
     path("", include("home.urls")),
     path("anfrage/", include("lokalprojekte.inquiries.urls")),
     path("projekte/", include("showcase.urls")),

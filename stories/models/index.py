@@ -11,11 +11,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
 from lokalprojekte.core.models import BasePage
+from showcase.empty_searches import note_empty_search
+from showcase.enums import SearchPlace
+from showcase.share import card_of_list
 from stories.outcome_query import PARAMETERS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
+    from lokalprojekte.core.share.card import ShareCard
     from stories.outcome_list import OutcomeList
 
 
@@ -28,6 +32,8 @@ class OutcomeIndexPage(BasePage):
     summary_field: ClassVar[str] = "intro"
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
     page_cache_params: ClassVar[frozenset[str]] = PARAMETERS
+    #: Where a search without a result is said to have happened.
+    search_place: ClassVar[SearchPlace]
 
     class Meta:
         abstract = True
@@ -38,7 +44,14 @@ class OutcomeIndexPage(BasePage):
         if short is not None:
             return HttpResponseRedirect(f"{request.path}?{short}" if short else request.path)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        outcomes = self._list_for(request)
+        if outcomes.query.text and not outcomes.page.paginator.count:
+            note_empty_search(request, outcomes.query.text, self.search_place)
         return response
+
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of the list shows."""
+        return card_of_list(self.title)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what was asked for, and the form to ask with."""
@@ -58,6 +71,7 @@ class StoryIndexPage(OutcomeIndexPage):
     """All success stories, the newest first."""
 
     schema_type: ClassVar[str] = "CollectionPage"
+    search_place: ClassVar[SearchPlace] = SearchPlace.STORIES
     template = "stories/story_index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.SuccessStoryPage"]
@@ -72,6 +86,7 @@ class ReportIndexPage(OutcomeIndexPage):
     """All knowledge-transfer reports, the newest first."""
 
     schema_type: ClassVar[str] = "CollectionPage"
+    search_place: ClassVar[SearchPlace] = SearchPlace.REPORTS
     template = "stories/report_index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.TransferReportPage"]

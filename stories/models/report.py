@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
@@ -18,11 +19,13 @@ from wagtail.search import index
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
+from showcase.share import card_of_outcome
 from stories import panels
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from lokalprojekte.core.share.card import ShareCard
     from showcase.models import HostPage
 
 #: What editors may use in a section; headings come from the template.
@@ -202,6 +205,11 @@ class TransferReportPage(BasePage):
     class Meta:
         verbose_name = _("knowledge-transfer report")
         verbose_name_plural = _("knowledge-transfer reports")
+
+    def share_card(self) -> ShareCard:
+        """Return what the picture of this page shows."""
+        kind = gettext("Knowledge-transfer report")
+        return card_of_outcome(kind, title=self.title, call=self.call, is_example=self.is_example)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the page says beyond its own fields."""

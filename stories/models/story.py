@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.search import index
 
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
+from showcase.share import card_of_outcome
 from stories import panels
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from lokalprojekte.core.share.card import ShareCard
     from showcase.models import HostPage
     from stories.models.story_parts import StoryPerson
 
@@ -79,6 +82,10 @@ class SuccessStoryPage(BasePage):
     class Meta:
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
+
+    def share_card(self) -> ShareCard:
+        """Return what the picture of this page shows."""
+        return card_of_outcome(gettext("Success story"), title=self.title, call=self.call, is_example=self.is_example)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the page says beyond its own fields."""

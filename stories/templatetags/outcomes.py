@@ -15,7 +15,7 @@ from showcase.models import ProjectCallPage
 from stories import wording
 from stories.cards import card_of
 from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, TransferReportPage
-from stories.queries import basis_of, for_cards, outcomes_about, outcomes_at, published
+from stories.queries import basis_of, newest_outcomes, outcomes_about, outcomes_at
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
@@ -56,11 +56,12 @@ def outcomes_in(calls: CallQuerySet, query: str = "") -> dict[str, Any]:
     ``query`` asks the lists of stories and reports for the same: ``handlungsfeld=…`` or ``land=…``.
     """
     cards, more = [], {}
+    found = newest_outcomes(calls, each=SHOWN + 1)
     for model, index, label in (
         (SuccessStoryPage, StoryIndexPage, _("All stories")),
         (TransferReportPage, ReportIndexPage, _("All reports")),
     ):
-        pages = list(for_cards(published(model).filter(call__in=calls.order_by().values("pk")))[: SHOWN + 1])
+        pages = [page for page in found if isinstance(page, model)]
         cards += [card_of(page) for page in pages[:SHOWN]]
         if len(pages) > SHOWN:
             more[index] = label

@@ -95,7 +95,7 @@ def test_no_file_grew_past_twice_its_room(suffix, limit):
 def test_every_component_template_has_its_stylesheet():
     templates = {path.stem for path in tracked() if path.match("templates/components/*.html")}
     stylesheets = {path.stem for path in tracked() if path.match("static/css/components/*.css")}
-    #: A component whose look is wholly made of other components' classes, and one that stands in the head of a page.
-    plain = {"feed_links", "field_links"}
+    #: Components whose look is wholly made of other components' classes, or that stand in the head of a page.
+    plain = {"feed_links", "field_links", "page_meta", "view_breadcrumbs"}
 
     assert templates - stylesheets - plain == set()

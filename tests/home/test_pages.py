@@ -118,7 +118,7 @@ def test_page_carries_no_inline_style_or_script(site_tree, rf):
 
     assert "style=" not in html
     assert "<style" not in html
-    assert re.search(r"<script(?! type=\"module\" src=)", html) is None
+    assert re.search(r"<script(?! type=\"(?:module\" src=|application/ld\+json\">))", html) is None
 
 
 def test_home_page_with_everything_on_it_stays_within_twenty_queries(site_tree, rf):

@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.reference.enums import CompetenceLevel
-from lokalprojekte.seed.recipes.reference import make_competence
+from lokalprojekte.seed.recipes.reference import make_area, make_competence
 from lokalprojekte.seed.recipes.showcase import make_call, make_host, move_call
 from lokalprojekte.seed.recipes.stories import make_story
 from showcase.call_query import CallQuery
@@ -324,9 +324,8 @@ def test_draft_that_slipped_out_has_no_page(site_tree, client):
 
 
 def test_paid_work_is_a_job_posting_only_while_it_is_open(site_tree, client, clock):
-    call = make_call(
-        engagements=[(EngagementForm.EMPLOYMENT, "TVöD E 11")], deadline=clock + 20 * DAY, host=make_host(area=None)
-    )
+    host = make_host(area=make_area())
+    call = make_call(engagements=[(EngagementForm.EMPLOYMENT, "TVöD E 11")], deadline=clock + 20 * DAY, host=host)
     opened = _data(client.get(call.url))[0]
     move_call(call, CallStatus.STAFFED)
     staffed = _data(client.get(call.url))[0]

@@ -26,6 +26,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 PLAN: Final = "lokalprojekte.plan"
+#: The method the reader used; Django makes the page of a HEAD as that of a GET.
+METHOD: Final = "lokalprojekte.method"
 #: Longer query strings are nobody's filter.
 _LONGEST_QUERY: Final = 1_000
 #: How many addresses are remembered as "not kept", so that their readers need not queue.
@@ -136,7 +138,8 @@ class PageCache:
         begun: Mark = self.generation.current()
         plan = Plan()
         heard = _Heard()
-        answer = self.application({**environ, "REQUEST_METHOD": "GET", PLAN: plan}, heard)
+        asked = {METHOD: environ["REQUEST_METHOD"], PLAN: plan}
+        answer = self.application({**environ, "REQUEST_METHOD": "GET", **asked}, heard)
         if not plan.finish:
             self._remember_as_not_kept(key)
             heard.repeat(start_response)

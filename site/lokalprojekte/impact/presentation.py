@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTCOME_LEVELS, OUTPUT_LEVELS, ImpactLevel
 from lokalprojekte.core.map import Drawing, region_map
+from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.impact.chart import Chart, bars_of
@@ -25,7 +26,6 @@ from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.impact.queries import effects_of, measurements_in, pages_below
 from lokalprojekte.impact.scope import Scope
-from showcase.structured_data import breadcrumbs_data, script_text
 from showcase.themes.addresses import url_of_state_key
 from showcase.trail import trail_of
 
@@ -79,7 +79,7 @@ def index_context(page: ImpactIndexPage, request: HttpRequest) -> dict[str, Any]
         "chart": _chart(records),
         "map": _map(records),
         "pages": pages_below(page) if page.pk else [],
-        "structured_data": script_text(breadcrumbs_data(items, page, request)),
+        "structured_data": script_text(page_data(page, request), breadcrumbs_data(items, page, request)),
     }
 
 

@@ -25,8 +25,7 @@ from tests.showcase.conftest import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 DAY = timedelta(days=1)
-#: A page that gathers so much may ask a little more than the others; never more with more content.
-MOST_QUERIES = 27
+MOST_QUERIES = 20
 STATE = "/projekte/land/nordland/"
 FIELD = "/projekte/handlungsfeld/mobilitaet/"
 

@@ -12,6 +12,8 @@ from lokalprojekte.core.german import slugify
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from lokalprojekte.core.share.card import ShareCard
+
 #: From so many levels below a page on, there is a page between it and the one asked for.
 _LEVELS: Final = 2
 
@@ -32,9 +34,8 @@ class BasePage(Page):
     footer_group: ClassVar[FooterGroup] = FooterGroup.SECTIONS
     #: Id of the part where readers report a barrier; the footer of every page links to it.
     feedback_anchor: ClassVar[str] = ""
-
-    #: Whether search engines are told of the page.
-    in_sitemap: ClassVar[bool] = True
+    #: Whether search engines may list pages of this type; the sitemap leaves the others out.
+    in_search_engines: ClassVar[bool] = True
 
     slug: str
 
@@ -81,3 +82,12 @@ class BasePage(Page):
     def summary(self) -> str:
         """What the page is about, in one sentence; empty when nobody wrote one."""
         return str(getattr(self, self.summary_field) or self.search_description or "")
+
+    @property
+    def language_tag(self) -> str:
+        """The language of the page (BCP 47) where it is more than that of its locale, as in Leichte Sprache."""
+        return ""
+
+    def share_card(self) -> ShareCard | None:
+        """Return what the picture of this page shows where somebody shares it; None for the picture of the site."""
+        return None

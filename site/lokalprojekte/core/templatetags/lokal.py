@@ -50,11 +50,14 @@ def site_frame(context: template.Context) -> Frame:
 
 @register.simple_tag(takes_context=True)
 def trail(context: template.Context, page: Page) -> list[Link]:
-    """Return the path from the home page to ``page`` for ``components/breadcrumbs.html``; one query."""
-    request: HttpRequest | None = context.get("request")
-    steps = page.get_ancestors().filter(depth__gt=1)
-    links = [Link(step.title, step.get_url(request) or "") for step in steps]
-    return [*links, Link(page.title, "", current=True)]
+    """Return the path from the home page to ``page`` for ``components/breadcrumbs.html``; one query for each page."""
+    known: list[Link] | None = getattr(page, "trail_links", None)
+    if known is None:
+        request: HttpRequest | None = context.get("request")
+        steps = page.get_ancestors().filter(depth__gt=1)
+        links = [Link(step.title, step.get_url(request) or "") for step in steps]
+        known = page.trail_links = [*links, Link(page.title, "", current=True)]
+    return known
 
 
 class BodyPart(NamedTuple):

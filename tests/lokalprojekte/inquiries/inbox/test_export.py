@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from lokalprojekte.core.csv_file import csv_lines, guarded
 from lokalprojekte.inquiries.enums import EventKind, InquiryStatus, Role
-from lokalprojekte.inquiries.exports.files import csv_lines, guarded, xlsx_file
+from lokalprojekte.inquiries.exports.files import xlsx_file
 from lokalprojekte.inquiries.exports.rows import heads, rows
 from lokalprojekte.inquiries.models import ExportLog, InquiryEvent, ModerationScope
 from lokalprojekte.inquiries.services.parts import OfferData, SketchData, WindowData

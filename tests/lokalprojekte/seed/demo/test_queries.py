@@ -15,7 +15,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: The most queries an anonymous reader's first look at a page may take.
 MOST_QUERIES = 20
 #: Addresses beside the page tree that show records.
-VIEWS = ["/anfrage/", "/anfrage/?rolle=macherin", "/projekte/?q=archiv", "/projekte/?wo=25813", "/suche/?q=Kommune"]
+VIEWS = [
+    "/anfrage/",
+    "/anfrage/?rolle=macherin",
+    "/projekte/?q=archiv",
+    "/projekte/?wo=25813",
+    "/projekte/land/",
+    "/projekte/land/niedersachsen/",
+    "/projekte/handlungsfeld/",
+    "/projekte/handlungsfeld/mobilitaet/",
+    "/suche/?q=Kommune",
+]
 
 
 def queries(address: str) -> int:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.csv_file import csv_lines
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import ExportFormat
 from lokalprojekte.inquiries.exports.columns import COLUMNS
-from lokalprojekte.inquiries.exports.files import csv_lines, xlsx_file
+from lokalprojekte.inquiries.exports.files import xlsx_file
 from lokalprojekte.inquiries.exports.rows import heads, rows
 from lokalprojekte.inquiries.inbox.blinding import hides_people
 from lokalprojekte.inquiries.inbox.export_forms import ExportForm

@@ -1,0 +1,102 @@
+"""What the head of a page says to machines: who it is, where it lives, in which languages, and its picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urljoin
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from lokalprojekte.core.frame import Frame, Link
+from lokalprojekte.core.languages import Language, languages_of
+from lokalprojekte.core.models import BasePage
+from lokalprojekte.core.models.organisation import Organisation
+from lokalprojekte.core.share.card import HEIGHT, WIDTH
+from lokalprojekte.core.structured_data import (
+    breadcrumbs_data,
+    organisation_data,
+    page_data,
+    questions_data,
+    script_text,
+    trail_data,
+    website_data,
+)
+from lokalprojekte.core.templatetags.lokal import trail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+register = template.Library()
+
+
+class SharePicture(NamedTuple):
+    """A picture for those who pass the page on: full address, size in pixels, and what it shows in words."""
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: template.Context) -> SafeString:
+    """Return the JSON-LD of the page: what its context brings, else what its type says; empty where it is no page."""
+    known = context.get("structured_data")
+    page, request = context.get("page"), context.get("request")
+    if known or not isinstance(page, BasePage) or request is None:
+        return SafeString(known or "")
+    frame: Frame = context["frame"]
+    if page.schema_type == "WebSite":
+        organisation = Organisation.for_request(request)
+        return script_text(website_data(organisation, search_url=frame.search_url), organisation_data(organisation))
+    items: list[dict[str, Any]] = [page_data(page, request, listed=context.get("listed") or ())]
+    if page.pk:
+        items.append(breadcrumbs_data(trail(context, page), page, request))
+    if questions := questions_data(page):
+        items.append(questions)
+    return script_text(*items)
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: template.Context) -> list[Language]:
+    """Return the versions of the page in all languages; nothing for what is no page, or shows a part of a list."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, BasePage) or request is None or request.GET:
+        return []
+    return languages_of(page, request)
+
+
+@register.simple_tag(takes_context=True)
+def share_picture(context: template.Context) -> SharePicture:
+    """Return the picture of the page, or of the view that brings one (``shared``); the one of the site for others."""
+    page: Any = context.get("page")
+    base = f"{str(settings.BASE_URL).rstrip('/')}/"
+    if shared := context.get("shared"):
+        return SharePicture(urljoin(base, shared.picture), shared.card.alt)
+    card = page.share_card() if isinstance(page, BasePage) and page.pk and page.live else None
+    if card is None:
+        alt = _("Outline map of Germany with pins, beside it the name of this site")
+        return SharePicture(urljoin(base, static("art/share.png")), alt)
+    return SharePicture(urljoin(base, reverse("share_picture", args=[page.pk, card.digest])), card.alt)
+
+
+@register.simple_tag(takes_context=True)
+def way_to(context: template.Context, title: str, section: str = "", section_url: str = "") -> list[Link]:
+    """Return the trail of a view that is no page of the tree: home, perhaps a section, and here."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request is not None else None
+    home = [Link(site.root_page.title, "/")] if site else []
+    return [*home, *([Link(section, section_url)] if section else []), Link(title, "", current=True)]
+
+
+@register.simple_tag(takes_context=True)
+def way_data(context: template.Context, items: Sequence[Link]) -> SafeString:
+    """Return the JSON-LD of such a trail."""
+    frame: Frame = context["frame"]
+    return script_text(trail_data(items, frame.canonical))
