@@ -37,11 +37,7 @@ def list_map(query: CallQuery, found: Found, *, address: Callable[[CallQuery], s
         found.counts["states"],
         url=lambda key: address(_toggled_state(query, key)),
         chosen={*query.states, *(key[:STATE_DIGITS] for key in query.districts)},
-        places=[
-            place
-            for state in state_shapes()
-            for place in _places(state.key, found.counts["districts"], lambda key: address(_in_district(query, key)))
-        ],
+        places=[place for state in state_shapes() for place in _places(state.key, found.counts["districts"])],
         words=around(query, address=address),
         magnified=IN_COLUMN,
     )
@@ -94,14 +90,19 @@ def _in_district(query: CallQuery, key: str) -> CallQuery:
     return query.replace(states=(), districts=(key,))
 
 
-def _places(state: str, counts: Mapping[str, int], url: Callable[[str], str], *, doubled: bool = False) -> list[Place]:
-    """Return one place for each Kreis of ``state`` that has something: its middle, with its number."""
+def _places(
+    state: str, counts: Mapping[str, int], url: Callable[[str], str] | None = None, *, doubled: bool = False
+) -> list[Place]:
+    """Return one place for each Kreis of ``state`` that has something: its middle, with its number.
+
+    Without ``url`` they lead where the words of the map say, asked of the pins that are left.
+    """
     return [
         Place(
             *unproject(shape.x, shape.y),
             place=shape.name,
             title=say_count(counts[shape.key]),
-            url=url(shape.key),
+            url=url(shape.key) if url else None,
             count=counts[shape.key],
             key=shape.key,
             doubled=doubled,

@@ -25,7 +25,8 @@ class Place:
     """One entry of a map: what stands there and where its page is.
 
     ``tone`` is one of the tones of a badge, ``count`` how many things the entry stands for, ``key`` the official key of
-    the Kreis (or Land) it lies in, where that is known. One without ``url`` is a mark: the place a page is about.
+    the Kreis (or Land) it lies in, where that is known. One with an empty ``url`` is a mark: the place a page is about;
+    one with ``None`` leads where the words of the map say.
     ``doubled`` says that the area on the map leads to the same.
     """
 
@@ -33,7 +34,7 @@ class Place:
     longitude: float
     place: str
     title: str
-    url: str
+    url: str | None
     tone: str = "open"
     count: int = 1
     key: str = ""
@@ -96,13 +97,14 @@ class Pin:
     @property
     def is_here(self) -> bool:
         """Whether the pin marks the place the page is about: it leads nowhere."""
-        return not any(place.url for place in self.places)
+        return all(place.url == "" for place in self.places)
 
     @property
     def url(self) -> str:
-        """The page of a single place; where the words of the map lead for several."""
-        linked = [place for place in self.places if place.url]
-        return linked[0].url if len(linked) == 1 else self.words.url(linked)
+        """The page of a single place; otherwise where the words of the map lead."""
+        linked = [place for place in self.places if place.url != ""]
+        single = linked[0].url if len(linked) == 1 else None
+        return self.words.url(linked) if single is None else single
 
     @property
     def is_doubled(self) -> bool:
