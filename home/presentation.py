@@ -14,13 +14,14 @@ from home.enums import Audience
 from home.models import AudiencePage
 from home.queries import sections_below
 from lokalprojekte.core.map import Drawing, Place, region_map
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.call_map import around, district_key
 from showcase.call_query import CallQuery
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
 from showcase.models import CallEngagement, CallIndexPage, NetworkPage, ProjectCallPage
-from showcase.queries import next_change_among, next_change_of_any_call, private_pages, supporters_with_counts
+from showcase.queries import next_change_among, next_change_of_any_call, supporters_with_counts
 from showcase.themes.addresses import url_of_state_key
 from stories.cards import card_of as story_card
 from stories.models import SuccessStoryPage

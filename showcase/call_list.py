@@ -20,7 +20,7 @@ from showcase.cards import card_of
 from showcase.facets import Names, facets_of
 from showcase.finding import Found, HitGroup, find
 from showcase.forms import CallFilterForm
-from showcase.loosening import loosened, meant_instead, nearest
+from showcase.loosening import ways_on
 from showcase.queries import calls_for_cards
 from showcase.where import Where, where_is
 
@@ -168,9 +168,7 @@ class CallList:
             "sections": sections,
             "pills": self.pills,
             "place_choices": self.place_choices,
-            "meant": meant_instead(self.understood, now=self.now, of=of) if nothing else None,
-            "ways_on": loosened(self.understood, self.wishes, now=self.now, of=of) if nothing else [],
-            "nearest": nearest(self.understood, now=self.now, of=of) if nothing else [],
+            "ways_on": ways_on(self.understood, self.wishes, now=self.now, of=of) if nothing else None,
             "location": of,
             "address": self.query.replace(page=1).serialise(),
             "sorted_by_distance": self.query.sort is Sort.NEAREST,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.cards import card_of
 from showcase.filters import RADII
-from showcase.finding import HitGroup, find, meant
+from showcase.finding import HitGroup, find_each, meant
 from showcase.queries import calls_for_cards
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lokalprojekte.reference.queries import Location
+    from showcase.finding import Found
 
 #: So many wishes are tried one by one; more would make the page slow and the advice long.
 MOST_TRIED: Final = 6
@@ -33,35 +34,50 @@ class Way:
     url: str
 
 
-def loosened(
-    query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: datetime, of: Location | None
-) -> list[Way]:
-    """Return the wider searches that find something, those that find most first, and all open projects last.
+@dataclass(frozen=True, slots=True)
+class WaysOn:
+    """The same search with its text spelt as on the pages, wider searches, and cards of the nearest calls."""
+
+    meant: Way | None
+    ways: list[Way]
+    nearest: list[dict[str, Any]]
+
+
+def ways_on(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: datetime, of: Location | None) -> WaysOn:
+    """Return what helps where ``query`` finds nothing. What finds nothing either is not offered.
 
     ``wishes`` are the active filters in words, each with the query without it; ``of`` is where the place asked for is.
+    The wider searches that find most come first, and everything last. The nearest fit otherwise and lie within 200 km.
+    All are asked of the calls at one moment, so their number costs the database nothing.
     """
-    ways = []
-    for label, wider in _wider(query, wishes):
-        count = len(find(wider, now=now, of=of).hits)
-        if count:
-            ways.append(Way(label, count, f"?{wider.serialise()}"))
-    ways.sort(key=lambda way: -way.count)
-    for label, everything in (
-        (_("Show all open projects"), CallQuery()),
-        (_("Show all projects"), CallQuery(status=StatusFilter.ALL)),
-    ):
-        count = len(find(everything, now=now).hits) if everything != query else 0
-        if count:
-            return [*ways, Way(label, count, f"?{everything.serialise()}")]
-    return ways
-
-
-def meant_instead(query: CallQuery, *, now: datetime, of: Location | None) -> Way | None:
-    """Return the same search with a text that is spelt as on the pages, if it finds something."""
     text = meant(query.text)
-    corrected = query.replace(text=text)
-    count = len(find(corrected, now=now, of=of).hits) if text else 0
-    return Way(text, count, f"?{corrected.serialise()}") if count else None
+    spelt = [(text, query.replace(text=text))] if text else []
+    wider = list(_wider(query, wishes))
+    whole = [(label, everything) for label, everything in _everything() if everything != query]
+    far = [query.replace(radius=RADII[-1], sort=Sort.NEAREST)] if of else []
+    asked = [*(wish for _label, wish in (*spelt, *wider, *whole)), *far]
+    answers = find_each(asked, now=now, known={query.place: of})
+    meant_ways, wider_ways, whole_ways = (_ways(wishes, answers) for wishes in (spelt, wider, whole))
+    hits = [hit for answer in answers for hit in answer.hits[:NEAREST_SHOWN] if hit.group is HitGroup.HERE]
+    return WaysOn(
+        meant=next(iter(meant_ways), None),
+        ways=[*sorted(wider_ways, key=lambda way: -way.count), *whole_ways[:1]],
+        nearest=[card_of(call, now) for call in calls_for_cards(hits)] if hits else [],
+    )
+
+
+def _ways(wishes: Sequence[tuple[str, CallQuery]], answers: Iterator[Found]) -> list[Way]:
+    """Return those of ``wishes`` that find something; takes as many of ``answers``."""
+    return [
+        Way(label, len(found.hits), f"?{wish.serialise()}")
+        for (label, wish), found in zip(wishes, answers, strict=False)
+        if len(found.hits)
+    ]
+
+
+def _everything() -> Iterator[tuple[str, CallQuery]]:
+    yield _("Show all open projects"), CallQuery()
+    yield _("Show all projects"), CallQuery(status=StatusFilter.ALL)
 
 
 def _wider(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]]) -> Iterator[tuple[str, CallQuery]]:
@@ -74,12 +90,3 @@ def _wider(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]]) -> Iterato
     if len(wishes) > 1:
         for label, without in wishes[:MOST_TRIED]:
             yield _("Search without %(wish)s") % {"wish": label}, without
-
-
-def nearest(query: CallQuery, *, now: datetime, of: Location | None) -> list[dict[str, Any]]:
-    """Return the cards of the calls nearest to ``of``, the place asked for, that fit otherwise: within 200 km."""
-    if of is None:
-        return []
-    far = find(query.replace(radius=RADII[-1], sort=Sort.NEAREST), now=now, of=of)
-    hits = [hit for hit in far.hits[:NEAREST_SHOWN] if hit.group is HitGroup.HERE]
-    return [card_of(call, now) for call in calls_for_cards(hits)]

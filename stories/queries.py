@@ -18,10 +18,11 @@ from wagtail.models import Page
 
 from lokalprojekte.core.enums import OUTPUT_LEVELS
 from lokalprojekte.core.models import SearchEntry
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.models import Funding, ProjectCallPage
-from showcase.queries import private_pages, public_calls
+from showcase.queries import public_calls
 from stories.models import (
     ReportCompetence,
     ReportEffect,

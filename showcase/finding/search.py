@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,22 +40,28 @@ def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = Non
     return _answer(query, table, base, of=of, now=now)
 
 
-def find_each(queries: Iterable[CallQuery], *, now: datetime, among: Collection[int]) -> Iterator[list[int]]:
-    """Yield for each of ``queries`` the keys that :func:`find` returns, among the same few calls at the same moment.
+def find_each(
+    queries: Iterable[CallQuery],
+    *,
+    now: datetime,
+    among: Collection[int] | None = None,
+    known: Mapping[str, Location | None] | None = None,
+) -> Iterator[Found]:
+    """Yield for each of ``queries`` what :func:`find` returns, of the same calls (``among``: keys) at the same moment.
 
     The calls are looked at once and equal places and texts asked for once, so thousands of queries take few queries
-    to the database and little time each.
+    to the database and little time each. ``known`` says where places are that the caller has looked up already.
     """
-    table = CALLS.table().only(among)
+    table = CALLS.table() if among is None else CALLS.table().only(among)
     base = _public(table)
-    places: dict[str, Location | None] = {"": None}
+    places: dict[str, Location | None] = {**(known or {}), "": None}
     texts: dict[str, Flags] = {"": table.everything()}
     for query in queries:
         if query.place not in places:
             places[query.place] = where_is(query.place).location
         if query.text not in texts:
             texts[query.text] = table.among(calls_with(query.text, among=among))
-        yield _answer(query, table, base & texts[query.text], of=places[query.place], now=now).keys
+        yield _answer(query, table, base & texts[query.text], of=places[query.place], now=now)
 
 
 def _public(table: CallTable) -> Flags:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings, milestones, wording
@@ -18,7 +19,6 @@ from showcase.queries import (
     events_for,
     fetch_parts,
     next_change_among,
-    private_pages,
     similar_keys,
 )
 from showcase.queries.guides import guides_by_form

@@ -18,7 +18,6 @@ from showcase.queries.hosts import (
     hosts_with_counts,
     named,
     nearest_hosts,
-    private_pages,
     public_calls,
 )
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_for_any, events_of
@@ -65,7 +64,6 @@ __all__ = [
     "nearest_hosts",
     "next_change_among",
     "next_change_of_any_call",
-    "private_pages",
     "public_calls",
     "similar_keys",
     "similar_open_calls",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 from django.utils import timezone
 
+from lokalprojekte.core.page_access import private_pages
 from showcase.enums import EngagementForm
 from showcase.models import CallEngagement, EngagementGuidePage, ProjectCallPage
-from showcase.queries.hosts import private_pages
 
 if TYPE_CHECKING:
     from datetime import datetime

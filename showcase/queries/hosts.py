@@ -8,10 +8,10 @@ from datetime import datetime
 from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, Min, OuterRef, Q
-from wagtail.models import PageViewRestriction
+from django.db.models import Count, F, Min, Q
 
 from lokalprojekte.core.german import search_key, sort_key
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.queries import Location, distance_km
 from showcase.enums import HostKind
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
 
 #: Names of the area of a host by which it is found besides its own: «Nordfriesland», «Samtgemeinde», «Niedersachsen».
 _SEARCHED_NAMES: Final = ("name", "suffix", "designation", "seat", "district__name", "association__name", "state__name")
-
-
-def private_pages() -> Q:
-    """Return the condition under which a page is private, as a part of the query itself.
-
-    Wagtail's ``public()`` asks for the restrictions beforehand, with a query of its own for every list.
-    """
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.annotate(asked_for=path).filter(asked_for__startswith=F("page__path"))
-    return Q(Exists(above))
 
 
 def public_calls() -> CallQuerySet:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from lokalprojekte.core.page_access import private_pages
 from showcase.enums import ACTIVE_STATUSES, CallStatus
 from showcase.models import ProgrammeEvent, ProgrammePage, ProjectCallPage
-from showcase.queries.hosts import private_pages, public_calls
+from showcase.queries.hosts import public_calls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

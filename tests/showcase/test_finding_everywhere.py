@@ -83,12 +83,12 @@ def test_page_count_feeds_calendar_and_alert_find_the_same_calls(client, board, 
         items = json.loads(client.get("/projekte/feed.json", QUERY_STRING=address).content)["items"]
         calendar = Calendar.from_ical(client.get("/projekte/kalender.ics", QUERY_STRING=address).content)
         every = list(ProjectCallPage.objects.values_list("pk", flat=True))
-        (mailed,) = find_each([asked.understood], now=NOW, among=every)
+        (answer,) = find_each([asked.understood], now=NOW, among=every)
 
     calls = ProjectCallPage.objects.in_bulk(asked.found.keys)
     assert sorted(cards) == sorted(call.url for call in calls.values())
     assert count == len(calls)
-    assert set(mailed) == set(calls)
+    assert set(answer.keys) == set(calls)
     keys = {str(call.translation_key) for call in calls.values()}
     assert {entry.id.removeprefix("urn:uuid:") for entry in atom.entries} == keys
     assert {item["id"].removeprefix("urn:uuid:") for item in items} == keys

@@ -140,7 +140,7 @@ def test_list_without_hits_asks_what_was_meant(site_tree, client):
 
     response = client.get("/projekte/?q=Klimashutz")
 
-    assert response.context["meant"].count == 1
+    assert response.context["ways_on"].meant.count == 1
     assert '<a href="?q=Klimaschutz">Klimaschutz</a>?' in response.content.decode()
 
 
@@ -149,7 +149,7 @@ def test_list_asks_nothing_where_the_meant_word_finds_nothing_either(site_tree, 
 
     query = CallQuery(text="Klimashutz", forms=(EngagementForm.CONTRACT,))
 
-    assert client.get("/projekte/", QUERY_STRING=query.serialise()).context["meant"] is None
+    assert client.get("/projekte/", QUERY_STRING=query.serialise()).context["ways_on"].meant is None
 
 
 def test_list_shows_calls_without_place_in_a_group_of_their_own(site_tree, places, client):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.seed.recipes.reference import make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.call_query import CallQuery, Sort, StatusFilter
@@ -16,7 +17,6 @@ from showcase.queries import (
     calls_of,
     fetch_parts,
     next_change_of_any_call,
-    private_pages,
     similar_keys,
 )
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.seed.recipes.reference import make_area, make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus, EngagementForm
 from showcase.models import ProjectCallPage
-from showcase.queries import private_pages, similar_keys
+from showcase.queries import similar_keys
 
 pytestmark = pytest.mark.django_db
 

@@ -41,8 +41,8 @@ def match_changed_calls(*, now: datetime | None = None) -> int:
         return 0
     told = 0
     for batch in _subscribed():
-        keys = find_each([search.call_query for search in batch], now=moment, among=stamps)
-        found = {search.pk: calls for search, calls in zip(batch, keys, strict=True) if calls}
+        answers = find_each([search.call_query for search in batch], now=moment, among=stamps)
+        found = {search.pk: answer.keys for search, answer in zip(batch, answers, strict=True) if answer.keys}
         with transaction.atomic():
             lock_searches(found)
             told += record_found(found, now=moment)

@@ -112,7 +112,7 @@ def _found(
     searches = {alert.search_id: alert.search for alert in alerts.values()}
     among = {call for calls in waiting.values() for call in calls}
     found = find_each([search.call_query for search in searches.values()], now=now, among=among)
-    return dict(zip(searches, found, strict=True))
+    return {search: answer.keys for search, answer in zip(searches, found, strict=True)}
 
 
 def _fetch_cards(missing: set[int], cards: dict[int, dict[str, Any]], now: datetime) -> None:

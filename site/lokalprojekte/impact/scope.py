@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.inquiries.models import Placement
 from showcase.enums import ENDED_STATUSES, CallStatus
 from showcase.models import CallStatusChange, Funding, ProgrammeEvent, ProjectCallPage
-from showcase.queries import private_pages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

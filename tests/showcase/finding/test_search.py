@@ -223,4 +223,5 @@ def test_many_queries_at_once_find_what_each_finds_alone(board, now):
     queries = [random_query(dice) for _ in range(40)]
     some = [call.pk for call in dice.sample(board, 9)]
 
-    assert list(find_each(queries, now=now, among=some)) == [find(each, now=now, among=some).keys for each in queries]
+    answers = find_each(queries, now=now, among=some)
+    assert [answer.keys for answer in answers] == [find(each, now=now, among=some).keys for each in queries]

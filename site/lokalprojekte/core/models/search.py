@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.search.lookups import Holds, Says
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         """Keep the pages everybody may read at this moment."""
         from wagtail.models import Page  # noqa: PLC0415 - loaded together with the models
 
-        return self.filter(page__in=Page.objects.live().public().values("pk"))
+        return self.filter(page__in=Page.objects.live().exclude(private_pages()).values("pk"))
 
 
 class SearchEntry(models.Model):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
 from lokalprojekte.inquiries.enums import QuarantineReason
 from lokalprojekte.inquiries.forms.page_report import PageReportForm
@@ -20,7 +21,6 @@ from lokalprojekte.inquiries.links import page_report_key, page_report_path
 from lokalprojekte.inquiries.models import PageReport
 from lokalprojekte.inquiries.services import submit_page_report
 from showcase.models import ProjectCallPage
-from showcase.queries import private_pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

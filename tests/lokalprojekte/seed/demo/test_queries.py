@@ -19,6 +19,8 @@ VIEWS = [
     "/anfrage/",
     "/anfrage/?rolle=macherin",
     "/projekte/?q=archiv",
+    "/projekte/?q=arhciv",
+    "/kommunen/?q=arhciv",
     "/projekte/?wo=25813",
     "/projekte/land/",
     "/projekte/land/niedersachsen/",
