@@ -57,10 +57,11 @@ class GermanPageSearchView(SearchView):
         return self.annotate_queryset(pages)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Let the template list the page types: it asks the results whether they can tell."""
+        """Let the template list the page types (it asks the results whether they can tell) and name what it counts."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["object_list"].supports_facet = True
-        return context
+        names = Page._meta
+        return {**context, "verbose_name": names.verbose_name, "verbose_name_plural": names.verbose_name_plural}
 
 
 class GermanPageViewSet(PageViewSet):

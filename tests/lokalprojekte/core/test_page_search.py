@@ -61,6 +61,15 @@ def test_types_are_counted_and_narrow_the_results(rosa, site_tree):
     assert titles(rosa, "Kranich", content_type="home.homepage") == []
 
 
+def test_results_are_counted_by_their_name(rosa, site_tree):
+    make_page(site_tree.home, "Kranich")
+    make_page(site_tree.home, "Kraniche", slug="zwei")
+
+    page = rosa.get(SEARCH, {"q": "Kranich"}).content.decode()
+
+    assert "1-2 von 2 Seiten" in " ".join(page.split())
+
+
 @pytest.mark.parametrize("question", [":", '"', "a:b", "x" * 10_000, "\x00", "24/7", "EU-DSGVO"])
 def test_strange_questions_are_answered(rosa, site_tree, question):
     assert isinstance(titles(rosa, question), list)
