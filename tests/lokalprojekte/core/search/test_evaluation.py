@@ -21,7 +21,7 @@ def run(path):
     """Return what the command reports about the file at ``path``."""
     out = StringIO()
     call_command("evaluate_search", path, stdout=out)
-    return json.loads(out.getvalue().splitlines()[-1])
+    return json.loads(out.getvalue())
 
 
 def write(path, *lines):

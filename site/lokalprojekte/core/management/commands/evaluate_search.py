@@ -6,8 +6,11 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.search.evaluation import BadLineError, evaluate, read_pairs
 
 DESCRIPTION = """\
@@ -23,7 +26,7 @@ match says whether the query is to find the text: true, false, or null where it 
 Each text is put into the real index of the database, the query is asked, and all of it is undone again:
 the site's own pages are neither searched nor changed.
 
-The last line of the output is JSON:
+The output is JSON; a database that has no tables yet gets them first:
 
   {"right": 3, "wrong": 0, "errors": 0, "failures": []}
 
@@ -56,5 +59,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path} is not UTF-8 (byte {error.start}).") from error
         except BadLineError as error:
             raise CommandError(f"{path}: {error}") from error
-        self.stdout.write(f"{len(pairs)} examples from {path}")
+        self.stderr.write(f"{len(pairs)} examples from {path}")
+        if SearchEntry._meta.db_table not in connection.introspection.table_names():
+            call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write(evaluate(pairs).as_json())
