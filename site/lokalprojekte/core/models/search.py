@@ -28,9 +28,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 
     def public(self) -> Self:
         """Keep the pages everybody may read at this moment."""
-        from wagtail.models import Page  # noqa: PLC0415 - loaded together with the models
-
-        return self.filter(page__in=Page.objects.live().exclude(private_pages()).values("pk"))
+        return self.filter(page__live=True).exclude(private_pages("page__"))
 
 
 class SearchEntry(models.Model):
