@@ -98,6 +98,14 @@ def rebuild(pages: Iterable[Page] | None = None) -> int:
     return written
 
 
+def relearn_words() -> None:
+    """Let suggestions know the words of what the search finds now, and no others."""
+    with transaction.atomic():
+        SearchWord.objects.all().delete()
+        said = SearchEntry.objects.public().values_list("title", "summary", "text")
+        suggest.learn(text for texts in said.iterator(chunk_size=_BATCH) for text in texts)
+
+
 def _pieces(pages: Iterable[Page]) -> Iterator[list[Page]]:
     """Yield the pages that can be found, some at a time."""
     found = (page for page in pages if page.live and page._meta.label_lower not in LEFT_OUT)

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from home.models import ContentPage
-from home.search_index import rebuild
+from home.search_index import rebuild, relearn_words
 from home.site_search import SiteSearch
-from lokalprojekte.core.models import SearchEntry
+from lokalprojekte.core.models import SearchEntry, SearchWord
 from lokalprojekte.delivery.page_cache import kept_params
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.seed.recipes.reference import make_area
@@ -245,3 +245,13 @@ def test_call_is_found_by_its_department_and_the_place_of_its_host(site_tree):
 
     assert titles("Kulturamt") == ["Archiv"]
     assert "Archiv" in titles("Kranichland")
+
+
+def test_words_learnt_anew_are_those_of_the_pages_there_are(site_tree):
+    publish(site_tree.home, "Kranich").delete()
+    assert SearchWord.objects.filter(plain="kranich").exists()
+    others = set(SearchWord.objects.exclude(plain="kranich").values_list("plain", flat=True))
+
+    relearn_words()
+
+    assert set(SearchWord.objects.values_list("plain", flat=True)) == others

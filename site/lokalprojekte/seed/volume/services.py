@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from home.search_index import rebuild
+from home.search_index import rebuild, relearn_words
 from lokalprojekte.delivery.page_cache import drop_pages
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.mail.models import OutgoingMail
@@ -107,6 +107,7 @@ def delete_volume(*, tell: Tell = tell_nobody) -> VolumeReport:
                 _records(model, piece).delete()
                 drop_pages()
             tell(kind, report.removed[kind], len(keys))
+    relearn_words()
     report.seconds = time.perf_counter() - start
     return report
 
