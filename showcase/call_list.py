@@ -168,7 +168,7 @@ class CallList:
             "sections": sections,
             "pills": self.pills,
             "place_choices": self.place_choices,
-            "ways_on": ways_on(self.understood, self.wishes, now=self.now, of=of) if nothing else None,
+            "ways_on": ways_on(self.understood, self.wishes, nothing=self.found, of=of) if nothing else None,
             "location": of,
             "address": self.query.replace(page=1).serialise(),
             "sorted_by_distance": self.query.sort is Sort.NEAREST,

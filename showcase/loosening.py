@@ -15,7 +15,6 @@ from showcase.queries import calls_for_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from lokalprojekte.reference.queries import Location
     from showcase.finding import Found
@@ -43,8 +42,10 @@ class WaysOn:
     nearest: list[dict[str, Any]]
 
 
-def ways_on(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: datetime, of: Location | None) -> WaysOn:
-    """Return what helps where ``query`` finds nothing. What finds nothing either is not offered.
+def ways_on(
+    query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, nothing: Found, of: Location | None
+) -> WaysOn:
+    """Return what helps where ``query`` finds ``nothing``. What finds nothing either is not offered.
 
     ``wishes`` are the active filters in words, each with the query without it; ``of`` is where the place asked for is.
     The wider searches that find most come first, and everything last. The nearest fit otherwise and lie within 200 km.
@@ -56,13 +57,13 @@ def ways_on(query: CallQuery, wishes: Sequence[tuple[str, CallQuery]], *, now: d
     whole = [(label, everything) for label, everything in _everything() if everything != query]
     far = [query.replace(radius=RADII[-1], sort=Sort.NEAREST)] if of else []
     asked = [*(wish for _label, wish in (*spelt, *wider, *whole)), *far]
-    answers = find_each(asked, now=now, known={query.place: of})
+    answers = find_each(asked, now=nothing.now, known={query.place: of}, like=nothing)
     meant_ways, wider_ways, whole_ways = (_ways(wishes, answers) for wishes in (spelt, wider, whole))
     hits = [hit for answer in answers for hit in answer.hits[:NEAREST_SHOWN] if hit.group is HitGroup.HERE]
     return WaysOn(
         meant=next(iter(meant_ways), None),
         ways=[*sorted(wider_ways, key=lambda way: -way.count), *whole_ways[:1]],
-        nearest=[card_of(call, now) for call in calls_for_cards(hits)] if hits else [],
+        nearest=[card_of(call, nothing.now) for call in calls_for_cards(hits)] if hits else [],
     )
 
 

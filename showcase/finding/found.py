@@ -71,12 +71,14 @@ class Hits(Sequence[Hit]):
 class Found:
     """Hits of all pages in their order, and what every filter would find.
 
-    The masks say which calls each wish lets through; a count leaves its own wish out, so it is what a click brings.
+    ``public`` says which calls visitors may see at all. The masks say which calls each wish lets through; a count
+    leaves its own wish out, so it is what a click brings.
     """
 
     hits: Hits
     table: CallTable
     now: datetime
+    public: Flags
     base: Flags
     masks: list[Flags]
     status_mask: Flags

@@ -32,12 +32,11 @@ def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = Non
     """
     table = CALLS.table()
     of = (of or where_is(query.place).location) if query.place else None
-    base = _public(table)
-    if among is not None:
-        base &= table.among(among)
+    public = _public(table)
+    base = public if among is None else public & table.among(among)
     if query.text:
-        base &= table.among(calls_with(query.text, among=among))
-    return _answer(query, table, base, of=of, now=now)
+        base = base & table.among(calls_with(query.text, among=among))
+    return _answer(query, table, base, of=of, now=now, public=public)
 
 
 def find_each(
@@ -46,14 +45,19 @@ def find_each(
     now: datetime,
     among: Collection[int] | None = None,
     known: Mapping[str, Location | None] | None = None,
+    like: Found | None = None,
 ) -> Iterator[Found]:
     """Yield for each of ``queries`` what :func:`find` returns, of the same calls (``among``: keys) at the same moment.
 
     The calls are looked at once and equal places and texts asked for once, so thousands of queries take few queries
-    to the database and little time each. ``known`` says where places are that the caller has looked up already.
+    to the database and little time each. ``known`` says where places are that the caller has looked up already;
+    ``like`` is what was found a moment ago, whose calls are asked once more, all of them.
     """
-    table = CALLS.table() if among is None else CALLS.table().only(among)
-    base = _public(table)
+    if like:
+        table, public = like.table, like.public
+    else:
+        table = CALLS.table() if among is None else CALLS.table().only(among)
+        public = _public(table)
     places: dict[str, Location | None] = {**(known or {}), "": None}
     texts: dict[str, Flags] = {"": table.everything()}
     for query in queries:
@@ -61,14 +65,17 @@ def find_each(
             places[query.place] = where_is(query.place).location
         if query.text not in texts:
             texts[query.text] = table.among(calls_with(query.text, among=among))
-        yield _answer(query, table, base & texts[query.text], of=places[query.place], now=now)
+        base = public & texts[query.text]
+        yield _answer(query, table, base, of=places[query.place], now=now, public=public)
 
 
 def _public(table: CallTable) -> Flags:
     return table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
-def _answer(query: CallQuery, table: CallTable, base: Flags, *, of: Location | None, now: datetime) -> Found:
+def _answer(
+    query: CallQuery, table: CallTable, base: Flags, *, of: Location | None, now: datetime, public: Flags
+) -> Found:
     """Return what ``query`` finds among the calls of ``base``."""
     groups, km = _groups(query, table, of)
     base = base & (groups >= HitGroup.HERE)
@@ -81,6 +88,7 @@ def _answer(query: CallQuery, table: CallTable, base: Flags, *, of: Location | N
         hits=Hits(_ordered(hits, query, table, groups=groups, km=km, now=now), table, km, groups),
         table=table,
         now=now,
+        public=public,
         base=base,
         masks=masks,
         status_mask=status_mask,
