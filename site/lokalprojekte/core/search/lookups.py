@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: The index beside the table of entries; both are made by the migration.
 SQLITE_INDEX = "core_search_terms"
-POSTGRESQL_COLUMN = "term_vector"
+POSTGRESQL_FUNCTION = "core_search_pages"
 _Sql = tuple[str, tuple[str, ...]]
 
 
@@ -79,8 +79,8 @@ class Holds(_OnEntries):
         return f'{table}."page_id" IN ({found_sql("sqlite")})', (_written(self.condition, fts5=True),)
 
     def on_postgresql(self, table: str) -> _Sql:
-        """Ask the column of terms."""
-        return f'{table}."{POSTGRESQL_COLUMN}" @@ %s::tsquery', (_written(self.condition, fts5=False),)
+        """Ask the function that looks into the index of terms."""
+        return f'{table}."page_id" IN ({found_sql("postgresql")})', (_written(self.condition, fts5=False),)
 
 
 class Says(_OnEntries):
@@ -107,7 +107,7 @@ class Says(_OnEntries):
 def found_sql(vendor: str) -> str:
     """Return the statement that finds the keys of entries; its one parameter is :func:`written`."""
     if vendor == "postgresql":
-        return f"SELECT page_id FROM core_searchentry WHERE {POSTGRESQL_COLUMN} @@ %s::tsquery"  # noqa: S608 - constants of ours
+        return f"SELECT page_id FROM {POSTGRESQL_FUNCTION}(%s::tsquery) AS page_id"  # noqa: S608 - constants of ours
     return f"SELECT rowid FROM {SQLITE_INDEX} WHERE {SQLITE_INDEX} MATCH %s"  # noqa: S608 - constants of ours
 
 
