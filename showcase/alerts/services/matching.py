@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
 
 from showcase.finding import find_each
@@ -60,11 +61,7 @@ def record_found(found: Mapping[int, Collection[int]], *, now: datetime) -> int:
         return 0
     known = _known(found)
     new = {search: [key for key in keys if (search, key) not in known] for search, keys in found.items()}
-    AlertMatch.objects.bulk_create(
-        (AlertMatch(search_id=search, call_id=call) for search, calls in new.items() for call in calls),
-        batch_size=_ROWS,
-        ignore_conflicts=True,
-    )
+    _insert(AlertMatch, (AlertMatch(search_id=search, call_id=call) for search, calls in new.items() for call in calls))
     _release_held(found)
     return _file_deliveries({search: calls for search, calls in new.items() if calls}, now)
 
@@ -117,14 +114,24 @@ def _file_deliveries(new: Mapping[int, Sequence[int]], now: datetime) -> int:
     subscribers: dict[int, list[int]] = defaultdict(list)
     for pk, search in Alert.objects.confirmed().filter(search__in=new).values_list("pk", "search_id"):
         subscribers[search].append(pk)
-    rows = [
-        AlertDelivery(alert_id=alert, call_id=call, found_at=now)
-        for search, calls in new.items()
-        for alert in subscribers[search]
-        for call in calls
-    ]
-    AlertDelivery.objects.bulk_create(rows, batch_size=_ROWS, ignore_conflicts=True)
-    return len(rows)
+    return _insert(
+        AlertDelivery,
+        (
+            AlertDelivery(alert_id=alert, call_id=call, found_at=now)
+            for search, calls in new.items()
+            for alert in subscribers[search]
+            for call in calls
+        ),
+    )
+
+
+def _insert(model: type[Model], rows: Iterator[Model]) -> int:
+    """Store ``rows`` some at a time: a search may find thousands. Returns how many there were."""
+    number = 0
+    while piece := list(islice(rows, _ROWS)):
+        model._default_manager.bulk_create(piece, ignore_conflicts=True)  # noqa: SLF001 - how Django names it
+        number += len(piece)
+    return number
 
 
 def _in_lists(keys: Sequence[int]) -> Iterator[Sequence[int]]:
