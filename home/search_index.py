@@ -42,7 +42,7 @@ _HOSTS: Final = ("host", "call__host")
 #: Names a page is found by, besides what it says itself: the relation, and the fields of what it leads to.
 _TAGGED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("fields_of_action", ("name",)),
-    ("competences", ("competence.name",)),
+    ("competences", ("competence.label",)),
     ("area", ("name", "suffix", "designation", "seat", "district.name", "association.name", "state.name")),
     ("host", ("area.name", "area.district.name", "area.state.name")),
     ("place_area", ("name", "district.name")),

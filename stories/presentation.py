@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from lokalprojekte.core.sharing import share_ways
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import cards as call_cards
 from showcase.trail import trail_of
 from stories import facts, wording
 from stories.cards import card_of
-from stories.queries import fetch_parts, fetch_sizes, reports_of, reuses_of, story_beside
+from stories.queries import fetch_parts, fetch_sizes, related_stories, reports_of, reuses_of, story_beside
 from stories.report_sections import chapters_of
 from stories.structured_data import article_data, report_data
 
@@ -29,8 +30,10 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     """Return what the page of ``story`` shows now, and say until when it is true."""
     items = trail_of(story, request)
     fetch_parts(story)
-    fetch_sizes(story)
+    related = related_stories(story) if story.pk else []
+    fetch_sizes(story, *related)
     people = story.people_shown
+    address = (story.get_full_url(request) or "") if story.pk else ""
     return {
         "items": items,
         "card": card_of(story),
@@ -44,6 +47,9 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "fields": list(story.call.fields_of_action.all()),
         "reading_time": wording.reading_time(_words(story)),
         "reports": [card_of(report) for report in reports_of(story)] if story.pk else [],
+        "related": [card_of(other) for other in related],
+        "share_url": address,
+        "share_ways": share_ways(story.title, address) if address else [],
         "structured_data": script_text(article_data(story, request), breadcrumbs_data(items, story, request)),
     }
 
@@ -78,6 +84,8 @@ def _card_of_call(page: SuccessStoryPage | TransferReportPage, request: HttpRequ
 
 
 def _words(story: SuccessStoryPage) -> int:
-    """Count the words of a story, roughly: markup does not count, a revoked quote does."""
-    texts = [story.lead, story.before, story.after, *story.body.stream_block.get_searchable_content(story.body)]
+    """Count the words of a story that are shown, roughly: neither markup nor a quote that was withdrawn."""
+    said = [person.words for person in story.people_shown]
+    texts = [story.lead, story.before, story.after, *said]
+    texts += story.body.stream_block.get_searchable_content(story.body)
     return sum(len(strip_tags(str(text)).split()) for text in texts)

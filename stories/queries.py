@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import (
+    Case,
     Count,
     F,
     OuterRef,
     Prefetch,
     Q,
     Subquery,
+    Value,
+    When,
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
@@ -174,6 +177,22 @@ def reports_of(story: SuccessStoryPage) -> list[TransferReportPage]:
     for report in reports:
         report.call = story.call
     return reports
+
+
+def related_stories(story: SuccessStoryPage, limit: int = 3) -> list[SuccessStoryPage]:
+    """Return other published stories with what their cards show: one query, the sizes of pictures aside.
+
+    First those that share most fields of action, then those of the same Land, then the newest.
+    """
+    call = story.call
+    links = ProjectCallPage.fields_of_action.through.objects.filter(
+        projectcallpage=OuterRef("call"), fieldofaction__in=[field.pk for field in call.fields_of_action.all()]
+    )
+    shared = links.order_by().values("projectcallpage").annotate(number=Count("pk"))
+    near = Case(When(call__state=call.state_id, then=1), default=0) if call.state_id else Value(0)
+    others = published(SuccessStoryPage).exclude(pk=story.pk).select_related(*CARD_RELATIONS)
+    ranked = others.annotate(shared=Coalesce(Subquery(shared.values("number")), 0), near=near)
+    return list(ranked.order_by("-shared", "-near", F("first_published_at").desc(nulls_last=True), "-pk")[:limit])
 
 
 def story_beside(report: TransferReportPage) -> SuccessStoryPage | None:

@@ -77,7 +77,7 @@ RULES = {
     **rules("export_log:", LIST, GUARDS),
     **rules("protection:", "register published revoke erase erasures receipt", GUARDS),
     **rules("moderation_scopes:", "index edit", ADMINISTRATORS),
-    **rules("", "empty_searches empty_searches_csv", PAGE_WORKERS),
+    **rules("", "empty_searches empty_searches_csv open_loops open_loops_csv", PAGE_WORKERS),
 }
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
 EDITED = (

@@ -52,6 +52,7 @@ def test_page_types_are_the_ones_we_know():
         "ImpactIndexPage",
         "ImpactPage",
         "NetworkPage",
+        "OpenDataPage",
         "ProgrammePage",
         "ProjectCallPage",
         "ReportIndexPage",

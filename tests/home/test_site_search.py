@@ -17,11 +17,11 @@ from home.site_search import SiteSearch
 from lokalprojekte.core.models import SearchEntry, SearchWord
 from lokalprojekte.delivery.page_cache import kept_params
 from lokalprojekte.reference.enums import AreaKind
-from lokalprojekte.seed.recipes.reference import make_area
+from lokalprojekte.seed.recipes.reference import make_area, make_competence
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus
-from showcase.models import ProjectCallPage
+from showcase.models import CallCompetence, ProjectCallPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
@@ -255,3 +255,12 @@ def test_words_learnt_anew_are_those_of_the_pages_there_are(site_tree):
     relearn_words()
 
     assert set(SearchWord.objects.values_list("plain", flat=True)) == others
+
+
+def test_call_is_found_by_a_competence_it_asks_for(site_tree):
+    call = make_call(title="Archiv")
+    CallCompetence.objects.create(call=call, competence=make_competence(label="Kranichkunde"), level=2)
+
+    ProjectCallPage.objects.get(pk=call.pk).save_revision().publish()
+
+    assert titles("Kranichkunde") == ["Archiv"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: What answers beside the page tree: name and address. What only a secret link reaches is looked at in its journey.
 VIEWS = {
+    "open data: field guide": "/offene-daten/felder/",
     "form: choice of role": "/anfrage/",
     "form: unknown role": "/anfrage/?rolle=gibt-es-nicht",
     "form: of a municipality": "/anfrage/?rolle=kommune",

@@ -318,3 +318,54 @@ def test_stories_are_found_by_german_words(client, site_tree):
 
     assert "Was die Kraniche sahen" in html
     assert "Am Ufer" not in html
+
+
+def test_story_can_be_passed_on_without_anything_loaded_from_elsewhere(site_tree, client):
+    story = make_story(title="Am Ufer")
+
+    text = _text(client, story.url)
+
+    assert f'value="{story.full_url}" readonly' in text
+    assert 'href="mailto:?subject=Am%20Ufer&amp;body=Am%20Ufer%0A%0Ahttp' in text
+    assert 'href="https://share.joinmastodon.org/#text=Am%20Ufer%20http' in text
+    assert 'href="https://www.linkedin.com/sharing/share-offsite/?url=http' in text
+    assert not re.search(r'(?:src|srcset)="https?://', text)
+
+
+def test_story_leads_to_others_of_its_field_then_of_its_land_then_to_the_newest(site_tree, client):
+    field, land = make_field_of_action(slug="mobilitaet"), make_area(key="01", kind=AreaKind.STATE, name="Land")
+
+    def told(title, *, fields=(), area=None):
+        call = make_call(
+            title=f"Projekt {title}",
+            host=make_host(title=f"Stadt {title}", area=area),
+            status=CallStatus.COMPLETED,
+            fields_of_action=fields,
+        )
+        return make_story(title=title, call=call)
+
+    town = make_area(key="01054056", name="Husum", state=land)
+    told("Gleiches Feld", fields=[field])
+    told("Gleiches Land", area=town)
+    told("Ganz anders")
+    told("Noch neuer")
+    story = told("Diese", fields=[field], area=town)
+
+    _before, _, more = _text(client, story.url).partition('id="mehr-geschichten"')
+
+    order = ["Gleiches Feld", "Gleiches Land", "Noch neuer"]
+    assert re.findall(r'class="card-story__title"><a href="[^"]*">([^<]*)', more) == order
+
+
+def test_only_story_has_no_others_beside_it(site_tree, client):
+    assert "mehr-geschichten" not in _text(client, make_story().url)
+
+
+def test_reading_time_counts_what_people_say_as_long_as_it_is_shown(site_tree, client):
+    words = " ".join(["Wort"] * 60)
+    said = {"name": "Kim", "words": words}
+    people = [said, said, {**said, "revoked_on": date(2026, 6, 1)}, {**said, "revoked_on": date(2026, 6, 1)}]
+    long = [("text", f"<p>{' '.join(['Wort'] * 180)}</p>")]
+
+    assert "2 Minuten Lesezeit" in _text(client, make_story(title="Laut", body=long, people=people[:2]).url)
+    assert "1 Minute Lesezeit" in _text(client, make_story(title="Leise", body=long, people=people[2:]).url)

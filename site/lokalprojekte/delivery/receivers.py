@@ -34,6 +34,7 @@ _VISIBLE_MODELS: Final = {"inquiries.placement"}
 _SILENT_MODELS: Final = {
     "core.siterendition",
     "core.user",
+    "opendata.datasetstamp",
     "wagtailcore.apitoken",
     "wagtailcore.comment",
     "wagtailcore.commentreply",

@@ -22,6 +22,7 @@ from home.models import (
 from home.search_index import rebuild
 from lokalprojekte.core.models import Organisation, SearchEntry
 from lokalprojekte.impact.models import ImpactIndexPage
+from lokalprojekte.opendata.models import OpenDataPage
 from lokalprojekte.seed.organisation import starting_organisation
 from lokalprojekte.seed.pages.guides import guide_index_page, guide_pages
 from lokalprojekte.seed.pages.make import (
@@ -30,6 +31,7 @@ from lokalprojekte.seed.pages.make import (
     content_page,
     easy_language_page,
     impact_index_page,
+    open_data_page,
 )
 from showcase.models import CallIndexPage, EngagementGuideIndexPage, EngagementGuidePage, HostIndexPage
 from stories.models import ReportIndexPage, StoryIndexPage
@@ -47,6 +49,7 @@ IMPRINT: Final = "impressum"
 PRIVACY: Final = "datenschutz"
 SOURCES: Final = "quellen-und-lizenzen"
 IMPACT: Final = "wirkung"
+OPEN_DATA: Final = "offene-daten"
 ACCESSIBILITY: Final = "barrierefreiheit"
 EASY: Final = "leicht"
 GUIDES: Final = "einsatzformen"
@@ -81,6 +84,7 @@ class Structure:
     stories: StoryIndexPage
     reports: ReportIndexPage
     impact: ImpactIndexPage
+    open_data: OpenDataPage
     guides: EngagementGuideIndexPage
     audiences: tuple[AudiencePage, ...]
     search: SearchPage
@@ -113,6 +117,7 @@ def ensure_structure() -> Structure:
             home, ReportIndexPage, slug="berichte", title="Berichte", intro=REPORTS_INTRO, show_in_menus=True
         ),
         impact=_one(home, ImpactIndexPage, lambda: impact_index_page(IMPACT)),
+        open_data=_one(home, OpenDataPage, lambda: open_data_page(OPEN_DATA)),
         guides=_guides(home),
         audiences=tuple(_audience(home, slug) for slug in AUDIENCES),
         search=_ensure(home, SearchPage, slug="suche", title="Suche", intro=SEARCH_INTRO),

@@ -44,6 +44,7 @@ AUTH_USER_MODEL = "core.User"
 
 INSTALLED_APPS = [
     "lokalprojekte.seed",
+    "lokalprojekte.opendata",
     "lokalprojekte.impact",
     "lokalprojekte.inquiries",
     "home",

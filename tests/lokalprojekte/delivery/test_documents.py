@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import UTC, datetime
 
 import brotli
 import pytest
@@ -68,3 +69,20 @@ def test_reader_who_has_it_gets_no_body(rf):
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert "Content-Type" not in again
     assert other.status_code == 200
+
+
+def test_document_that_knows_its_last_change_says_so_and_answers_by_it(rf):
+    modified = datetime(2026, 3, 1, 12, 0, 30, tzinfo=UTC)
+
+    def answer(since: str) -> HttpResponse:
+        return document(rf.get("/x", headers={"If-Modified-Since": since}), SHORT, content_type=KIND, modified=modified)
+
+    assert answer("Sun, 01 Mar 2026 12:00:29 GMT")["Last-Modified"] == "Sun, 01 Mar 2026 12:00:30 GMT"
+    assert [answer(f"Sun, 01 Mar 2026 12:00:{second} GMT").status_code for second in (29, 30, 31)] == [200, 304, 304]
+    assert answer("gestern").status_code == 200
+
+
+def test_document_of_unknown_age_is_never_told_by_a_date(rf):
+    response = _answer(rf, SHORT, **{"If-Modified-Since": "Sun, 01 Mar 2099 12:00:00 GMT"})
+
+    assert (response.status_code, response.has_header("Last-Modified")) == (200, False)

@@ -52,6 +52,7 @@ def test_addresses_are_those_the_house_promises():
         "geschichten",
         "berichte",
         "wirkung",
+        "offene-daten",
         "einsatzformen",
         "fuer-macherinnen",
         "fuer-kommunen",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from home.models import AccessibilityBarrier, AccessibilityStatementPage, AudiencePage, ContentPage, EasyLanguagePage
 from lokalprojekte.impact.models import ImpactIndexPage
+from lokalprojekte.opendata.models import OpenDataPage
 from lokalprojekte.seed.markup import to_html, to_list
 from lokalprojekte.seed.pages import starting_page, starting_table
 from showcase.wording import months_later
@@ -34,6 +35,11 @@ def easy_language_page(slug: str) -> EasyLanguagePage:
 def impact_index_page(slug: str) -> ImpactIndexPage:
     """Return the overview of impact, which says how we count."""
     return ImpactIndexPage(**_plain(starting_page(slug)), show_in_menus=True)
+
+
+def open_data_page(slug: str) -> OpenDataPage:
+    """Return the catalogue of the datasets, which says how to use them."""
+    return OpenDataPage(**_plain(starting_page(slug)))
 
 
 def audience_page(slug: str, *, with_example: bool = False, today: date | None = None) -> AudiencePage:

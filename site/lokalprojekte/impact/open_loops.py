@@ -1,0 +1,172 @@
+"""What was begun and not told to the end: projects without a story or report, old consents, old figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from lokalprojekte.impact.models import Measurement
+from lokalprojekte.inquiries.published import published_persons
+from showcase.enums import CallStatus
+from showcase.models import ProjectCallPage
+from showcase.wording import months_later
+from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, TransferReportPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.utils.functional import Promise
+
+#: Days after the end of a project from which its story, or its report, is missed.
+STORY_DUE, REPORT_DUE = 60, 120
+#: Months for which somebody's consent to be named is relied on without asking again, and days before that to ask.
+CONSENT_MONTHS, ASK_BEFORE = 24, 60
+#: Days after which a measurement is old.
+OLD_FIGURE: Final = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """One thing to do: what it is about, the day it counts from, how many days are gone, and where to do it.
+
+    ``detail`` is what else one needs to know; ``late``: it should have been done before today.
+    """
+
+    title: str
+    detail: str
+    since: date
+    days: int
+    task: str
+    url: str
+    late: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Loops of one kind; ``since`` heads the column of the day."""
+
+    key: str
+    title: str | Promise
+    text: str | Promise
+    since: str | Promise
+    loops: list[Loop]
+
+
+def open_loops(now: datetime) -> list[Section]:
+    """Return what is open at ``now``, the oldest first; a fixed number of queries."""
+    today = localdate(now)
+    return [
+        Section(
+            "stories",
+            _("Completed without a story"),
+            _("Projects that were completed more than %(days)d days ago and have no published story.")
+            % {"days": STORY_DUE},
+            _("Completed on"),
+            _untold(today, SuccessStoryPage, StoryIndexPage, STORY_DUE),
+        ),
+        Section(
+            "reports",
+            _("Completed without a report"),
+            _(
+                "Projects that were completed more than %(days)d days ago and have no published "
+                "knowledge-transfer report."
+            )
+            % {"days": REPORT_DUE},
+            _("Completed on"),
+            _untold(today, TransferReportPage, ReportIndexPage, REPORT_DUE),
+        ),
+        Section(
+            "consents",
+            _("Consents to ask for again"),
+            _(
+                "People named on public pages who agreed to it nearly %(months)d months ago or earlier. Ask them "
+                "whether they still do, then enter the new date. Nothing disappears by itself."
+            )
+            % {"months": CONSENT_MONTHS},
+            _("Agreed on"),
+            _old_consents(today),
+        ),
+        Section(
+            "figures",
+            _("Figures older than a year"),
+            _("Measurements whose day lies more than a year back. Measure again, or say at the measurement why not."),
+            _("As of"),
+            _old_figures(today),
+        ),
+    ]
+
+
+def _untold(today: date, model: type[Any], index: type[Any], due: int) -> list[Loop]:
+    """Return completed calls without a published page of ``model``; a draft that waits is where to go on."""
+    name = "stories" if model is SuccessStoryPage else "reports"
+    calls = (
+        ProjectCallPage.objects.live()
+        .filter(status=CallStatus.COMPLETED, status_changed_at__date__lt=today - timedelta(days=due))
+        .exclude(pk__in=model.objects.live().values("call"))
+        .select_related("host")
+        .prefetch_related(Prefetch(name, model.objects.order_by("-latest_revision_created_at"), to_attr="drafts"))
+        .order_by("status_changed_at", "pk")
+    )
+    parent = index.objects.order_by("path").first()
+    loops = []
+    for call in calls:
+        ended = localdate(call.status_changed_at)
+        draft = next(iter(call.drafts), None)
+        if draft:
+            task, url = _("Finish the draft"), reverse("wagtailadmin_pages:edit", args=[draft.pk])
+        elif parent:
+            options = model._meta
+            args = [options.app_label, options.model_name, parent.pk]
+            task, url = _("Write it"), reverse("wagtailadmin_pages:add", args=args)
+        else:
+            task, url = _("Look at the project"), reverse("wagtailadmin_pages:edit", args=[call.pk])
+        loops.append(Loop(call.title, call.host.title, ended, (today - ended).days, task, url))
+    return loops
+
+
+def _old_consents(today: date) -> list[Loop]:
+    soon = today + timedelta(days=ASK_BEFORE)
+    loops = []
+    for person in published_persons():
+        if not person.is_shown or person.consented_on is None:
+            continue
+        relied_on = months_later(person.consented_on, CONSENT_MONTHS)
+        if relied_on and relied_on <= soon:
+            loops.append(
+                Loop(
+                    person.name,
+                    f"{person.page_title} ({person.kind.label})",
+                    person.consented_on,
+                    (today - person.consented_on).days,
+                    _("Ask, then enter the date"),
+                    reverse("wagtailadmin_pages:edit", args=[person.page_id]),
+                    late=relied_on < today,
+                )
+            )
+    return _oldest_first(loops)
+
+
+def _old_figures(today: date) -> list[Loop]:
+    old = Measurement.objects.select_related("call", "programme").filter(as_of__lt=today - timedelta(days=OLD_FIGURE))
+    return _oldest_first(
+        Loop(
+            measurement.title,
+            about.title if (about := measurement.call or measurement.programme) else "",
+            measurement.as_of,
+            (today - measurement.as_of).days,
+            _("Measure again"),
+            reverse("measurements:edit", args=[measurement.pk]),
+        )
+        for measurement in old
+    )
+
+
+def _oldest_first(loops: Iterable[Loop]) -> list[Loop]:
+    return sorted(loops, key=lambda loop: (loop.since, loop.title.casefold()))
