@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("anfrage/", include("lokalprojekte.inquiries.urls")),
     path("projekte/", include("showcase.urls")),
+    path("berichte/", include("stories.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
