@@ -70,7 +70,11 @@ class Citation:
 
 
 def citation_of(report: TransferReportPage, version: ReportVersion, *, publisher: str) -> Citation:
-    """Return how ``version`` of ``report`` is cited; its author is the host, ``publisher`` runs the site."""
+    """Return how ``version`` of ``report`` is cited; its author is the host, ``publisher`` runs the site.
+
+    What is invented says so, wherever it is cited.
+    """
+    licence = str(Licence(report.licence).label)
     return Citation(
         key=f"{report.slug}-v{version.number}",
         author=report.host.title,
@@ -79,7 +83,7 @@ def citation_of(report: TransferReportPage, version: ReportVersion, *, publisher
         published=timezone.localtime(version.published_at),
         number=version.number,
         address=address_of(report, version),
-        licence=str(Licence(report.licence).label),
+        licence=f"{licence}, {_('Example')}" if report.is_example else licence,
     )
 
 

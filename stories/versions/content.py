@@ -38,9 +38,8 @@ _OF_TODAY: Final = (
 
 def quotes_shown(report: TransferReportPage) -> frozenset[str]:
     """Return the ids of the quotes that ``report`` shows: those whose consent holds."""
-    return frozenset(
-        str(part.id) for part in report.body if part.block_type == _QUOTE and QuoteBlock.is_shown(part.value)
-    )
+    quotes = (raw for raw in report.body.raw_data if raw["type"] == _QUOTE)
+    return frozenset(str(raw.get("id")) for raw in quotes if QuoteBlock.is_shown(raw["value"]))
 
 
 def as_published(version: ReportVersion, live: TransferReportPage) -> TransferReportPage:

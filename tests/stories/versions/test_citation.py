@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stories.versions.citation import Citation, latex
+from lokalprojekte.seed.recipes.stories import make_report
+from stories.versions.citation import Citation, citation_of, latex
 
 
 def citation(**changes):
@@ -64,3 +65,13 @@ def test_no_title_ends_the_entry_early():
     entry = citation(title="} , author = {Jemand").bibtex
 
     assert r"title = {{\} , author = \{Jemand}}" in entry
+
+
+@pytest.mark.django_db
+def test_invented_report_says_so_when_it_is_cited(site_tree):
+    report = make_report(is_example=True)
+
+    cited = citation_of(report, report.versions.get(), publisher="Lokalprojekte")
+
+    assert cited.text.endswith("Lokalprojekte, CC BY 4.0, Beispiel.")
+    assert "note = {CC BY 4.0, Beispiel}" in cited.bibtex
