@@ -31,9 +31,13 @@ def call_sheet(call: ProjectCallPage) -> bytes | None:
     return sheet
 
 
-def code_of(address: str) -> str:
-    """Return ``address`` as a QR code, an SVG that fills its box and takes the colour of its text."""
-    return str(segno.make(address, error="m").svg_inline(border=0, lineclass=None, omitsize=True))
+def code_of(address: str, *, title: str = "") -> str:
+    """Return ``address`` as a QR code, an SVG that fills its box and takes the colour of its text.
+
+    ``title`` is what it is called where nobody names it from outside.
+    """
+    code = segno.make(address, error="m")
+    return str(code.svg_inline(border=0, lineclass=None, omitsize=True, title=title or None))
 
 
 def _html(call: ProjectCallPage) -> str:

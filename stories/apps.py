@@ -11,3 +11,8 @@ class StoriesConfig(AppConfig):
 
     name = "stories"
     verbose_name = _("Stories")
+
+    def ready(self) -> None:
+        """Listen to what is published."""
+        # Importing connects them; models must be loaded first.
+        from stories.versions import receivers  # noqa: F401, PLC0415

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 )
 
 from lokalprojekte.core.models import BasePage
+from stories.guide_panels import GuidedFieldPanel, GuidedGroupPanel, GuidedInlinePanel, ProgressPanel
 
 _PROMOTE = ObjectList([*BasePage.promote_panels, FieldPanel("is_example"), PublishingPanel()], heading=_("Promote"))
 
@@ -61,24 +62,25 @@ REPORT_TABS = TabbedInterface(
     [
         _tab(
             _("Report"),
+            ProgressPanel(),
             TitleFieldPanel("title", help_text=_("What was done, for whom: «Building applications without paper».")),
             FieldRowPanel([FieldPanel("call"), FieldPanel("story")]),
             FieldPanel("lead"),
             FieldPanel("image"),
-            FieldRowPanel([FieldPanel("began_on"), FieldPanel("ended_on")]),
-            FieldRowPanel([FieldPanel("as_of"), FieldPanel("licence")]),
+            FieldRowPanel([GuidedFieldPanel("began_on"), FieldPanel("ended_on")]),
+            FieldRowPanel([GuidedFieldPanel("as_of"), FieldPanel("licence")]),
         ),
         _tab(
             _("2 Problem and approach"),
-            FieldPanel("situation"),
-            FieldPanel("attempts"),
-            FieldPanel("approach"),
-            FieldPanel("logic"),
-            FieldPanel("target_groups"),
+            GuidedFieldPanel("situation"),
+            GuidedFieldPanel("attempts"),
+            GuidedFieldPanel("approach"),
+            GuidedFieldPanel("logic"),
+            GuidedFieldPanel("target_groups"),
         ),
         _tab(
             _("3.1 Input and 3.2 output"),
-            MultiFieldPanel(
+            GuidedGroupPanel(
                 [
                     FieldRowPanel([FieldPanel("makers_count"), FieldPanel("maker_hours")]),
                     FieldRowPanel([FieldPanel("host_hours"), FieldPanel("cost")]),
@@ -86,8 +88,14 @@ REPORT_TABS = TabbedInterface(
                 ],
                 heading=_("3.1 Input"),
                 help_text=_("What went in. Leave empty what nobody knows: missing is not 0."),
+                guided_field="maker_hours",
             ),
-            InlinePanel("outputs", heading=_("3.2 Output"), label=_("Output")),
+            GuidedInlinePanel(
+                "outputs",
+                heading=_("3.2 Output"),
+                label=_("Output"),
+                help_text=_("What was done and made, with the number that was planned and the one that was reached."),
+            ),
             FieldPanel("output_note"),
         ),
         _tab(
@@ -98,15 +106,15 @@ REPORT_TABS = TabbedInterface(
                     "decides within six weeks» an effect. Give the method, too: a value nobody can check counts little."
                 )
             ),
-            InlinePanel("effects", heading=_("Effects"), label=_("Effect")),
+            GuidedInlinePanel("effects", heading=_("Effects"), label=_("Effect")),
             FieldPanel("effects_note"),
         ),
         _tab(
             _("3.6 Lessons"),
-            FieldPanel("worked"),
-            FieldPanel("failed"),
-            FieldPanel("differently"),
-            InlinePanel(
+            GuidedFieldPanel("worked"),
+            GuidedFieldPanel("failed"),
+            GuidedFieldPanel("differently"),
+            GuidedInlinePanel(
                 "competences",
                 heading=_("Competences built"),
                 label=_("Competence"),
@@ -115,21 +123,26 @@ REPORT_TABS = TabbedInterface(
         ),
         _tab(
             _("4 Passing on"),
-            FieldPanel("prerequisites"),
-            InlinePanel(
+            GuidedFieldPanel("prerequisites"),
+            GuidedInlinePanel(
                 "templates",
                 heading=_("Templates to download"),
                 label=_("Template"),
                 help_text=_("Forms, checklists, tables. Each file needs a licence, or nobody may use it."),
             ),
-            FieldPanel("continuation"),
-            FieldPanel("limits"),
+            GuidedFieldPanel("continuation"),
+            GuidedFieldPanel("limits"),
             FieldPanel("body"),
         ),
         _tab(
             _("Sign-off"),
-            HelpPanel(_("Host, Macher:in and editors confirm with role and date that the report is right.")),
-            InlinePanel("sign_offs", heading=_("Sign-offs"), label=_("Sign-off")),
+            HelpPanel(
+                _(
+                    "Host, Macher:in and editors confirm with role and date that the report is right. In the workflow"
+                    " «Bericht freigeben» each confirmation is written down here by itself."
+                )
+            ),
+            GuidedInlinePanel("sign_offs", heading=_("Sign-offs"), label=_("Sign-off")),
         ),
         _PROMOTE,
     ]

@@ -16,4 +16,11 @@ def user_can_reuse(user: Any, report: TransferReportPage) -> bool:
     A published report everybody may read; a draft only those who edit it.
     """
     may_read = report.live or report.permissions_for_user(user).can_edit()
-    return bool(user.is_active and may_read and call_index_for(user) is not None)
+    return bool(user.is_active and may_read and _may_add_calls(user))
+
+
+def _may_add_calls(user: Any) -> bool:
+    """Tell whether ``user`` may add calls; asked once for a list, however many reports stand in it."""
+    if not hasattr(user, "may_add_calls"):
+        user.may_add_calls = call_index_for(user) is not None
+    return bool(user.may_add_calls)

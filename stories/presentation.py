@@ -17,6 +17,7 @@ from stories.cards import card_of
 from stories.queries import fetch_parts, fetch_sizes, related_stories, reports_of, reuses_of, story_beside
 from stories.report_sections import chapters_of
 from stories.structured_data import article_data, report_data
+from stories.versions.presentation import cited
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,6 +61,7 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
     fetch_parts(report)
     story = story_beside(report)
     fetch_sizes(report, story)
+    edition = cited(report, request)
     return {
         "items": items,
         "card": card_of(report),
@@ -69,7 +71,10 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
         "sign_offs": list(report.sign_offs.all()),
         "reuses": reuses_of(report) if report.pk else [],
         "chapters": chapters_of(report),
-        "structured_data": script_text(report_data(report, story, request), breadcrumbs_data(items, report, request)),
+        "cited": edition,
+        "structured_data": script_text(
+            report_data(report, story, edition, request), breadcrumbs_data(items, report, request)
+        ),
     }
 
 

@@ -222,7 +222,8 @@ def reuses_of(report: TransferReportPage) -> list[ProjectCallPage]:
 def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
     """Fetch what the page itself shows, in a fixed number of queries: picture, project and lists.
 
-    In a preview the editor may have chosen another picture or project: then those stay.
+    In a preview the editor may have chosen another picture or project: then those stay. An old version of a report
+    brings its lists along.
     """
     project = ("call__host__area__state", "call__place_area")
     row = type(page).objects.filter(pk=page.pk).select_related("image", *project).first() if page.pk else None
@@ -236,6 +237,8 @@ def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
         return
     if isinstance(page, SuccessStoryPage):
         prefetch_related_objects([page], "people", "effects")
+        return
+    if page.shown_version:
         return
     competences = Prefetch("competences", ReportCompetence.objects.select_related("competence"))
     templates = Prefetch("templates", ReportTemplate.objects.select_related("document"))

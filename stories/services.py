@@ -1,17 +1,21 @@
-"""What is made of a report: a draft of the same project for somebody else (Nachnutzung)."""
+"""What is done with a report: somebody confirms it; it becomes a draft for somebody else (Nachnutzung)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from showcase.enums import CallStatus
 from showcase.models import CallCompetence, CallEngagement, ProjectCallPage
-from stories.models import TransferReportPage
+from stories.enums import SignOffParty
+from stories.models import ReportSignOff, TransferReportPage
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from wagtail.models import TaskState
 
     from lokalprojekte.core.models import User
     from showcase.models import CallIndexPage, HostPage
@@ -42,6 +46,27 @@ def reuse_report(
         parent.add_child(instance=call)
         call.save_revision(user=actor, log_action="wagtail.create", clean=False)
     return call
+
+
+def sign_off(task_state: TaskState, *, party: SignOffParty, role: str, remark: str, actor: User) -> None:
+    """Write into the report under review that ``party`` confirms it today; an earlier confirmation is replaced.
+
+    The report gets a new version with the confirmation, and the step of the workflow belongs to that version. Nothing
+    is published; other kinds of pages in the same workflow are left as they are.
+    """
+    page = task_state.workflow_state.content_object
+    report = page.get_latest_revision_as_object()
+    if not isinstance(report, TransferReportPage):
+        return
+    with transaction.atomic():
+        confirmed = ReportSignOff(party=party, role=role, remark=remark, signed_on=timezone.localdate())
+        order = list(SignOffParty)
+        rows = [*(row for row in report.sign_offs.all() if row.party != party), confirmed]
+        for place, row in enumerate(sorted(rows, key=lambda row: order.index(row.party))):
+            row.sort_order = place
+        report.sign_offs.set(rows)
+        # The workflow goes on with the object it has in memory.
+        page.latest_revision = task_state.revision = report.save_revision(user=actor, clean=False)
 
 
 def _call_from(report: TransferReportPage, *, host: HostPage, title: str) -> ProjectCallPage:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.structured_data import filled
+from showcase.enums import CallStatus
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from stories.models import SuccessStoryPage, TransferReportPage
+    from stories.versions.presentation import Cited
 
 
 def article_data(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
@@ -20,8 +22,12 @@ def article_data(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any
     return filled({"@type": "Article", **_common(story, request)})
 
 
-def report_data(report: TransferReportPage, story: SuccessStoryPage | None, request: HttpRequest) -> dict[str, Any]:
-    """Return ``report`` as ``Report``, with its published ``story``, the licence of its text and its files."""
+def report_data(
+    report: TransferReportPage, story: SuccessStoryPage | None, edition: Cited | None, request: HttpRequest
+) -> dict[str, Any]:
+    """Return ``report`` as ``Report``: its version, licence and files, and the call and story it is based on."""
+    call = report.call
+    sources = (call if call.live and call.status != CallStatus.DRAFT else None, story)
     parts = [
         filled(
             {
@@ -39,7 +45,8 @@ def report_data(report: TransferReportPage, story: SuccessStoryPage | None, requ
             **_common(report, request),
             "license": Licence(report.licence).address,
             "temporalCoverage": f"{report.began_on}/{report.ended_on}" if report.began_on and report.ended_on else "",
-            "isBasedOn": story.get_full_url(request) if story else "",
+            "isBasedOn": [page.get_full_url(request) for page in sources if page],
+            **(edition.data() if edition else {}),
             "hasPart": parts,
         }
     )

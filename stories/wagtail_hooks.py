@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
+from stories.listings import ReportViewSet
 from stories.models import TransferReportPage
 from stories.permissions import user_can_reuse
 from stories.views import ReuseView
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 def register_reuse_address() -> list[URLPattern]:
     """Add the page on which a report becomes a draft call."""
     return [path("reports/<int:pk>/reuse/", ReuseView.as_view(), name="stories_reuse")]
+
+
+@hooks.register("register_admin_viewset")
+def register_listing() -> ReportViewSet:
+    """Show in the page tree how far each report has come."""
+    return ReportViewSet()
 
 
 @hooks.register("register_page_header_buttons")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from showcase import wording
 
 if TYPE_CHECKING:
+    from stories.models import ReportEffect
     from stories.models.indicator import Indicator
 
 
@@ -45,6 +46,16 @@ def change(effect: Indicator) -> str:
         "after": number(effect.actual),
         "before": with_unit(effect.baseline, effect.unit),
     }
+
+
+def values(effect: ReportEffect) -> str:
+    """Return what a chart of ``effect`` shows, in words: ``before 11 weeks, target 6 weeks, after 6 weeks``."""
+    named = (
+        (pgettext("value", "before"), effect.baseline),
+        (pgettext("value", "target"), effect.target),
+        (pgettext("value", "after"), effect.actual),
+    )
+    return ", ".join(f"{name} {with_unit(value, effect.unit)}" for name, value in named if value is not None)
 
 
 def span(began_on: date | None, ended_on: date | None) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.database import TestDatabase
     from tests.indexes import IndexSwitch
     from tests.people import People
+    from tests.sleeping import Sleeping
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Set where nothing may be left out: a test whose browser or database is missing then fails instead of skipping.
@@ -80,6 +81,27 @@ def index_switch() -> Iterator[IndexSwitch]:
     with pytest.MonkeyPatch.context() as patch:
         switch.install(patch)
         yield switch
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _worker_draws_nothing() -> Iterator[None]:
+    """Let publishing a report draw no PDF, as on a site whose worker sleeps: half a second for each."""
+    from stories.versions import services
+    from tests.sleeping import Sleeping
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(services, "draw_documents", Sleeping(services.draw_documents))
+        yield
+
+
+@pytest.fixture
+def drawings() -> Iterator[Sleeping]:
+    """Return the PDFs that wait to be drawn; ``work()`` draws them."""
+    from stories.versions import services
+
+    services.draw_documents.waiting.clear()
+    yield services.draw_documents
+    services.draw_documents.waiting.clear()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ urlpatterns = [
     path("anfrage/", include("lokalprojekte.inquiries.urls")),
     path("projekte/", include("showcase.urls")),
     path("offene-daten/", include("lokalprojekte.opendata.urls")),
+    path("berichte/", include("stories.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import Resolver404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from lokalprojekte.core.share.card import ShareCard
     from showcase.models import HostPage
+    from stories.models.version import ReportVersion
 
 #: What editors may use in a section; headings come from the template.
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -151,6 +153,9 @@ class TransferReportPage(BasePage):
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
 
+    #: The published version this object shows; None for the page as it is today, and for drafts.
+    shown_version: ReportVersion | None = None
+
     schema_type: ClassVar[str] = "Report"
     summary_field: ClassVar[str] = "lead"
     template = "stories/report.html"
@@ -220,6 +225,21 @@ class TransferReportPage(BasePage):
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the page itself or its card."""
         return "stories/report_card_preview.html" if mode_name == "card" else self.template
+
+    def get_route_paths(self) -> list[str]:
+        """Return what stands below the page: it is redirected, too, when the address of the page changes."""
+        numbers = self.versions.values_list("number", flat=True)
+        folders = ["/", *(f"/v{number}/" for number in numbers)]
+        return [*folders, *(f"{folder}{name}" for folder in folders for name in ("bericht.pdf", "zitat.bib"))]
+
+    def resolve_subpage(self, path: str) -> None:
+        """Tell a redirect whether there is something at ``path`` below the page.
+
+        Raises:
+            Resolver404: when there is not.
+        """
+        if path not in self.get_route_paths():
+            raise Resolver404({"path": path})
 
     @property
     def host(self) -> HostPage:

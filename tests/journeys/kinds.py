@@ -44,6 +44,7 @@ VIEWS = {
     "alert: form": "/projekte/abo/?q=Rufbus",
     "alert: with a mistake": "/projekte/abo/?wo=Nirgendheim",
     "alert: asked for": "/projekte/abo/gesendet/",
+    "report: version": "/berichte/bauakte/v1/",
     "search without a match": "/suche/?q=gibtesnichtxyz",
 }
 

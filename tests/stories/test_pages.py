@@ -206,7 +206,8 @@ def test_story_is_an_article_and_report_a_report_for_machines(site_tree, client)
     assert "Hanna Beispiel" not in json.dumps(article)
     assert (data["@type"], data["license"]) == ("Report", "https://creativecommons.org/licenses/by/4.0/deed.de")
     assert data["temporalCoverage"] == "2026-06-20/2027-03-01"
-    assert data["isBasedOn"] == article["url"]
+    assert data["isBasedOn"] == [story.call.full_url, article["url"]]
+    assert (data["version"], data["identifier"]) == ("1", f"{report.full_url}v1/")
     assert [part["name"] for part in data["hasPart"]] == ["Laufzettel"]
 
 

@@ -8,6 +8,22 @@ from contextlib import contextmanager
 
 
 @contextmanager
+def no_collections() -> Iterator[None]:
+    """Look for no garbage while the block runs; what it leaves behind is young and goes in one pass afterwards.
+
+    For documents: laying out a report makes some hundred thousand objects that all live to its end, and Python's
+    default looks through them, and everything that is loaded, again and again, which is a quarter of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
 def rare_collections() -> Iterator[None]:
     """Look for garbage rarely while the block runs, and never among what is loaded already.
 

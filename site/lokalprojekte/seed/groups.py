@@ -16,6 +16,9 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 EDITORS = "Redaktion"
 MODERATORS = "Moderation"
 PROTECTORS = "Datenschutz"
+#: Confirm reports that wait for them in the workflow; they see nothing else of the admin.
+SIGNING_HOSTS = "Berichte bestätigen: Kommunen"
+SIGNING_MAKERS = "Berichte bestätigen: Macher:innen"
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,9 @@ RIGHTS = {
     ),
     # Erases persons and withdraws consents without reading a single inquiry.
     PROTECTORS: Rights(general=frozenset({"wagtailadmin.access_admin", "inquiries.protect_inquiry"})),
+    # What waits for them the workflow itself opens to them.
+    SIGNING_HOSTS: Rights(general=frozenset({"wagtailadmin.access_admin"})),
+    SIGNING_MAKERS: Rights(general=frozenset({"wagtailadmin.access_admin"})),
 }
 
 

@@ -13,7 +13,7 @@ from lokalprojekte.seed.demo.services import demo_is_complete, seed_demo
 from lokalprojekte.seed.groups import EDITORS, ensure_groups
 from lokalprojekte.seed.progress import bars, quiet
 from lokalprojekte.seed.structure import ensure_structure
-from lokalprojekte.seed.workflow import ensure_workflow
+from lokalprojekte.seed.workflow import ensure_report_workflow, ensure_workflow
 
 #: Called with the name of a step when it is done.
 Report = Callable[[str], None]
@@ -30,7 +30,9 @@ def prepare(report: Report) -> None:
         report("Reference data")
     with quiet():
         ensure_structure()
-        ensure_workflow(ensure_groups()[EDITORS])
+        groups = ensure_groups()
+        ensure_workflow(groups[EDITORS])
+        ensure_report_workflow(groups)
     report("Pages and groups")
     if not settings.DEMO:
         return

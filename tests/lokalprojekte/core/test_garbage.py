@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from lokalprojekte.core.garbage import rare_collections
+from lokalprojekte.core.garbage import no_collections, rare_collections
 
 
 def test_garbage_is_looked_for_rarely_and_as_before_afterwards():
@@ -25,3 +25,16 @@ def test_failure_inside_leaves_nothing_behind():
         raise RuntimeError
 
     assert gc.get_threshold() == before
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_no_garbage_is_looked_for_inside_and_as_before_afterwards(before):
+    was_on = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+
+    with no_collections():
+        inside = gc.isenabled()
+    afterwards = gc.isenabled()
+
+    (gc.enable if was_on else gc.disable)()
+    assert (inside, afterwards) == (False, before)

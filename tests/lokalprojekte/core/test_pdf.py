@@ -54,6 +54,18 @@ def test_pdf_reads_our_own_files(drawing):
     assert len(pictures(drawn)) == 1
 
 
+def test_pdf_shows_the_pictures_that_come_along(drawing):
+    from PIL import Image
+
+    picture = BytesIO()
+    Image.new("RGB", (40, 40), "red").save(picture, "JPEG")
+    with_pictures = PAGE.format('<img alt="Rot" src="picture:1"><img alt="Fehlt" src="picture:2">')
+
+    drawn = pdf.draw_pdf(with_pictures, pictures={"picture:1": picture.getvalue()})
+
+    assert len(pictures(drawn)) == 1
+
+
 def test_pdf_is_none_without_the_library(monkeypatch):
     def missing(name):
         raise OSError(f"cannot load library for {name}")

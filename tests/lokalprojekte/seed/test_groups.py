@@ -25,7 +25,8 @@ def count() -> tuple[int, int, int]:
 def test_groups_are_named_in_german():
     groups = ensure_groups()
 
-    assert set(groups) == {"Redaktion", "Moderation", "Datenschutz"}
+    signing = {"Berichte bestätigen: Kommunen", "Berichte bestätigen: Macher:innen"}
+    assert set(groups) == {"Redaktion", "Moderation", "Datenschutz", *signing}
 
 
 def test_groups_created_twice_are_the_same():

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
-from lokalprojekte.seed.groups import EDITORS
-from lokalprojekte.seed.workflow import ensure_workflow
+from lokalprojekte.seed.groups import EDITORS, SIGNING_HOSTS, SIGNING_MAKERS, ensure_groups
+from lokalprojekte.seed.workflow import ensure_report_workflow, ensure_workflow
+from stories.models import SignOffTask
 
 
 @pytest.fixture
@@ -40,3 +41,26 @@ def test_way_an_administrator_chose_stays(editors, site_tree):
 
     assert ensure_workflow(editors) == own
     assert site_tree.home.get_workflow() == own
+
+
+def test_reports_are_confirmed_by_host_maker_and_editors(site_tree):
+    workflow = ensure_report_workflow(ensure_groups())
+
+    steps = [(task.specific.party, [group.name for group in task.specific.groups.all()]) for task in workflow.tasks]
+    assert site_tree.reports.get_workflow() == workflow
+    assert steps == [("host", [SIGNING_HOSTS]), ("maker", [SIGNING_MAKERS]), ("editors", [EDITORS])]
+
+
+def test_second_run_makes_no_second_way_of_reports(site_tree):
+    groups = ensure_groups()
+
+    assert ensure_report_workflow(groups) == ensure_report_workflow(groups)
+    assert SignOffTask.objects.count() == 3
+
+
+def test_way_of_reports_an_administrator_chose_stays(site_tree):
+    own = Workflow.objects.create(name="Vier Augen")
+    WorkflowPage.objects.create(page=site_tree.reports, workflow=own)
+
+    assert ensure_report_workflow(ensure_groups()) == own
+    assert not SignOffTask.objects.exists()

@@ -23,6 +23,11 @@ class SiteDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    @property
+    def licence_address(self) -> str:
+        """Where the text of the licence stands; empty where it has none."""
+        return Licence(self.licence).address if self.licence else ""
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Note size and hash of a file that came in without a form; Wagtail does it in its own forms only."""
         if self.file and self.file_size is None:

@@ -97,6 +97,7 @@ class Teller:
                 is_example=True,
             )
             self.maker.date_page(page, published)
+            page.versions.update(published_at=published)
             for key in text.reused_by:
                 reuse = self._call_named(key, text)
                 ProjectCallPage.objects.filter(pk=reuse.pk).update(reused_from=page)

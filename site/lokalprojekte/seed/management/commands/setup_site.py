@@ -8,7 +8,7 @@ from typing import Any
 from lokalprojekte.seed.groups import EDITORS, ensure_groups
 from lokalprojekte.seed.progress import SeedCommand, quiet
 from lokalprojekte.seed.structure import ensure_structure
-from lokalprojekte.seed.workflow import ensure_workflow
+from lokalprojekte.seed.workflow import ensure_report_workflow, ensure_workflow
 
 DESCRIPTION = """\
 Lay out what every installation needs: the page tree (home, projects,
@@ -33,6 +33,7 @@ class Command(SeedCommand):
             structure = ensure_structure()
         groups = ensure_groups()
         ensure_workflow(groups[EDITORS])
+        ensure_report_workflow(groups)
         pages = {
             page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))
             for page in (structure.home, structure.calls, structure.hosts, structure.stories)
