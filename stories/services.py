@@ -52,14 +52,17 @@ def sign_off(task_state: TaskState, *, party: SignOffParty, role: str, remark: s
     """Write into the report under review that ``party`` confirms it today; an earlier confirmation is replaced.
 
     The report gets a new version with the confirmation, and the step of the workflow belongs to that version. Nothing
-    is published; other kinds of pages in the same workflow are left as they are.
+    is published; other kinds of pages in the same workflow are left as they are. Whoever names no role (the editor of a
+    browser without scripts cannot ask for one) confirms as the party.
     """
     page = task_state.workflow_state.content_object
     report = page.get_latest_revision_as_object()
     if not isinstance(report, TransferReportPage):
         return
     with transaction.atomic():
-        confirmed = ReportSignOff(party=party, role=role, remark=remark, signed_on=timezone.localdate())
+        confirmed = ReportSignOff(
+            party=party, role=role.strip() or party.label, remark=remark, signed_on=timezone.localdate()
+        )
         order = list(SignOffParty)
         rows = [*(row for row in report.sign_offs.all() if row.party != party), confirmed]
         for place, row in enumerate(sorted(rows, key=lambda row: order.index(row.party))):

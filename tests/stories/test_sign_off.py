@@ -147,5 +147,14 @@ def test_member_of_a_signing_group_reads_the_report_and_nothing_else(report, log
     assert other.status_code == 302
 
 
+def test_confirmation_from_the_editor_without_scripts_names_the_party(report, people):
+    state = report.current_workflow_task_state
+
+    state.task.specific.on_action(state, people.rosa, "approve")
+
+    draft = TransferReportPage.objects.get(pk=report.pk).get_latest_revision_as_object()
+    assert [row.role for row in draft.sign_offs.all()] == ["Kommune oder Behörde"]
+
+
 def test_form_asks_for_a_role_first():
     assert list(SignOffForm().fields) == ["role", "comment"]
