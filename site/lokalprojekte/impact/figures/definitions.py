@@ -13,7 +13,7 @@ from lokalprojekte.core.enums import ImpactLevel
 from lokalprojekte.impact import evidence
 from lokalprojekte.impact.enums import FigureKey
 from lokalprojekte.impact.figures.registry import Figure, register
-from lokalprojekte.impact.results import Reading, share
+from lokalprojekte.impact.results import FEWEST_PEOPLE, Reading, share
 
 #: A euro has as many cents.
 CENTS: Final = 100
@@ -30,19 +30,26 @@ def _projects(name: str, records: Records) -> Reading:
 
 def _makers(records: Records) -> Reading:
     people = records.placement_counts["people_all"]
-    return Reading(people or None, n=people, people=people)
+    return _of_people(records, "all", people or None, n=people)
 
 
 def _hours(records: Records) -> Reading:
     counts = records.placement_counts
     if not counts["timed"]:
         return Reading(None)
-    return Reading(records.hours, n=counts["timed"], people=counts["people_timed"])
+    return _of_people(records, "timed", records.hours, n=counts["timed"])
 
 
 def _share(part: str, whole: str, records: Records) -> Reading:
     counts = records.placement_counts
-    return Reading(share(counts[part], counts[whole]), n=counts[whole], people=counts[f"people_{whole}"])
+    return _of_people(records, whole, share(counts[part], counts[whole]), n=counts[whole])
+
+
+def _of_people(records: Records, kind: str, value: int | None, *, n: int) -> Reading:
+    """Return a figure about people; whether it may be told is asked where there is something to tell alone."""
+    people = records.placement_counts[f"people_{kind}"]
+    open_to_all = people < FEWEST_PEOPLE or records.may_tell(kind)
+    return Reading(value, n=n, people=people, narrowed=bool(records.scope.parts), is_open=open_to_all)
 
 
 def _tally(kind: str, records: Records) -> Reading:

@@ -7,17 +7,22 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import BigIntegerField, CharField, Count, F, Q, Sum, Value
+import numpy as np
+from django.db.models import BigIntegerField, CharField, Count, Sum, Value
 from django.db.models.functions import Cast, Round
 from django.utils import timezone
 
+from lokalprojekte.impact.figures.disclosure import Guard
+from lokalprojekte.impact.figures.ledger import Ledger
+from lokalprojekte.inquiries.digests import CONTINUATIONS, OUTCOMES
 from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
-from showcase.enums import CallStatus, Currency
+from showcase.enums import Currency
 from stories.models import ReportCompetence, SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from lokalprojekte.impact.figures.ledger import Array
     from lokalprojekte.impact.scope import Scope
     from lokalprojekte.inquiries.models import Placement
     from showcase.models import Funding, ProgrammeEvent
@@ -28,11 +33,28 @@ DAYS_A_MONTH: Final = 30.4375
 
 
 class Records:
-    """What is counted in ``scope`` at ``now``; one query per kind of record, asked when first needed."""
+    """What is counted in ``scope`` at ``now``; a few queries for all figures, asked when first needed.
 
-    def __init__(self, scope: Scope, now: datetime) -> None:
+    ``ledger`` is given where another scope has read it already. ``pages`` are the days at which other pages begin and
+    end to count: no figure about people may be subtracted from theirs (``figures.disclosure``).
+    """
+
+    def __init__(
+        self, scope: Scope, now: datetime, *, ledger: Ledger | None = None, pages: tuple[date, ...] = ()
+    ) -> None:
         self.scope = scope
         self.now = now
+        self.pages = pages
+        self._ledger = ledger
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Projects and placements as columns."""
+        return self._ledger or Ledger(examples=self.scope.examples, now=self.now)
+
+    def of(self, scope: Scope) -> Records:
+        """Return the records of another scope; projects and placements are not read again."""
+        return Records(scope, self.now, ledger=self.ledger, pages=self.pages)
 
     @property
     def today(self) -> date:
@@ -77,34 +99,33 @@ class Records:
         return ReportCompetence.objects.filter(report__in=self.reports.values("pk"))
 
     @cached_property
-    def project_rows(self) -> list[tuple[Any, ...]]:
-        """Key, status, host, Land and field of action of every project; a row for each of its fields."""
-        rows = self.projects.order_by("fields_of_action__number").values_list(
-            "pk", "status", "host", "state", "fields_of_action__name"
-        )
-        return list(rows)
+    def project_places(self) -> Array:
+        """Where the projects stand in the ledger."""
+        return np.flatnonzero(self.ledger.projects_of(self.scope))
 
     @cached_property
     def project_counts(self) -> dict[str, int]:
         """Projects, and the hosts and Länder they were for."""
-        statuses = {row[0]: row[1] for row in self.project_rows}
+        ledger, places = self.ledger, self.project_places
         return {
-            "all": len(statuses),
-            "running": sum(status == CallStatus.RUNNING for status in statuses.values()),
-            "completed": sum(status == CallStatus.COMPLETED for status in statuses.values()),
-            "hosts": len({row[2] for row in self.project_rows}),
-            "states": len({row[3] for row in self.project_rows if row[3] is not None}),
+            "all": len(places),
+            "running": int(ledger.running[places].sum()),
+            "completed": int(ledger.completed[places].sum()),
+            "hosts": len(np.unique(ledger.host[places])),
+            "states": len({*ledger.state[places].tolist()} - {""}),
         }
 
     @property
     def projects_by_state(self) -> Counter[str]:
         """How many projects were carried out or are under way in each Land, by its key; without a Land under ""."""
-        return Counter({row[0]: row[3] or "" for row in self.project_rows}.values())
+        return Counter(self.ledger.state[self.project_places].tolist())
 
-    @property
+    @cached_property
     def projects_by_field(self) -> list[tuple[str, int]]:
         """Fields of action with the number of their projects, the largest first."""
-        return Counter(row[4] for row in self.project_rows if row[4]).most_common()
+        fields = self.projects.order_by().filter(fields_of_action__isnull=False)
+        rows = fields.values_list("fields_of_action__name", "fields_of_action__number").annotate(projects=Count("pk"))
+        return [(name, projects) for name, _number, projects in sorted(rows, key=lambda row: (-row[2], row[1]))]
 
     @cached_property
     def placement_counts(self) -> dict[str, int]:
@@ -112,35 +133,41 @@ class Records:
 
         A pseudonym is one person; a team of three adds two more on every project.
         """
-        known = {
-            "all": Q(),
-            "timed": Q(hours_per_month__isnull=False),
-            "ended": ~Q(outcome_at_end=""),
-            "later": ~Q(outcome_after_six_months=""),
-            "reached": Q(outcome_at_end=PlacementOutcome.REACHED),
-            "lasting": Q(outcome_after_six_months=Continuation.CONTINUED),
+        chosen = self.ledger.placements_of(self.scope)
+        counts = {}
+        for name, kept in self.kinds.items():
+            counts[name] = int((chosen & kept).sum())
+            counts[f"people_{name}"] = self.ledger.count_people(chosen & kept)
+        return counts
+
+    @property
+    def kinds(self) -> dict[str, Array]:
+        """Which placements of the ledger count for what: all, with hours, of known end, known half a year later."""
+        ledger = self.ledger
+        return {
+            "all": np.ones(len(ledger.of), dtype=bool),
+            "timed": ledger.hours > 0,
+            "ended": ledger.end > 0,
+            "later": ledger.later > 0,
+            "reached": ledger.end == OUTCOMES.index(PlacementOutcome.REACHED),
+            "lasting": ledger.later == CONTINUATIONS.index(Continuation.CONTINUED),
         }
-        counts = self.placements.aggregate(
-            **{name: Count("pk", filter=condition) for name, condition in known.items()},
-            **{
-                f"persons_{name}": Count("pseudonym", filter=condition, distinct=True)
-                for name, condition in known.items()
-            },
-            **{f"more_{name}": Sum(F("people") - 1, filter=condition) for name, condition in known.items()},
-        )
-        people = {f"people_{name}": counts[f"persons_{name}"] + (counts[f"more_{name}"] or 0) for name in known}
-        return {**{name: counts[name] for name in known}, **people}
 
     @cached_property
     def hours(self) -> int:
         """Hours worked until today: hours a month × days ÷ 30.4375, the days clipped to the period."""
-        groups = (
-            self.placements.filter(hours_per_month__isnull=False)
-            .order_by()
-            .values_list("starts_on", "ends_on")
-            .annotate(monthly=Sum("hours_per_month"))
-        )
-        return round(sum(self._months(start, end) * monthly for start, end, monthly in groups))
+        chosen = self.ledger.placements_of(self.scope)
+        days = self.ledger.days_in(self.scope)[chosen]
+        return round(int((days * self.ledger.hours[chosen]).sum()) / DAYS_A_MONTH)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """Says which figures about people may be published."""
+        return Guard(self.ledger, self.scope, self.pages)
+
+    def may_tell(self, kind: str) -> bool:
+        """Whether a figure about the people of a kind of placements may be published."""
+        return self.guard.allows(self.kinds[kind], counted=kind == "all", timed=kind == "timed")
 
     @cached_property
     def tallies(self) -> dict[str, tuple[int, int]]:
@@ -154,10 +181,6 @@ class Records:
             all=True,
         )
         return {kind: (number, second) for kind, number, second in rows if number}
-
-    def _months(self, start: date, end: date | None) -> float:
-        first, last = self.scope.clip(start, min(end or self.today, self.today))
-        return max((last - first).days + 1, 0) / DAYS_A_MONTH
 
 
 def _tally(kind: str, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:

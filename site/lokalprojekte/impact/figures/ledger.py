@@ -1,0 +1,163 @@
+"""All projects and the placements on them as columns of numbers: read once, counted for any scope."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+
+from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.impact.scope import Scope
+from lokalprojekte.inquiries.digests import unpack
+from showcase.enums import CallStatus
+from showcase.models import CallStatusChange, Funding, ProjectCallPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Array = np.ndarray[Any, Any]
+_PROJECTS: Final = (CallStatus.RUNNING, CallStatus.COMPLETED)
+#: A last day that never comes.
+_NEVER: Final = date.max.toordinal()
+
+
+class Ledger:
+    """Everything that counts at ``now``, invented records with ``examples`` only; one query, one more for a supporter.
+
+    Columns of calls: ``pk``, ``host``, ``programme`` (0 for none), ``state`` ("" for none), ``running``, ``completed``,
+    ``begun`` and ``ended`` (local days as numbers, 0 for none). Columns of placements whose work has begun: ``of`` (the
+    place of their call), ``person``, ``starts``, ``ends`` (clipped to today), ``last`` (as planned), ``hours``,
+    ``people``, ``end``, ``later``.
+    """
+
+    def __init__(self, *, examples: bool, now: datetime) -> None:
+        self.examples = examples
+        self.today = timezone.localdate(now)
+        self._supporters: dict[int, Array] = {}
+        self._private: dict[int, Array] = {}
+        rows = list(_rows(examples=examples))
+        self.pk = np.array([row[0] for row in rows], dtype=np.int64)
+        self.running = np.array([row[1] == CallStatus.RUNNING for row in rows], dtype=bool)
+        self.completed = np.array([row[1] == CallStatus.COMPLETED for row in rows], dtype=bool)
+        self.host = np.array([row[2] for row in rows], dtype=np.int64)
+        self.state = np.array([row[3] or "" for row in rows], dtype=str)
+        self.programme = np.array([row[4] or 0 for row in rows], dtype=np.int64)
+        self.ended = np.where(self.completed, _days(row[5] for row in rows), 0)
+        self.begun = _days(row[6] for row in rows)
+        self._read_placements([bytes(row[7] or b"") for row in rows])
+
+    def _read_placements(self, digests: list[bytes]) -> None:
+        placements = unpack(b"".join(digests))
+        of = np.repeat(np.arange(len(digests)), [len(digest) // placements.itemsize for digest in digests])
+        day = self.today.toordinal()
+        begun = (placements["starts"] > 0) & (placements["starts"] <= day)
+        placements = placements[begun]
+        self.of: Array = of[begun]
+        self.starts = placements["starts"].astype(np.int64)
+        self.last = np.where(placements["ends"] == 0, _NEVER, placements["ends"]).astype(np.int64)
+        self.ends = np.minimum(self.last, day)
+        self.hours = placements["hours"].astype(np.int64)
+        self.people = placements["people"].astype(np.int64)
+        self.end, self.later = placements["end"], placements["later"]
+        self._persons = placements["person"]
+
+    @cached_property
+    def person(self) -> Array:
+        """A number for each placement, the same for the same person, from 0 on."""
+        return np.unique(self._persons, return_inverse=True)[1].astype(np.int64)
+
+    @cached_property
+    def persons(self) -> int:
+        """How many persons there are."""
+        return int(self.person.max()) + 1 if len(self.person) else 0
+
+    def calls_with(self, part: str, scope: Scope) -> Array:
+        """Return which calls fulfil ``part`` of ``scope``; a part of time leaves all of them."""
+        match part:
+            case "programme":
+                return np.asarray(self.programme == scope.programme)
+            case "state":
+                return np.asarray(self.state == scope.state)
+            case "supporter":
+                return self._of_supporter(scope.supporter or 0)
+            case "host":
+                return np.asarray((self.host == scope.host) & ~self._private_of(scope.host or 0))
+        return np.ones(len(self.pk), dtype=bool)
+
+    def calls_of(self, scope: Scope) -> Array:
+        """Return which calls belong to ``scope``, the time left aside."""
+        chosen = np.ones(len(self.pk), dtype=bool)
+        for part in scope.parts:
+            chosen &= self.calls_with(part, scope)
+        return chosen
+
+    def projects_of(self, scope: Scope) -> Array:
+        """Return which calls are projects of ``scope``: those of ``Scope.projects``."""
+        chosen = self.calls_of(scope) & (self.running | self.completed)
+        if scope.end is not None:
+            chosen &= (self.begun > 0) & (self.begun <= scope.end.toordinal())
+        if scope.start is not None:
+            chosen &= (self.ended == 0) | (self.ended >= scope.start.toordinal())
+        return chosen
+
+    def in_time(self, scope: Scope) -> Array:
+        """Return which placements touch the time of ``scope``."""
+        touching = np.ones(len(self.of), dtype=bool)
+        if scope.start is not None:
+            touching &= self.last >= scope.start.toordinal()
+        if scope.end is not None:
+            touching &= self.starts <= scope.end.toordinal()
+        return touching
+
+    def placements_of(self, scope: Scope) -> Array:
+        """Return which placements belong to ``scope``: those of ``Scope.placements``."""
+        return self.calls_of(scope)[self.of] & self.in_time(scope)
+
+    def days_in(self, scope: Scope) -> Array:
+        """Return how many days of each placement lie in the time of ``scope`` and before tomorrow."""
+        first = self.starts if scope.start is None else np.maximum(self.starts, scope.start.toordinal())
+        last = self.ends if scope.end is None else np.minimum(self.ends, scope.end.toordinal())
+        return np.maximum(last - first + 1, 0)
+
+    def count_people(self, placements: Array) -> int:
+        """Return how many people stand behind ``placements``: persons, and who else is in a team."""
+        persons = np.count_nonzero(np.bincount(self.person[placements], minlength=1))
+        return int(persons + (self.people[placements] - 1).sum())
+
+    def _of_supporter(self, key: int) -> Array:
+        if key not in self._supporters:
+            calls = Funding.objects.filter(supporter=key, call__isnull=False).values_list("call", flat=True)
+            self._supporters[key] = np.isin(self.pk, np.array(list(calls), dtype=np.int64))
+        return self._supporters[key]
+
+    def _private_of(self, host: int) -> Array:
+        if host not in self._private:
+            hidden = ProjectCallPage.objects.filter(private_pages(), host=host).values_list("pk", flat=True)
+            self._private[host] = np.isin(self.pk, np.array(list(hidden), dtype=np.int64))
+        return self._private[host]
+
+
+def _rows(*, examples: bool) -> Iterable[tuple[Any, ...]]:
+    began = CallStatusChange.objects.filter(call=OuterRef("pk"), after=CallStatus.RUNNING).order_by("at").values("at")
+    counted = Q(status__in=_PROJECTS) | Q(placement_digest__isnull=False)
+    calls = Scope(examples=examples).calls().filter(counted).order_by("pk")
+    return calls.values_list(
+        "pk",
+        "status",
+        "host",
+        "state",
+        "programme",
+        "status_changed_at",
+        Subquery(began[:1]),
+        "placement_digest__packed",
+    )
+
+
+def _days(moments: Iterable[datetime | None]) -> Array:
+    """Return local days as numbers; 0 for none."""
+    zone = timezone.get_current_timezone()
+    return np.array([moment.astimezone(zone).toordinal() if moment else 0 for moment in moments], dtype=np.int64)
