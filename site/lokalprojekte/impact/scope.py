@@ -106,6 +106,15 @@ class Scope:
             projects = projects.exclude(status__in=ENDED_STATUSES, status_changed_at__lt=_midnight(self.start))
         return projects
 
+    def completed(self) -> CallQuerySet:
+        """Return the projects that were completed, by the end of the period if there is one."""
+        completed = self.projects().filter(status=CallStatus.COMPLETED)
+        return completed if self.end is None else completed.filter(status_changed_at__lt=_midnight(self.end, days=1))
+
+    def running(self) -> CallQuerySet:
+        """Return the projects that are under way, or were at the end of the period."""
+        return self.projects().exclude(pk__in=self.completed().values("pk"))
+
     def placements(self, *, now: datetime) -> QuerySet[Placement]:
         """Return the placements on calls of this scope whose work has begun at ``now``, and touches the period."""
         begun: Any = Placement.objects

@@ -104,6 +104,12 @@ class Ledger:
             chosen &= (self.ended == 0) | (self.ended >= scope.start.toordinal())
         return chosen
 
+    def completed_in(self, scope: Scope) -> Array:
+        """Return which calls were completed by the end of the time of ``scope``."""
+        if scope.end is None:
+            return self.completed
+        return np.asarray(self.completed & (self.ended > 0) & (self.ended <= scope.end.toordinal()))
+
     def in_time(self, scope: Scope) -> Array:
         """Return which placements touch the time of ``scope``."""
         touching = np.ones(len(self.of), dtype=bool)

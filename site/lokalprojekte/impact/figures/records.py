@@ -107,10 +107,11 @@ class Records:
     def project_counts(self) -> dict[str, int]:
         """Projects, and the hosts and Länder they were for."""
         ledger, places = self.ledger, self.project_places
+        completed = int(ledger.completed_in(self.scope)[places].sum())
         return {
             "all": len(places),
-            "running": int(ledger.running[places].sum()),
-            "completed": int(ledger.completed[places].sum()),
+            "running": len(places) - completed,
+            "completed": completed,
             "hosts": len(np.unique(ledger.host[places])),
             "states": len({*ledger.state[places].tolist()} - {""}),
         }
