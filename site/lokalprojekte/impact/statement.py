@@ -15,6 +15,7 @@ from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.impact.charts import Chart, LineChart, SlopeChart, StackedChart, drawn
 from lokalprojekte.impact.enums import COUNTED_FIGURES, STANDARD_FIGURES
 from lokalprojekte.impact.figures import figure_of
+from lokalprojekte.impact.figures.records import tally_all
 from lokalprojekte.impact.filters import Filter
 from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.queries import effects_of, measurements_in
@@ -53,9 +54,13 @@ class Statement:
 
     @cached_property
     def before(self) -> Records | None:
-        """The records of the period before; None where there is none."""
+        """The records of the period before, counted in one go with those of now; None where there is none."""
         earlier = self.records.scope.before()
-        return self.records.of(earlier) if earlier else None
+        if earlier is None:
+            return None
+        before = self.records.of(earlier)
+        self.records.tallies, before.tallies = tally_all([self.records, before])
+        return before
 
     @cached_property
     def figures(self) -> list[Shown]:

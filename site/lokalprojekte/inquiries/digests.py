@@ -43,16 +43,19 @@ FIELDS: Final = (
 
 def pack(rows: Iterable[tuple[Any, ...]]) -> bytes:
     """Return the bytes for placements given by the values of :data:`FIELDS`."""
-    packed = [
-        (_person(pseudonym), _day(starts), _day(ends), hours or 0, people, OUTCOMES.index(end), CONTINUATIONS.index(later), 0)
-        for pseudonym, starts, ends, hours, people, end, later in rows
-    ]  # fmt: skip
+    packed = [_row(row) for row in rows]
     return np.array(packed, dtype=ROW).tobytes()
 
 
 def unpack(packed: bytes) -> np.ndarray[Any, Any]:
     """Return the rows of one digest, or of several joined."""
     return np.frombuffer(packed, dtype=ROW)
+
+
+def _row(row: tuple[Any, ...]) -> tuple[int, ...]:
+    pseudonym, starts, ends, hours, people, end, later = row
+    codes = (OUTCOMES.index(end), CONTINUATIONS.index(later))
+    return (_person(pseudonym), _day(starts), _day(ends), hours or 0, people, *codes, 0)
 
 
 def _person(pseudonym: str) -> int:

@@ -56,6 +56,5 @@ def thinned(names: list[str], places: list[float], room: float) -> list[Tick]:
     """Return the names below the drawing, every second or third only where they would touch; the last one always."""
     step = max(-(-int(room * len(names)) // (WIDTH - LEFT - RIGHT)), 1)
     last = len(names) - 1
-    return [
-        Tick(unit(place), name) for at, (name, place) in enumerate(zip(names, places, strict=True)) if (last - at) % step == 0
-    ]  # fmt: skip
+    kept = [at for at in range(len(names)) if (last - at) % step == 0]
+    return [Tick(unit(places[at]), names[at]) for at in kept]

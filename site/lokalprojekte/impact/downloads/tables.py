@@ -26,7 +26,7 @@ Cell = str | int | Decimal | date | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in every file, its type (``string``, ``integer``, ``number``, ``date``, ``boolean``), a text."""
+    """A column: name, type (``string``, ``integer``, ``number``, ``date``, ``boolean``), and what it means."""
 
     name: str
     type: str

@@ -91,8 +91,8 @@ register(
         key=FigureKey.COMPLETED,
         one=_("completed project"),
         definition=_(
-            "Calls that were staffed, carried out and closed as completed, by the end of the period if one is chosen. A "
-            "project that was broken off or withdrawn does not count."
+            "Calls that were staffed, carried out and closed as completed, by the end of the period if one is chosen. "
+            "A project that was broken off or withdrawn does not count."
         ),
         level=ImpactLevel.ACTIVITY,
         read=lambda records: _projects("completed", records),
@@ -102,8 +102,8 @@ register(
         key=FigureKey.RUNNING,
         one=_("running project"),
         definition=_(
-            "Calls for which somebody was found and whose work has begun, but is not completed, or was not at the end of "
-            "the period."
+            "Calls for which somebody was found and whose work has begun, but is not completed, or was not at the end "
+            "of the period."
         ),
         level=ImpactLevel.ACTIVITY,
         read=lambda records: _projects("running", records),

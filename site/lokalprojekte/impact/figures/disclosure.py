@@ -1,31 +1,29 @@
 """Which figures about people may be published, so that nobody can be found by subtracting one from another.
 
 The rules, and why they suffice, stand in docs/decisions/0021-few-people.md. In short: cut the placements by everything
-that narrows the scope down; no piece may hold one to four people, nor what is left of a list when its published rows are
-taken away.
+that narrows the scope down; no piece may hold one to four people, nor what is left of a list when its published rows
+are taken away.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from lokalprojekte.impact.results import FEWEST_PEOPLE
 from lokalprojekte.impact.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lokalprojekte.impact.figures.ledger import Array, Ledger
 
 _TIME: Final = ("period", "year")
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
-#: Cells of a table of values and persons that may stand in memory at once.
-_CELLS: Final = 8_000_000
 
 
 class Guard:
@@ -38,28 +36,36 @@ class Guard:
         self.ledger = ledger
         self.scope = scope
         self.pages = pages
+        self._wider: dict[str, Array] = {}
 
-    def allows(self, kept: Array, *, counted: bool = False, timed: bool = False) -> bool:
-        """Whether a figure over the placements ``kept`` may stand on the page.
+    def allows(self, kind: str) -> bool:
+        """Whether a figure over placements of a kind (a key of ``Ledger.kinds``) may stand on the page."""
+        if self.scope.year is not None:
+            return self.scope.year in self._years_shown(kind)
+        return self.is_safe(kind)
 
-        ``counted``: the figure is a number of people, who may work in several pieces; ``timed``: it is a sum over days,
-        of which a placement may have some inside and some outside.
+    def is_safe(self, kind: str) -> bool:
+        """Whether the figure tells of nobody, the other years left aside.
+
+        ``all`` counts people, who may work in several pieces; ``timed`` adds up days, of which a placement may have
+        some inside and some outside.
         """
+        rows = self.ledger.rows_of(kind)
         return (
-            self._pieces_are_safe(kept)
-            and (not counted or self._differences_are_safe(kept))
-            and (not timed or self._days_are_safe(kept))
-            and self._periods_are_safe(kept, counted=counted)
-            and self._lists_are_safe(kept)
+            self._pieces_are_safe(rows)
+            and (kind != "all" or self._differences_are_safe(rows))
+            and (kind != "timed" or self._days_are_safe(rows))
+            and self._periods_are_safe(rows, counted=kind == "all")
+            and not any(self._hides_the_rest(part, rows) for part in self.scope.parts)
         )
 
     @cached_property
     def _pieces(self) -> Array:
         """For each placement a number: one bit for each part of the scope that it fulfils."""
-        ledger, pieces = self.ledger, np.zeros(len(self.ledger.of), dtype=np.int64)
+        ledger, pieces = self.ledger, np.zeros(len(self.ledger.of), dtype=np.uint8)
         for bit, part in enumerate(self.scope.parts):
             inside = ledger.calls_with(part, self.scope)[ledger.of] & ledger.in_time(self._only(part))
-            pieces |= inside.astype(np.int64) << bit
+            pieces |= inside.astype(np.uint8) << bit
         return pieces
 
     @property
@@ -73,40 +79,35 @@ class Guard:
             return Scope(since=self.scope.since, until=self.scope.until)
         return Scope(year=self.scope.year) if part == "year" else Scope()
 
-    def _safe(self, placements: Array) -> bool:
-        return not 0 < self.ledger.count_people(placements) < FEWEST_PEOPLE
+    def _pieces_are_safe(self, rows: Array) -> bool:
+        pieces = self._pieces[rows]
+        return not any(self.ledger.are_few(rows[pieces == piece]) for piece in range(self._whole + 1))
 
-    def _pieces_are_safe(self, kept: Array) -> bool:
-        return all(self._safe(kept & (self._pieces == piece)) for piece in range(self._whole + 1))
-
-    def _differences_are_safe(self, kept: Array) -> bool:
+    def _differences_are_safe(self, rows: Array) -> bool:
         """Compare the number of people with that of every wider scope."""
-        inside = self.ledger.count_people(kept & (self._pieces == self._whole))
-        wider = (
-            self.ledger.count_people(kept & ((self._pieces & demanded) == demanded)) for demanded in range(self._whole)
+        pieces = self._pieces[rows]
+        inside = rows[pieces == self._whole]
+        outside, pieces = rows[pieces != self._whole], pieces[pieces != self._whole]
+        return not any(
+            self.ledger.adds_few(outside[(pieces & demanded) == demanded], to=inside) for demanded in range(self._whole)
         )
-        return all(not 0 < people - inside < FEWEST_PEOPLE for people in wider)
 
-    def _days_are_safe(self, kept: Array) -> bool:
+    def _days_are_safe(self, rows: Array) -> bool:
         """Cut the days as well: inside the scope at every boundary, outside at its own."""
         bits = sum(1 << bit for bit, part in enumerate(self.scope.parts) if part not in _TIME)
-        elsewhere = self._pieces & bits
-        return all(
-            self._safe(kept & (elsewhere == piece) & self._works(first, last))
-            for first, last in self._spans()
-            for piece in np.unique(elsewhere)
-        )
-
-    def _works(self, first: int, last: int) -> Array:
-        """Return which placements have a day of work between two days."""
-        return np.asarray((self.ledger.starts <= last) & (self.ledger.ends >= first))
+        for first, last in self._spans():
+            working = rows[(self.ledger.starts[rows] <= last) & (self.ledger.ends[rows] >= first)]
+            elsewhere = self._pieces[working] & bits
+            if any(self.ledger.are_few(working[elsewhere == piece]) for piece in range(bits + 1)):
+                return False
+        return True
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Yield first and last day of every span of time; none for a scope without time."""
         if not {*_TIME} & {*self.scope.parts}:
             return
         edges = sorted({_FIRST, _LAST + 1, *self._own_edges, *self._edges_inside})
-        for first, behind in zip(edges, edges[1:], strict=False):
+        for first, behind in pairwise(edges):
             yield first, behind - 1
 
     @property
@@ -128,81 +129,78 @@ class Guard:
         days = {date(year, 1, 1).toordinal() for year in years} | {day.toordinal() for day in self.pages}
         return sorted(day for day in days if first < day <= last)
 
-    def _periods_are_safe(self, kept: Array, *, counted: bool) -> bool:
+    def _periods_are_safe(self, rows: Array, *, counted: bool) -> bool:
         """Subtract every shorter period that a page or a year may show."""
-        inside = kept & (self._pieces == self._whole)
         if not self._edges_inside:
             return True
-        first, last = self.scope.start or date.min, self.scope.end or date.max
-        edges = [first.toordinal(), *self._edges_inside, last.toordinal() + 1]
-        people = self.ledger.count_people(inside) if counted else 0
+        inside = rows[self._pieces[rows] == self._whole]
+        starts, last = self.ledger.starts[inside], self.ledger.last[inside]
+        first, end = self.scope.start or date.min, self.scope.end or date.max
+        edges = [first.toordinal(), *self._edges_inside, end.toordinal() + 1]
         for begins, behind in combinations(edges, 2):
-            if (begins, behind) == (edges[0], edges[-1]):
-                continue
-            shorter = (self.ledger.starts < behind) & (self.ledger.last >= begins)
-            if not self._safe(inside & ~shorter):
-                return False
-            if counted and 0 < people - self.ledger.count_people(inside & shorter) < FEWEST_PEOPLE:
+            shorter = (starts < behind) & (last >= begins)
+            rest = inside[~shorter]
+            if self.ledger.are_few(rest) or (counted and self.ledger.adds_few(rest, to=inside[shorter])):
                 return False
         return True
 
-    def _lists_are_safe(self, kept: Array) -> bool:
-        """Take the published rows of every list that this scope is a row of from their sum."""
-        return not any(self._hides_the_rest(part, kept) for part in self.scope.parts)
-
-    def _hides_the_rest(self, part: str, kept: Array) -> bool:
-        """Whether one to four people are left beside the published rows, and this is the row that must cover them."""
-        if part not in {"programme", "host", "state", "year"}:
+    def _hides_the_rest(self, part: str, rows: Array) -> bool:
+        """Whether one to four people are left beside the published rows of a list, and this row must cover them."""
+        if part not in {"programme", "host", "state"}:
             return False
-        chosen = kept & self.ledger.placements_of(self.scope.without(part))
-        return self._covers_years(chosen) if part == "year" else self._covers_calls(part, chosen)
+        if part not in self._wider:
+            self._wider[part] = self.ledger.placements_of(self.scope.without(part))
+        return self._covers_calls(part, rows[self._wider[part][rows]])
 
     def _covers_calls(self, part: str, chosen: Array) -> bool:
-        column: Array = getattr(self.ledger, part)
-        values, place = np.unique(column, return_inverse=True)
-        row = place[self.ledger.of[chosen]]
-        people = self._people_in(row, chosen, len(values))
-        nameless = np.isin(values.astype(str), ("", "0"))
-        shown = (people >= FEWEST_PEOPLE) & ~nameless
-        rest = chosen.copy()
-        rest[chosen] = ~shown[row]
-        if self._safe(rest) or not shown.any():
+        ledger = self.ledger
+        values, places = ledger.values_of(part)
+        row = places.astype(np.int32)[ledger.of[chosen]]
+        shown = np.array([value not in {"", 0} for value in values.tolist()], dtype=bool)
+        for place in np.flatnonzero(shown):
+            members = chosen[row == place]
+            shown[place] = bool(len(members)) and not ledger.are_few(members)
+        if not shown.any() or not ledger.are_few(chosen[~shown[row]]):
             return False
-        smallest = np.flatnonzero(shown)[np.argmin(people[shown])]
+        people = {place: ledger.count_people(chosen[row == place]) for place in np.flatnonzero(shown)}
+        smallest = min(people, key=lambda place: (people[place], place))
         return bool(values[smallest] == getattr(self.scope, part))
 
-    def _people_in(self, row: Array, chosen: Array, rows: int) -> Any:
-        """Return how many people stand behind each of ``rows`` values."""
-        persons, ledger = self.ledger.persons, self.ledger
-        pairs = row * persons + ledger.person[chosen]
-        if rows * persons <= _CELLS:
-            seen = np.zeros(rows * persons, dtype=bool)
-            seen[pairs] = True
-            distinct = seen.reshape(rows, persons).sum(axis=1)
-        else:
-            distinct = np.bincount(np.unique(pairs) // persons, minlength=rows)
-        teams = np.bincount(row, weights=ledger.people[chosen] - 1, minlength=rows)
-        return distinct + teams.astype(np.int64)
+    def _years_shown(self, kind: str) -> frozenset[int]:
+        """Return the years that may stand on the page; decided once for all of them, for they overlap."""
+        key = (self.scope.without("year"), kind, self.pages)
+        if key not in self.ledger.decided:
+            self.ledger.decided[key] = self._decide_years(kind)
+        return self.ledger.decided[key]
 
-    def _covers_years(self, chosen: Array) -> bool:
-        if not chosen.any():
-            return False
+    def _decide_years(self, kind: str) -> frozenset[int]:
+        """Leave out what tells of few people, then the smallest years until nobody is left alone in those left out."""
         wider, ledger = self.scope.without("year"), self.ledger
-        first = max(wider.start or date.min, date.fromordinal(int(ledger.starts[chosen].min()))).year
+        rows = ledger.rows_of(kind)
+        rows = rows[ledger.placements_of(wider)[rows]]
+        if not len(rows):
+            return frozenset()
+        first = max(wider.start or date.min, date.fromordinal(int(ledger.starts[rows].min()))).year
         last = min(wider.end or date.max, ledger.today).year
-        touching = {year: chosen & ledger.in_time(Scope(year=year)) for year in range(first, last + 1)}
-        people = {year: ledger.count_people(placements) for year, placements in touching.items()}
-        shown = {year: number for year, number in people.items() if number >= FEWEST_PEOPLE}
-        if not shown or self.scope.year != min(shown, key=lambda year: (shown[year], year)):
-            return False
-        hidden = np.zeros(len(chosen), dtype=bool)
-        alone = chosen.copy()
-        for year, placements in touching.items():
+        inside = {year: ledger.in_time(replace(wider, year=year))[rows] for year in range(first, last + 1)}
+        shown = {
+            year: ledger.count_people(rows[touching])
+            for year, touching in inside.items()
+            if Guard(ledger, replace(wider, year=year), self.pages).is_safe(kind)
+        }
+        while shown and self._leaves_few(rows, inside, shown):
+            del shown[min(shown, key=lambda year: (shown[year], year))]
+        return frozenset(shown)
+
+    def _leaves_few(self, rows: Array, inside: dict[int, Array], shown: Container[int]) -> bool:
+        """Whether one to four people work in the years that are not shown, or in those alone."""
+        hidden, alone = np.zeros(len(rows), dtype=bool), np.ones(len(rows), dtype=bool)
+        for year, touching in inside.items():
             if year in shown:
-                alone &= ~placements
+                alone &= ~touching
             else:
-                hidden |= placements
-        return not (self._safe(hidden) and self._safe(alone))
+                hidden |= touching
+        return self.ledger.are_few(rows[hidden]) or self.ledger.are_few(rows[alone])
 
 
 def edges_of(since: date | None, until: date | None) -> list[date]:

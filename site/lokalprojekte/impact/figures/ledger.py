@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, Func, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.impact.results import FEWEST_PEOPLE
 from lokalprojekte.impact.scope import Scope
-from lokalprojekte.inquiries.digests import unpack
+from lokalprojekte.inquiries.digests import CONTINUATIONS, OUTCOMES, unpack
+from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
 from showcase.enums import CallStatus
 from showcase.models import CallStatusChange, Funding, ProjectCallPage
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 _PROJECTS: Final = (CallStatus.RUNNING, CallStatus.COMPLETED)
+#: So many placements are looked at before all of them.
+_DOZENS: Final = 48
 #: A last day that never comes.
 _NEVER: Final = date.max.toordinal()
 
@@ -39,6 +43,11 @@ class Ledger:
         self.today = timezone.localdate(now)
         self._supporters: dict[int, Array] = {}
         self._private: dict[int, Array] = {}
+        self._rows: dict[str, Array] = {}
+        #: Which years may be published, by what they are years of (``disclosure.Guard``).
+        self.decided: dict[tuple[Scope, str, tuple[date, ...]], frozenset[int]] = {}
+        self._touching: dict[tuple[date | None, date | None], Array] = {}
+        self._values: dict[str, tuple[Array, Array]] = {}
         rows = list(_rows(examples=examples))
         self.pk = np.array([row[0] for row in rows], dtype=np.int64)
         self.running = np.array([row[1] == CallStatus.RUNNING for row in rows], dtype=bool)
@@ -57,13 +66,31 @@ class Ledger:
         begun = (placements["starts"] > 0) & (placements["starts"] <= day)
         placements = placements[begun]
         self.of: Array = of[begun]
-        self.starts = placements["starts"].astype(np.int64)
-        self.last = np.where(placements["ends"] == 0, _NEVER, placements["ends"]).astype(np.int64)
-        self.ends = np.minimum(self.last, day)
+        self.starts = placements["starts"].astype(np.int32)
+        self.last = np.where(placements["ends"] == 0, _NEVER, placements["ends"]).astype(np.int32)
+        self.ends = np.minimum(self.last, day).astype(np.int32)
         self.hours = placements["hours"].astype(np.int64)
         self.people = placements["people"].astype(np.int64)
-        self.end, self.later = placements["end"], placements["later"]
+        self.end, self.later = (np.ascontiguousarray(placements[name]) for name in ("end", "later"))
         self._persons = placements["person"]
+
+    @cached_property
+    def kinds(self) -> dict[str, Array]:
+        """Which placements count for what: all, with hours, of known end, known half a year later, and how it went."""
+        return {
+            "all": np.ones(len(self.of), dtype=bool),
+            "timed": self.hours > 0,
+            "ended": self.end > 0,
+            "later": self.later > 0,
+            "reached": self.end == OUTCOMES.index(PlacementOutcome.REACHED),
+            "lasting": self.later == CONTINUATIONS.index(Continuation.CONTINUED),
+        }
+
+    def rows_of(self, kind: str) -> Array:
+        """Return the places of the placements of a kind."""
+        if kind not in self._rows:
+            self._rows[kind] = np.flatnonzero(self.kinds[kind])
+        return self._rows[kind]
 
     @cached_property
     def person(self) -> Array:
@@ -111,13 +138,16 @@ class Ledger:
         return np.asarray(self.completed & (self.ended > 0) & (self.ended <= scope.end.toordinal()))
 
     def in_time(self, scope: Scope) -> Array:
-        """Return which placements touch the time of ``scope``."""
-        touching = np.ones(len(self.of), dtype=bool)
-        if scope.start is not None:
-            touching &= self.last >= scope.start.toordinal()
-        if scope.end is not None:
-            touching &= self.starts <= scope.end.toordinal()
-        return touching
+        """Return which placements touch the time of ``scope``; kept, for many figures ask for the same time."""
+        time = (scope.start, scope.end)
+        if time not in self._touching:
+            touching = np.ones(len(self.of), dtype=bool)
+            if scope.start is not None:
+                touching &= self.last >= scope.start.toordinal()
+            if scope.end is not None:
+                touching &= self.starts <= scope.end.toordinal()
+            self._touching[time] = touching
+        return self._touching[time]
 
     def placements_of(self, scope: Scope) -> Array:
         """Return which placements belong to ``scope``: those of ``Scope.placements``."""
@@ -134,6 +164,28 @@ class Ledger:
         persons = np.count_nonzero(np.bincount(self.person[placements], minlength=1))
         return int(persons + (self.people[placements] - 1).sum())
 
+    def are_few(self, rows: Array) -> bool:
+        """Whether one to four people stand behind the placements at ``rows``; mostly the first dozens say that not."""
+        first = rows[:_DOZENS]
+        known = len(np.unique(self.person[first])) + (self.people[first] - 1).sum()
+        return bool(len(rows)) and known < FEWEST_PEOPLE and self.count_people(rows) < FEWEST_PEOPLE
+
+    def adds_few(self, rows: Array, *, to: Array) -> bool:
+        """Whether the placements at ``rows`` add one to four people to those at ``to``."""
+        known = np.zeros(self.persons, dtype=bool)
+        known[self.person[to]] = True
+        persons = self.person[rows]
+        new = persons[~known[persons]]
+        if len(np.unique(new[:_DOZENS])) >= FEWEST_PEOPLE:
+            return False
+        return bool(0 < len(np.unique(new)) + (self.people[rows] - 1).sum() < FEWEST_PEOPLE)
+
+    def values_of(self, column: str) -> tuple[Array, Array]:
+        """Return the values that calls have in ``column``, and the place of its value for each call."""
+        if column not in self._values:
+            self._values[column] = np.unique(getattr(self, column), return_inverse=True)
+        return self._values[column]
+
     def _of_supporter(self, key: int) -> Array:
         if key not in self._supporters:
             calls = Funding.objects.filter(supporter=key, call__isnull=False).values_list("call", flat=True)
@@ -147,6 +199,18 @@ class Ledger:
         return self._private[host]
 
 
+class _Seconds(Func):
+    """A moment as whole seconds since 1970: a number costs the database driver nothing, a moment does."""
+
+    output_field = BigIntegerField()
+    template = "CAST(FLOOR(EXTRACT(EPOCH FROM %(expressions)s)) AS bigint)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(
+            compiler, connection, template="CAST(strftime('%%%%s', %(expressions)s) AS integer)", **context
+        )
+
+
 def _rows(*, examples: bool) -> Iterable[tuple[Any, ...]]:
     began = CallStatusChange.objects.filter(call=OuterRef("pk"), after=CallStatus.RUNNING).order_by("at").values("at")
     counted = Q(status__in=_PROJECTS) | Q(placement_digest__isnull=False)
@@ -157,13 +221,14 @@ def _rows(*, examples: bool) -> Iterable[tuple[Any, ...]]:
         "host",
         "state",
         "programme",
-        "status_changed_at",
-        Subquery(began[:1]),
+        _Seconds("status_changed_at"),
+        _Seconds(Subquery(began[:1])),
         "placement_digest__packed",
     )
 
 
-def _days(moments: Iterable[datetime | None]) -> Array:
+def _days(moments: Iterable[int | None]) -> Array:
     """Return local days as numbers; 0 for none."""
     zone = timezone.get_current_timezone()
-    return np.array([moment.astimezone(zone).toordinal() if moment else 0 for moment in moments], dtype=np.int64)
+    days = [0 if moment is None else datetime.fromtimestamp(moment, zone).toordinal() for moment in moments]
+    return np.array(days, dtype=np.int64)

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from django.db.models import BigIntegerField, CharField, Count, Sum, Value
-from django.db.models.functions import Cast, Round
+from django.db.models.functions import Cast, Concat, Round
 from django.utils import timezone
 
 from lokalprojekte.impact.figures.disclosure import Guard
 from lokalprojekte.impact.figures.ledger import Ledger
-from lokalprojekte.inquiries.digests import CONTINUATIONS, OUTCOMES
-from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
 from showcase.enums import Currency
 from stories.models import ReportCompetence, SuccessStoryPage, TransferReportPage
 
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
 
 #: 365.25 days in 12 months.
 DAYS_A_MONTH: Final = 30.4375
+#: What stands before the name of a field of action among the tallies.
+_FIELD: Final = "field:"
 
 
 class Records:
@@ -121,12 +121,13 @@ class Records:
         """How many projects were carried out or are under way in each Land, by its key; without a Land under ""."""
         return Counter(self.ledger.state[self.project_places].tolist())
 
-    @cached_property
+    @property
     def projects_by_field(self) -> list[tuple[str, int]]:
         """Fields of action with the number of their projects, the largest first."""
-        fields = self.projects.order_by().filter(fields_of_action__isnull=False)
-        rows = fields.values_list("fields_of_action__name", "fields_of_action__number").annotate(projects=Count("pk"))
-        return [(name, projects) for name, _number, projects in sorted(rows, key=lambda row: (-row[2], row[1]))]
+        fields = [
+            (kind.removeprefix(_FIELD), *tally) for kind, tally in self.tallies.items() if kind.startswith(_FIELD)
+        ]
+        return [(name, projects) for name, projects, _number in sorted(fields, key=lambda field: (-field[1], field[2]))]
 
     @cached_property
     def placement_counts(self) -> dict[str, int]:
@@ -136,23 +137,10 @@ class Records:
         """
         chosen = self.ledger.placements_of(self.scope)
         counts = {}
-        for name, kept in self.kinds.items():
+        for name, kept in self.ledger.kinds.items():
             counts[name] = int((chosen & kept).sum())
             counts[f"people_{name}"] = self.ledger.count_people(chosen & kept)
         return counts
-
-    @property
-    def kinds(self) -> dict[str, Array]:
-        """Which placements of the ledger count for what: all, with hours, of known end, known half a year later."""
-        ledger = self.ledger
-        return {
-            "all": np.ones(len(ledger.of), dtype=bool),
-            "timed": ledger.hours > 0,
-            "ended": ledger.end > 0,
-            "later": ledger.later > 0,
-            "reached": ledger.end == OUTCOMES.index(PlacementOutcome.REACHED),
-            "lasting": ledger.later == CONTINUATIONS.index(Continuation.CONTINUED),
-        }
 
     @cached_property
     def hours(self) -> int:
@@ -168,23 +156,46 @@ class Records:
 
     def may_tell(self, kind: str) -> bool:
         """Whether a figure about the people of a kind of placements may be published."""
-        return self.guard.allows(self.kinds[kind], counted=kind == "all", timed=kind == "timed")
+        return self.guard.allows(kind)
 
     @cached_property
     def tallies(self) -> dict[str, tuple[int, int]]:
-        """Of stories, reports, dates and awards: how many, and a second sum (competences; cents); absent if none."""
-        cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
-        nothing = Value(0, output_field=BigIntegerField())
-        rows = _tally("stories", self.stories, nothing).union(
-            _tally("reports", self.reports, Count("competences", distinct=True)),
-            _tally("events", self.events, nothing),
-            _tally("fundings", self.fundings, cents),
-            all=True,
-        )
-        return {kind: (number, second) for kind, number, second in rows if number}
+        """Of stories, reports, dates and awards: how many, and a second sum (competences; cents); absent if none.
+
+        And how many projects each field of action has, with its number, under its name.
+        """
+        return tally_all([self])[0]
 
 
-def _tally(kind: str, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
-    """Return one row: ``kind``, the number of ``records`` and ``second``; no row where there are no records."""
-    named = records.order_by().annotate(tally_of=Value(kind, output_field=CharField())).values_list("tally_of")
+def tally_all(scopes: list[Records]) -> list[dict[str, tuple[int, int]]]:
+    """Return the tallies of several scopes in one query."""
+    parts = [part for place, records in enumerate(scopes) for part in _tallies(str(place), records)]
+    found: list[dict[str, tuple[int, int]]] = [{} for _records in scopes]
+    for kind, number, second in parts[0].union(*parts[1:], all=True):
+        place, _colon, name = kind.partition(":")
+        if number:
+            found[int(place)][name] = (number, second)
+    return found
+
+
+def _tallies(place: str, records: Records) -> list[QuerySet[Any, Any]]:
+    cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
+    nothing = Value(0, output_field=BigIntegerField())
+    named = Concat(Value(f"{place}:{_FIELD}"), "fields_of_action__name", output_field=CharField())
+    number = Cast("fields_of_action__number", BigIntegerField())
+    fields = records.projects.filter(fields_of_action__isnull=False)
+    return [
+        _tally(Value(f"{place}:stories", output_field=CharField()), records.stories, nothing),
+        _tally(
+            Value(f"{place}:reports", output_field=CharField()), records.reports, Count("competences", distinct=True)
+        ),
+        _tally(Value(f"{place}:events", output_field=CharField()), records.events, nothing),
+        _tally(Value(f"{place}:fundings", output_field=CharField()), records.fundings, cents),
+        _tally(named, fields, number),
+    ]
+
+
+def _tally(kind: Any, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
+    """Return a row for each value of ``kind``: it, the number of ``records`` and ``second``; none without records."""
+    named = records.order_by().annotate(tally_of=kind).values_list("tally_of")
     return named.annotate(tally=Count("pk", distinct=True), tally_second=second)

@@ -46,7 +46,7 @@ _SCOPE_FIELDS = {
 
 
 class ImpactPage(ProofMixin, BasePage):
-    """Figures, measurements and their limits, for a programme, a supporter, a Land, a period, what they share, or all."""
+    """Figures, measurements and their limits: of a programme, a supporter, a Land, a period, or all."""
 
     kind = models.CharField(_("about"), max_length=10, choices=ScopeKind.choices, default=ScopeKind.ALL)
     programme = models.ForeignKey(
