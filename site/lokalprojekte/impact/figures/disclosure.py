@@ -7,22 +7,30 @@ are taken away.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from lokalprojekte.impact.figures.crowds import (
+    adds_few,
+    are_few,
+    none_is_few,
+    outsiders,
+    sample_of,
+    surely_enough,
+)
+from lokalprojekte.impact.results import FEWEST_PEOPLE
 from lokalprojekte.impact.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
     from lokalprojekte.impact.figures.ledger import Array, Ledger
 
 _TIME: Final = ("period", "year")
+_LISTS: Final = ("programme", "host", "state")
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -36,7 +44,6 @@ class Guard:
         self.ledger = ledger
         self.scope = scope
         self.pages = pages
-        self._wider: dict[str, Array] = {}
 
     def allows(self, kind: str) -> bool:
         """Whether a figure over placements of a kind (a key of ``Ledger.kinds``) may stand on the page."""
@@ -52,19 +59,21 @@ class Guard:
         """
         rows = self.ledger.rows_of(kind)
         return (
-            self._pieces_are_safe(rows)
+            none_is_few(self.ledger, rows, self._pieces, range(self._whole + 1))
             and (kind != "all" or self._differences_are_safe(rows))
             and (kind != "timed" or self._days_are_safe(rows))
             and self._periods_are_safe(rows, counted=kind == "all")
-            and not any(self._hides_the_rest(part, rows) for part in self.scope.parts)
+            and not any(self._must_cover(part, rows) for part in self.scope.parts if part in _LISTS)
         )
 
-    @cached_property
-    def _pieces(self) -> Array:
-        """For each placement a number: one bit for each part of the scope that it fulfils."""
-        ledger, pieces = self.ledger, np.zeros(len(self.ledger.of), dtype=np.uint8)
+    def _pieces(self, rows: Array) -> Array:
+        """Return a number for each placement: one bit for each part of the scope that it fulfils."""
+        ledger, pieces = self.ledger, np.zeros(len(rows), dtype=np.uint8)
         for bit, part in enumerate(self.scope.parts):
-            inside = ledger.calls_with(part, self.scope)[ledger.of] & ledger.in_time(self._only(part))
+            if part in _TIME:
+                inside = ledger.in_time(self._only(part))[rows]
+            else:
+                inside = ledger.calls_with(part, self.scope)[ledger.of[rows]]
             pieces |= inside.astype(np.uint8) << bit
         return pieces
 
@@ -74,39 +83,48 @@ class Guard:
         return (1 << len(self.scope.parts)) - 1
 
     def _only(self, part: str) -> Scope:
-        """Return the scope with one of its parts alone, as far as it is about time."""
+        """Return a scope with one part of the time alone."""
         if part == "period":
             return Scope(since=self.scope.since, until=self.scope.until)
-        return Scope(year=self.scope.year) if part == "year" else Scope()
-
-    def _pieces_are_safe(self, rows: Array) -> bool:
-        pieces = self._pieces[rows]
-        return not any(self.ledger.are_few(rows[pieces == piece]) for piece in range(self._whole + 1))
+        return Scope(year=self.scope.year)
 
     def _differences_are_safe(self, rows: Array) -> bool:
         """Compare the number of people with that of every wider scope."""
-        pieces = self._pieces[rows]
+        pieces = self._pieces(rows)
         inside = rows[pieces == self._whole]
-        outside, pieces = rows[pieces != self._whole], pieces[pieces != self._whole]
-        return not any(
-            self.ledger.adds_few(outside[(pieces & demanded) == demanded], to=inside) for demanded in range(self._whole)
-        )
+
+        def wider(some: Array, pieces: Array, demanded: int) -> Array:
+            return some[((pieces & demanded) == demanded) & (pieces != self._whole)]
+
+        sample = sample_of(rows)
+        sampled = self._pieces(sample)
+        new = outsiders(self.ledger, to=inside)
+        unsure = [
+            demanded
+            for demanded in range(self._whole)
+            if not surely_enough(self.ledger, new(wider(sample, sampled, demanded)), teams=False)
+        ]
+        return not any(adds_few(self.ledger, wider(rows, pieces, demanded), to=inside) for demanded in unsure)
 
     def _days_are_safe(self, rows: Array) -> bool:
         """Cut the days as well: inside the scope at every boundary, outside at its own."""
+        ledger = self.ledger
         bits = sum(1 << bit for bit, part in enumerate(self.scope.parts) if part not in _TIME)
-        for first, last in self._spans():
-            working = rows[(self.ledger.starts[rows] <= last) & (self.ledger.ends[rows] >= first)]
-            elsewhere = self._pieces[working] & bits
-            if any(self.ledger.are_few(working[elsewhere == piece]) for piece in range(bits + 1)):
-                return False
-        return True
+
+        def working(first: int, last: int) -> Callable[[Array], Array]:
+            def label(some: Array) -> Array:
+                works = (ledger.starts[some] <= last) & (ledger.ends[some] >= first)
+                return np.where(works, self._pieces(some) & bits, bits + 1)
+
+            return label
+
+        return all(none_is_few(ledger, rows, working(first, last), range(bits + 1)) for first, last in self._spans())
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Yield first and last day of every span of time; none for a scope without time."""
         if not {*_TIME} & {*self.scope.parts}:
             return
-        edges = sorted({_FIRST, _LAST + 1, *self._own_edges, *self._edges_inside})
+        edges = sorted({_FIRST, _LAST + 1, *self._own_edges, *self._edges_inside()})
         for first, behind in pairwise(edges):
             yield first, behind - 1
 
@@ -117,54 +135,54 @@ class Guard:
         ends = [day.toordinal() + 1 for day in (scope.end, scope.until) if day]
         return {*begins, *ends}
 
-    @cached_property
     def _edges_inside(self) -> list[int]:
-        """Days within the time of the scope at which a year or a page begins."""
-        scope, starts = self.scope, self.ledger.starts
-        if not {*_TIME} & {*scope.parts} or not len(starts):
+        """Return the days within the time of the scope at which a year or a page begins."""
+        scope, earliest = self.scope, self.ledger.earliest
+        if not {*_TIME} & {*scope.parts} or earliest is None:
             return []
-        first = max(scope.start or date.min, date.fromordinal(int(starts.min()))).toordinal()
-        last = min(scope.end or date.max, self.ledger.today).toordinal()
-        years = range(date.fromordinal(first).year, date.fromordinal(max(first, last)).year + 2)
-        days = {date(year, 1, 1).toordinal() for year in years} | {day.toordinal() for day in self.pages}
-        return sorted(day for day in days if first < day <= last)
+        first, last = max(scope.start or date.min, earliest), min(scope.end or date.max, self.ledger.today)
+        years = range(first.year, max(first, last).year + 2)
+        days = {date(year, 1, 1) for year in years} | {*self.pages}
+        return sorted(day.toordinal() for day in days if first < day <= last)
 
     def _periods_are_safe(self, rows: Array, *, counted: bool) -> bool:
         """Subtract every shorter period that a page or a year may show."""
-        if not self._edges_inside:
+        cuts = self._edges_inside()
+        if not cuts:
             return True
-        inside = rows[self._pieces[rows] == self._whole]
+        inside = rows[self._pieces(rows) == self._whole]
         starts, last = self.ledger.starts[inside], self.ledger.last[inside]
         first, end = self.scope.start or date.min, self.scope.end or date.max
-        edges = [first.toordinal(), *self._edges_inside, end.toordinal() + 1]
-        for begins, behind in combinations(edges, 2):
+        for begins, behind in combinations([first.toordinal(), *cuts, end.toordinal() + 1], 2):
             shorter = (starts < behind) & (last >= begins)
             rest = inside[~shorter]
-            if self.ledger.are_few(rest) or (counted and self.ledger.adds_few(rest, to=inside[shorter])):
+            if are_few(self.ledger, rest) or (counted and adds_few(self.ledger, rest, to=inside[shorter])):
                 return False
         return True
 
-    def _hides_the_rest(self, part: str, rows: Array) -> bool:
+    def _must_cover(self, part: str, rows: Array) -> bool:
         """Whether one to four people are left beside the published rows of a list, and this row must cover them."""
-        if part not in {"programme", "host", "state"}:
-            return False
-        if part not in self._wider:
-            self._wider[part] = self.ledger.placements_of(self.scope.without(part))
-        return self._covers_calls(part, rows[self._wider[part][rows]])
-
-    def _covers_calls(self, part: str, chosen: Array) -> bool:
-        ledger = self.ledger
+        ledger, wider = self.ledger, self.scope.without(part)
         values, places = ledger.values_of(part)
-        row = places.astype(np.int32)[ledger.of[chosen]]
-        shown = np.array([value not in {"", 0} for value in values.tolist()], dtype=bool)
-        for place in np.flatnonzero(shown):
-            members = chosen[row == place]
-            shown[place] = bool(len(members)) and not ledger.are_few(members)
-        if not shown.any() or not ledger.are_few(chosen[~shown[row]]):
+        calls, time = ledger.calls_of(wider), ledger.in_time(wider)
+        named = np.array([value not in {"", 0} for value in values.tolist()], dtype=bool)
+
+        def belonging(some: Array) -> Array:
+            return some[time[some] & calls[ledger.of[some]]]
+
+        sample = belonging(sample_of(rows))
+        labels = places[ledger.of[sample]]
+        sure = np.array([surely_enough(ledger, sample[labels == place]) for place in range(len(values))])
+        if sure.all():
             return False
-        people = {place: ledger.count_people(chosen[row == place]) for place in np.flatnonzero(shown)}
-        smallest = min(people, key=lambda place: (people[place], place))
-        return bool(values[smallest] == getattr(self.scope, part))
+        rows = belonging(rows)
+        labels = places[ledger.of[rows]]
+        people = [0 if sure[place] else ledger.count_people(rows[labels == place]) for place in range(len(values))]
+        shown = named & (sure | (np.array(people) >= FEWEST_PEOPLE))
+        if not shown.any() or not are_few(ledger, rows[~shown[labels]]):
+            return False
+        counts = {place: ledger.count_people(rows[labels == place]) for place in np.flatnonzero(shown)}
+        return bool(values[min(counts, key=lambda place: (counts[place], place))] == getattr(self.scope, part))
 
     def _years_shown(self, kind: str) -> frozenset[int]:
         """Return the years that may stand on the page; decided once for all of them, for they overlap."""
@@ -181,26 +199,19 @@ class Guard:
         if not len(rows):
             return frozenset()
         first = max(wider.start or date.min, date.fromordinal(int(ledger.starts[rows].min()))).year
-        last = min(wider.end or date.max, ledger.today).year
-        inside = {year: ledger.in_time(replace(wider, year=year))[rows] for year in range(first, last + 1)}
-        shown = {
-            year: ledger.count_people(rows[touching])
-            for year, touching in inside.items()
-            if Guard(ledger, replace(wider, year=year), self.pages).is_safe(kind)
-        }
-        while shown and self._leaves_few(rows, inside, shown):
-            del shown[min(shown, key=lambda year: (shown[year], year))]
+        years = range(first, min(wider.end or date.max, ledger.today).year + 1)
+        inside = {year: ledger.in_time(replace(wider, year=year))[rows] for year in years}
+        shown = {year for year in years if Guard(ledger, replace(wider, year=year), self.pages).is_safe(kind)}
+        while 0 < len(shown) < len(years) and self._leaves_few(rows, inside, shown):
+            people = {year: ledger.count_people(rows[inside[year]]) for year in shown}
+            shown.remove(min(shown, key=lambda year: (people[year], year)))
         return frozenset(shown)
 
-    def _leaves_few(self, rows: Array, inside: dict[int, Array], shown: Container[int]) -> bool:
+    def _leaves_few(self, rows: Array, inside: dict[int, Array], shown: Iterable[int]) -> bool:
         """Whether one to four people work in the years that are not shown, or in those alone."""
-        hidden, alone = np.zeros(len(rows), dtype=bool), np.ones(len(rows), dtype=bool)
-        for year, touching in inside.items():
-            if year in shown:
-                alone &= ~touching
-            else:
-                hidden |= touching
-        return self.ledger.are_few(rows[hidden]) or self.ledger.are_few(rows[alone])
+        hidden = np.logical_or.reduce([touching for year, touching in inside.items() if year not in shown])
+        alone = ~np.logical_or.reduce([inside[year] for year in shown])
+        return are_few(self.ledger, rows[hidden]) or are_few(self.ledger, rows[alone])
 
 
 def edges_of(since: date | None, until: date | None) -> list[date]:

@@ -11,7 +11,6 @@ from django.db.models import BigIntegerField, Func, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from lokalprojekte.core.page_access import private_pages
-from lokalprojekte.impact.results import FEWEST_PEOPLE
 from lokalprojekte.impact.scope import Scope
 from lokalprojekte.inquiries.digests import CONTINUATIONS, OUTCOMES, unpack
 from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 _PROJECTS: Final = (CallStatus.RUNNING, CallStatus.COMPLETED)
-#: So many placements are looked at before all of them.
-_DOZENS: Final = 48
 #: A last day that never comes.
 _NEVER: Final = date.max.toordinal()
 
@@ -98,6 +95,11 @@ class Ledger:
         return np.unique(self._persons, return_inverse=True)[1].astype(np.int64)
 
     @cached_property
+    def earliest(self) -> date | None:
+        """The day on which the first placement began; None before it."""
+        return date.fromordinal(int(self.starts.min())) if len(self.starts) else None
+
+    @cached_property
     def persons(self) -> int:
         """How many persons there are."""
         return int(self.person.max()) + 1 if len(self.person) else 0
@@ -163,22 +165,6 @@ class Ledger:
         """Return how many people stand behind ``placements``: persons, and who else is in a team."""
         persons = np.count_nonzero(np.bincount(self.person[placements], minlength=1))
         return int(persons + (self.people[placements] - 1).sum())
-
-    def are_few(self, rows: Array) -> bool:
-        """Whether one to four people stand behind the placements at ``rows``; mostly the first dozens say that not."""
-        first = rows[:_DOZENS]
-        known = len(np.unique(self.person[first])) + (self.people[first] - 1).sum()
-        return bool(len(rows)) and known < FEWEST_PEOPLE and self.count_people(rows) < FEWEST_PEOPLE
-
-    def adds_few(self, rows: Array, *, to: Array) -> bool:
-        """Whether the placements at ``rows`` add one to four people to those at ``to``."""
-        known = np.zeros(self.persons, dtype=bool)
-        known[self.person[to]] = True
-        persons = self.person[rows]
-        new = persons[~known[persons]]
-        if len(np.unique(new[:_DOZENS])) >= FEWEST_PEOPLE:
-            return False
-        return bool(0 < len(np.unique(new)) + (self.people[rows] - 1).sum() < FEWEST_PEOPLE)
 
     def values_of(self, column: str) -> tuple[Array, Array]:
         """Return the values that calls have in ``column``, and the place of its value for each call."""
