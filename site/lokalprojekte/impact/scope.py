@@ -71,7 +71,8 @@ class Scope:
     def without(self, *parts: str) -> Scope:
         """Return the wider scope that ``parts`` do not narrow down."""
         names = [name for part in parts for name in (("since", "until") if part == "period" else (part,))]
-        return replace(self, **dict.fromkeys(names))
+        nothing: dict[str, Any] = dict.fromkeys(names)
+        return replace(self, **nothing)
 
     def before(self) -> Scope | None:
         """Return the scope of the year, or of as many days, just before; None where it is no closed period."""

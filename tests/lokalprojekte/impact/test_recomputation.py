@@ -69,34 +69,9 @@ class Raw:
         """Return what the page must say, as a dictionary of figures, and the people behind those about people."""
         today = timezone.localdate(NOW)
         first, last = _time(scope)
-        funded = {row["call_id"] for row in self.fundings if row["supporter_id"] == scope.supporter}
-        calls = []
-        for call in self.calls:
-            if not call["live"] or call["status"] == "draft" or (call["is_example"] and not scope.examples):
-                continue
-            if scope.programme is not None and call["programme_id"] != scope.programme:
-                continue
-            if scope.state is not None and call["state_id"] != scope.state:
-                continue
-            if scope.supporter is not None and call["id"] not in funded:
-                continue
-            calls.append(call)
+        calls = self._calls(scope)
         keys = {call["id"] for call in calls}
-        begun: dict[int, date] = {}
-        for change in self.changes:
-            if change["after"] == "running":
-                day = timezone.localdate(change["at"])
-                begun[change["call_id"]] = min(day, begun.get(change["call_id"], day))
-        completed, running = [], []
-        for call in calls:
-            if call["status"] not in {"running", "completed"}:
-                continue
-            ended = timezone.localdate(call["status_changed_at"]) if call["status"] == "completed" else None
-            if last < date.max and (call["id"] not in begun or begun[call["id"]] > last):
-                continue
-            if ended is not None and ended < first:
-                continue
-            (completed if ended is not None and ended <= last else running).append(call)
+        completed, running = self._projects(calls, first, last)
         projects = completed + running
         project_keys = {call["id"] for call in projects}
         found: dict[str, Any] = {
@@ -115,6 +90,40 @@ class Raw:
         found["foerderung"] = self._money(scope, keys, first, last)
         found["termine"] = self._dates(scope, first, last)
         return {**found, **self._people(keys, first, last, today)}
+
+    def _calls(self, scope: Scope) -> list[dict[str, Any]]:
+        funded = {row["call_id"] for row in self.fundings if row["supporter_id"] == scope.supporter}
+        demands = {"programme_id": scope.programme, "state_id": scope.state}
+        return [
+            call
+            for call in self.calls
+            if call["live"]
+            and call["status"] != "draft"
+            and (scope.examples or not call["is_example"])
+            and all(wanted is None or call[name] == wanted for name, wanted in demands.items())
+            and (scope.supporter is None or call["id"] in funded)
+        ]
+
+    def _projects(
+        self, calls: list[dict[str, Any]], first: date, last: date
+    ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        begun: dict[int, date] = {}
+        for change in self.changes:
+            if change["after"] == "running":
+                day = timezone.localdate(change["at"])
+                begun[change["call_id"]] = min(day, begun.get(change["call_id"], day))
+        completed: list[dict[str, Any]] = []
+        running: list[dict[str, Any]] = []
+        for call in calls:
+            if call["status"] not in {"running", "completed"}:
+                continue
+            ended = timezone.localdate(call["status_changed_at"]) if call["status"] == "completed" else None
+            if last < date.max and (call["id"] not in begun or begun[call["id"]] > last):
+                continue
+            if ended is not None and ended < first:
+                continue
+            (completed if ended is not None and ended <= last else running).append(call)
+        return completed, running
 
     def _money(self, scope: Scope, keys: set[int], first: date, last: date) -> Decimal | None:
         states = {call["id"]: (call["state_id"], call["programme_id"]) for call in self.calls}

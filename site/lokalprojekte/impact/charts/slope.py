@@ -60,8 +60,8 @@ def slope_chart(
         return ground - room * value / top
 
     was_once = sorted({was for _name, was, _now in values})
-    left = dict(zip(was_once, _apart([at(was) for was in was_once], lowest=ground), strict=True))
-    right = _apart([at(is_now) for _name, _was, is_now in values], lowest=ground)
+    left = dict(zip(was_once, _apart([at(was) for was in was_once], highest=ground - room, lowest=ground), strict=True))
+    right = _apart([at(is_now) for _name, _was, is_now in values], highest=ground - room, lowest=ground)
     slopes = [
         Slope(name, was, is_now, unit(at(was)), unit(at(is_now)), unit(left[was]), unit(y_right))
         for (name, was, is_now), y_right in zip(values, right, strict=True)
@@ -69,11 +69,15 @@ def slope_chart(
     return SlopeChart(id, title, text, before, now, WIDTH, height, slopes)
 
 
-def _apart(places: list[float], *, lowest: float) -> list[float]:
-    """Return heights for writing, near ``places`` but never on each other, the lowest not below ``lowest``."""
+def _apart(places: list[float], *, highest: float, lowest: float) -> list[float]:
+    """Return heights for writing between ``highest`` and ``lowest``, near ``places`` but never on each other."""
     order = sorted(range(len(places)), key=lambda index: -places[index])
     moved, limit = [0.0] * len(places), lowest
     for index in order:
         moved[index] = min(places[index], limit)
         limit = moved[index] - _LINE
+    limit = highest
+    for index in reversed(order):
+        moved[index] = max(moved[index], limit)
+        limit = moved[index] + _LINE
     return moved

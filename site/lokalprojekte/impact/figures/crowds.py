@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: So many placements are looked at before all of them.
 _SAMPLE: Final = 6_000
 #: So many persons are told apart to find five.
-_DOZENS: Final = 48
+_FIRST: Final = 12
 
 
 def sample_of(rows: Array) -> Array:
@@ -25,7 +25,7 @@ def sample_of(rows: Array) -> Array:
 
 def surely_enough(ledger: Ledger, rows: Array, *, teams: bool = True) -> bool:
     """Whether the first of ``rows`` alone show that five people or more stand behind them."""
-    first = rows[:_DOZENS]
+    first = rows[:_FIRST]
     more = int((ledger.people[first] - 1).sum()) if teams else 0
     return len({*ledger.person[first].tolist()}) + more >= FEWEST_PEOPLE
 

@@ -57,13 +57,13 @@ class Guard:
         ``all`` counts people, who may work in several pieces; ``timed`` adds up days, of which a placement may have
         some inside and some outside.
         """
-        rows = self.ledger.rows_of(kind)
+        rows = self.ledger.rows_of(kind, Scope())
         return (
             none_is_few(self.ledger, rows, self._pieces, range(self._whole + 1))
-            and (kind != "all" or self._differences_are_safe(rows))
+            and (kind != "all" or self._differences_are_safe(rows, kind))
             and (kind != "timed" or self._days_are_safe(rows))
-            and self._periods_are_safe(rows, counted=kind == "all")
-            and not any(self._must_cover(part, rows) for part in self.scope.parts if part in _LISTS)
+            and self._periods_are_safe(kind)
+            and not any(self._must_cover(part, kind) for part in self.scope.parts if part in _LISTS)
         )
 
     def _pieces(self, rows: Array) -> Array:
@@ -88,23 +88,29 @@ class Guard:
             return Scope(since=self.scope.since, until=self.scope.until)
         return Scope(year=self.scope.year)
 
-    def _differences_are_safe(self, rows: Array) -> bool:
+    def _inside(self, kind: str) -> Array:
+        """Return the placements of a kind that belong to the scope."""
+        rows = self.ledger.rows_of(kind, self.scope)
+        return rows[self.ledger.in_time(self.scope)[rows]]
+
+    def _differences_are_safe(self, rows: Array, kind: str) -> bool:
         """Compare the number of people with that of every wider scope."""
-        pieces = self._pieces(rows)
-        inside = rows[pieces == self._whole]
+        ledger = self.ledger
+        inside = self._inside(kind)
+        new = outsiders(ledger, to=inside)
 
         def wider(some: Array, pieces: Array, demanded: int) -> Array:
             return some[((pieces & demanded) == demanded) & (pieces != self._whole)]
 
         sample = sample_of(rows)
-        sampled = self._pieces(sample)
-        new = outsiders(self.ledger, to=inside)
+        given = self._pieces(sample)
         unsure = [
             demanded
             for demanded in range(self._whole)
-            if not surely_enough(self.ledger, new(wider(sample, sampled, demanded)), teams=False)
+            if not surely_enough(ledger, new(wider(sample, given, demanded)), teams=False)
         ]
-        return not any(adds_few(self.ledger, wider(rows, pieces, demanded), to=inside) for demanded in unsure)
+        given = self._pieces(rows) if unsure else given
+        return not any(adds_few(ledger, wider(rows, given, demanded), to=inside) for demanded in unsure)
 
     def _days_are_safe(self, rows: Array) -> bool:
         """Cut the days as well: inside the scope at every boundary, outside at its own."""
@@ -145,12 +151,12 @@ class Guard:
         days = {date(year, 1, 1) for year in years} | {*self.pages}
         return sorted(day.toordinal() for day in days if first < day <= last)
 
-    def _periods_are_safe(self, rows: Array, *, counted: bool) -> bool:
+    def _periods_are_safe(self, kind: str) -> bool:
         """Subtract every shorter period that a page or a year may show."""
         cuts = self._edges_inside()
         if not cuts:
             return True
-        inside = rows[self._pieces(rows) == self._whole]
+        inside, counted = self._inside(kind), kind == "all"
         starts, last = self.ledger.starts[inside], self.ledger.last[inside]
         first, end = self.scope.start or date.min, self.scope.end or date.max
         for begins, behind in combinations([first.toordinal(), *cuts, end.toordinal() + 1], 2):
@@ -160,22 +166,20 @@ class Guard:
                 return False
         return True
 
-    def _must_cover(self, part: str, rows: Array) -> bool:
+    def _must_cover(self, part: str, kind: str) -> bool:
         """Whether one to four people are left beside the published rows of a list, and this row must cover them."""
         ledger, wider = self.ledger, self.scope.without(part)
         values, places = ledger.values_of(part)
-        calls, time = ledger.calls_of(wider), ledger.in_time(wider)
+        time, rows = ledger.in_time(wider), ledger.rows_of(kind, wider)
         named = np.array([value not in {"", 0} for value in values.tolist()], dtype=bool)
 
-        def belonging(some: Array) -> Array:
-            return some[time[some] & calls[ledger.of[some]]]
-
-        sample = belonging(sample_of(rows))
+        sample = sample_of(rows)
+        sample = sample[time[sample]]
         labels = places[ledger.of[sample]]
         sure = np.array([surely_enough(ledger, sample[labels == place]) for place in range(len(values))])
         if sure.all():
             return False
-        rows = belonging(rows)
+        rows = rows[time[rows]]
         labels = places[ledger.of[rows]]
         people = [0 if sure[place] else ledger.count_people(rows[labels == place]) for place in range(len(values))]
         shown = named & (sure | (np.array(people) >= FEWEST_PEOPLE))
@@ -194,18 +198,23 @@ class Guard:
     def _decide_years(self, kind: str) -> frozenset[int]:
         """Leave out what tells of few people, then the smallest years until nobody is left alone in those left out."""
         wider, ledger = self.scope.without("year"), self.ledger
-        rows = ledger.rows_of(kind)
-        rows = rows[ledger.placements_of(wider)[rows]]
+        rows = ledger.rows_of(kind, wider)
+        rows = rows[ledger.in_time(wider)[rows]]
         if not len(rows):
             return frozenset()
         first = max(wider.start or date.min, date.fromordinal(int(ledger.starts[rows].min()))).year
         years = range(first, min(wider.end or date.max, ledger.today).year + 1)
-        inside = {year: ledger.in_time(replace(wider, year=year))[rows] for year in years}
         shown = {year for year in years if Guard(ledger, replace(wider, year=year), self.pages).is_safe(kind)}
-        while 0 < len(shown) < len(years) and self._leaves_few(rows, inside, shown):
+        inside = {} if len(shown) in {0, len(years)} else self._by_year(rows, years)
+        while inside and shown and self._leaves_few(rows, inside, shown):
             people = {year: ledger.count_people(rows[inside[year]]) for year in shown}
             shown.remove(min(shown, key=lambda year: (people[year], year)))
         return frozenset(shown)
+
+    def _by_year(self, rows: Array, years: Iterable[int]) -> dict[int, Array]:
+        """Return which placements touch each year."""
+        wider = self.scope.without("year")
+        return {year: self.ledger.in_time(replace(wider, year=year))[rows] for year in years}
 
     def _leaves_few(self, rows: Array, inside: dict[int, Array], shown: Iterable[int]) -> bool:
         """Whether one to four people work in the years that are not shown, or in those alone."""

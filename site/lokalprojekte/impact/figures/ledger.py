@@ -40,7 +40,7 @@ class Ledger:
         self.today = timezone.localdate(now)
         self._supporters: dict[int, Array] = {}
         self._private: dict[int, Array] = {}
-        self._rows: dict[str, Array] = {}
+        self._rows: dict[tuple[str, Scope], Array] = {}
         #: Which years may be published, by what they are years of (``disclosure.Guard``).
         self.decided: dict[tuple[Scope, str, tuple[date, ...]], frozenset[int]] = {}
         self._touching: dict[tuple[date | None, date | None], Array] = {}
@@ -83,11 +83,12 @@ class Ledger:
             "lasting": self.later == CONTINUATIONS.index(Continuation.CONTINUED),
         }
 
-    def rows_of(self, kind: str) -> Array:
-        """Return the places of the placements of a kind."""
-        if kind not in self._rows:
-            self._rows[kind] = np.flatnonzero(self.kinds[kind])
-        return self._rows[kind]
+    def rows_of(self, kind: str, scope: Scope) -> Array:
+        """Return the places of the placements of a kind in ``scope``, the time left aside; kept for the next one."""
+        key = (kind, scope.without("period", "year"))
+        if key not in self._rows:
+            self._rows[key] = np.flatnonzero(self.kinds[kind] & self.calls_of(scope)[self.of])
+        return self._rows[key]
 
     @cached_property
     def person(self) -> Array:
