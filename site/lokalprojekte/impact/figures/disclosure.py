@@ -1,6 +1,6 @@
 """Which figures about people may be published, so that nobody can be found by subtracting one from another.
 
-The rules, and why they suffice, stand in docs/decisions/0021-few-people.md. In short: cut the placements by everything
+The rules, and why they suffice, stand in docs/decisions/0022-few-people.md. In short: cut the placements by everything
 that narrows the scope down; no piece may hold one to four people, nor what is left of a list when its published rows
 are taken away.
 """
