@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 BARS = {"queries": 15, "queries_below": 20, "page_ms": 150.0}
 #: What hangs below a page; Wagtail looks for a page of that name first.
 BELOW = ("a year on one page", "data")
-ROUNDS = 9
+ROUNDS = 15
 
 
 def measure(projects: int, placements: int) -> dict[str, object]:
