@@ -201,7 +201,7 @@ class _Seconds(Func):
 def _rows(*, examples: bool) -> Iterable[tuple[Any, ...]]:
     began = CallStatusChange.objects.filter(call=OuterRef("pk"), after=CallStatus.RUNNING).order_by("at").values("at")
     counted = Q(status__in=_PROJECTS) | Q(placement_digest__isnull=False)
-    calls = Scope(examples=examples).calls().filter(counted).order_by("pk")
+    calls = Scope(examples=examples).calls().filter(counted).order_by()
     return calls.values_list(
         "pk",
         "status",
