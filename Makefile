@@ -66,6 +66,8 @@ bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/finding.py --postgresql
 	@$(PYTHON) tests/benchmarks/alerts.py
 	@$(PYTHON) tests/benchmarks/report_pdfs.py
+	@$(PYTHON) tests/benchmarks/impact.py
+	@$(PYTHON) tests/benchmarks/impact.py --postgresql
 
 messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
 	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests

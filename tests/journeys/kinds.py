@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,9 @@ VIEWS = {
     "alert: asked for": "/projekte/abo/gesendet/",
     "report: version": "/berichte/bauakte/v1/",
     "search without a match": "/suche/?q=gibtesnichtxyz",
+    "impact: a year": f"/wirkung/begleitprogramm/?jahr={datetime.now(UTC).year}",
+    "impact: with a mistake": "/wirkung/?jahr=1999",
+    "impact: a year on one page": f"/wirkung/begleitprogramm/jahr/{datetime.now(UTC).year}/",
 }
 
 

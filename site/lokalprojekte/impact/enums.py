@@ -43,4 +43,17 @@ class ScopeKind(models.TextChoices):
     ALL = "all", _("everything so far")
     PROGRAMME = "programme", _("one accompanying programme")
     FUNDER = "funder", _("what one supporter made possible")
+    STATE = "state", _("one Land")
     PERIOD = "period", _("a period")
+
+
+#: Counted in projects and things, so that they may stand on one scale; nothing of them tells of people.
+COUNTED_FIGURES: Final = (
+    FigureKey.COMPLETED,
+    FigureKey.RUNNING,
+    FigureKey.HOSTS,
+    FigureKey.EVENTS,
+    FigureKey.STORIES,
+    FigureKey.REPORTS,
+    FigureKey.COMPETENCES,
+)

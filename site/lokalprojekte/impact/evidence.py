@@ -75,12 +75,12 @@ def projects(records: Records) -> Proof:
 
 def completed(records: Records) -> Proof:
     """Completed projects."""
-    return _of_projects(records.projects.filter(status=CallStatus.COMPLETED))
+    return _of_projects(records.scope.completed())
 
 
 def running(records: Records) -> Proof:
     """Running projects."""
-    return _of_projects(records.projects.filter(status=CallStatus.RUNNING))
+    return _of_projects(records.scope.running())
 
 
 def _worked(records: Records, **conditions: Any) -> Proof:

@@ -18,8 +18,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Values:
+    """The numbers of a measurement as they were entered; None where nobody measured or agreed on one."""
+
+    before: Decimal | None
+    after: Decimal | None
+    target: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """One value; ``before`` is empty where nobody measured it, ``where`` is what it belongs to."""
+    """One value; ``before`` is empty where nobody measured it, ``target`` where nothing was agreed beforehand.
+
+    ``where`` is what it belongs to.
+    """
 
     title: str
     after: str
@@ -27,7 +39,9 @@ class Measured:
     step: ImpactLevel
     method: str
     source: str
+    values: Values
     before: str = ""
+    target: str = ""
     indicator: str = ""
     source_url: str = ""
     n: int | None = None
@@ -45,11 +59,13 @@ def of_measurement(measurement: Measurement) -> Measured:
     return Measured(
         title=measurement.title,
         before=number(measurement.baseline),
+        target=number(measurement.target),
         after=number(measurement.value),
         unit=measurement.unit,
         step=measurement.step,
         method=_sentence(measurement.method),
         source=measurement.source,
+        values=Values(measurement.baseline, measurement.value, measurement.target),
         source_url=measurement.source_url,
         n=measurement.n,
         as_of=measurement.as_of,
@@ -66,11 +82,13 @@ def of_effect(effect: ReportEffect) -> Measured:
         title=effect.statement,
         indicator=effect.indicator,
         before=number(effect.baseline),
+        target=number(effect.target),
         after=number(effect.actual),
         unit=effect.unit,
         step=effect.step,
         method=_sentence(effect.method),
         source=effect.source,
+        values=Values(effect.baseline, effect.actual, effect.target),
         as_of=effect.measured_on,
         where=report.title,
         url=report.url or "",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
 from lokalprojekte.core.enums import ImpactLevel
+from lokalprojekte.impact.figures.disclosure import edges_of
 from lokalprojekte.impact.models import ImpactPage, Measurement
+from lokalprojekte.impact.scope import Scope
 from stories.models import ReportEffect
 
 if TYPE_CHECKING:
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
 
     from lokalprojekte.impact.figures import Records
     from lokalprojekte.impact.models import ImpactIndexPage
-    from lokalprojekte.impact.scope import Scope
 
 #: More than that nobody reads in one table; the reports hold the others.
 MOST_EFFECTS = 12
@@ -34,16 +36,24 @@ def measurements_in(scope: Scope) -> QuerySet[Measurement]:
     found = Measurement.objects.select_related("call", "programme")
     if not scope.examples:
         found = found.filter(is_example=False)
-    if scope.programme is not None or scope.supporter is not None:
+    if {"programme", "supporter", "state"} & {*scope.parts}:
         inside = Q(call__in=scope.calls().values("pk"))
-        if scope.programme is not None:
+        if scope.programme is not None and not {"supporter", "state"} & {*scope.parts}:
             inside |= Q(programme=scope.programme)
         found = found.filter(inside)
-    if scope.since is not None:
-        found = found.filter(as_of__gte=scope.since)
-    if scope.until is not None:
-        found = found.filter(as_of__lte=scope.until)
+    if scope.start is not None:
+        found = found.filter(as_of__gte=scope.start)
+    if scope.end is not None:
+        found = found.filter(as_of__lte=scope.end)
     return found
+
+
+def edges_of_pages() -> tuple[date, ...]:
+    """Return the days at which published pages, and the periods they are compared with, begin or stop to count."""
+    days = ImpactPage.objects.live().exclude(since=None, until=None).values_list("since", "until")
+    scopes = [Scope(since=since, until=until) for since, until in days]
+    earlier = [scope.before() for scope in scopes]
+    return tuple(sorted({day for scope in (*scopes, *earlier) if scope for day in edges_of(scope.since, scope.until)}))
 
 
 def effects_of(records: Records) -> QuerySet[ReportEffect]:

@@ -32,11 +32,14 @@ class Reading:
     """What was read from the records: a value (None: nothing recorded), and how many records it rests on.
 
     ``people`` is the number of people behind it, for figures that say something about people; None for the others.
+    ``narrowed``: it is about a part of everything; ``is_open``: it tells of nobody by being subtracted from another.
     """
 
     value: int | Decimal | None
     n: int = 0
     people: int | None = None
+    narrowed: bool = False
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,16 @@ class Result:
     value: int | Decimal | None
     n: int | None
     as_of: date
+    #: Withheld for a part of everything: whether the people are few, or those left beside them, is not said.
+    is_closed: bool = False
 
     @classmethod
     def of(cls, figure: Figure, reading: Reading, *, as_of: date) -> Result:
         """Return what of ``reading`` may be published."""
         if reading.value is None:
             return cls(figure, State.MISSING, None, None, as_of)
-        if reading.people is not None and reading.people < FEWEST_PEOPLE:
-            return cls(figure, State.WITHHELD, None, None, as_of)
+        if reading.people is not None and (reading.people < FEWEST_PEOPLE or not reading.is_open):
+            return cls(figure, State.WITHHELD, None, None, as_of, is_closed=reading.narrowed)
         return cls(figure, State.KNOWN, reading.value, reading.n, as_of)
 
     @property
@@ -72,7 +77,7 @@ class Result:
     def text(self) -> str:
         """The value as it is read: ``1.240``, ``71 %`` with a space that never breaks, or why there is none."""
         if self.value is None:
-            of_something_else = self.is_withheld and not self.figure.counts_people
+            of_something_else = self.is_withheld and (self.is_closed or not self.figure.counts_people)
             return gettext("not published") if of_something_else else str(self.state.label)
         whole = Decimal(self.value).quantize(Decimal(1), ROUND_HALF_UP)
         number = str(number_format(whole, decimal_pos=0, force_grouping=True))
@@ -87,10 +92,11 @@ class Result:
     def basis(self) -> str:
         """On how many records the value rests: ``from 9 placements``; empty where it is itself that number.
 
-        Of a value that is withheld: that it rests on too few people.
+        Of a value over everything that is withheld: that it rests on too few people.
         """
-        if self.is_withheld and not self.figure.counts_people:
-            return gettext("fewer than 5 people")
+        if self.is_withheld:
+            few = self.is_closed or self.figure.counts_people
+            return "" if few else gettext("fewer than 5 people")
         return "" if self.n is None or self.figure.basis is None else self.figure.basis(self.n)
 
 

@@ -163,6 +163,7 @@ PERSONAL: Final[dict[str, dict[str, PersonalField]]] = {
         **{name: PersonalField(GUARDING, INTEREST, UNTIL_MENDED, TECHNICAL) for name in ("form_token", "content_hash")},
         "quarantine_reason": PersonalField(GUARDING, INTEREST, UNTIL_MENDED, GUARD),
     },
+    "PlacementDigest": {"packed": PersonalField(COUNTING, INTEREST, UNTIL_DELETED, TECHNICAL)},
     "PlacementLogEntry": {"user": PersonalField(FOLLOWING, INTEREST, UNTIL_DELETED)},
     "ReplyTemplate": {},
     "CapacityWindow": {name: _counted() for name in ("people", "days_per_week", "reason")},
@@ -242,6 +243,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "PageReport": frozenset({"id", "reference", "page", "page_title", "kind", "created_at", "done_at", "answered_at"}),
+    "PlacementDigest": frozenset({"call"}),
     "PlacementLogEntry": frozenset(
         {
             "id",

@@ -8,7 +8,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
 from lokalprojekte.inquiries.models import Placement
-from lokalprojekte.inquiries.services import follow_call, follow_places, remember_ended_alert
+from lokalprojekte.inquiries.services import digest_placements, follow_call, follow_places, remember_ended_alert
 from showcase.signals import alert_ended_by_person, call_status_changed
 
 if TYPE_CHECKING:
@@ -42,3 +42,9 @@ def keep_places_true(instance: Placement, **kwargs: Any) -> None:
     """Let the call know how many of its places are taken, whoever made, changed or removed the placement."""
     calls = {instance.call_id, instance.former_call_id}
     follow_places(sorted(call for call in calls if call is not None))
+
+
+@receiver([post_save, post_delete], sender=Placement)
+def keep_digests_true(instance: Placement, **kwargs: Any) -> None:
+    """Let the figures know of the placement, on the call it left as well."""
+    digest_placements(call for call in (instance.call_id, instance.former_call_id) if call is not None)

@@ -206,6 +206,7 @@ def test_page_must_say_what_it_counts(site_tree):
     assert problems == {
         ScopeKind.PROGRAMME: {"programme"},
         ScopeKind.FUNDER: {"supporter"},
+        ScopeKind.STATE: {"state"},
         ScopeKind.PERIOD: {"since", "until"},
     }
 

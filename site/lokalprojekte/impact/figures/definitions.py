@@ -13,7 +13,7 @@ from lokalprojekte.core.enums import ImpactLevel
 from lokalprojekte.impact import evidence
 from lokalprojekte.impact.enums import FigureKey
 from lokalprojekte.impact.figures.registry import Figure, register
-from lokalprojekte.impact.results import Reading, share
+from lokalprojekte.impact.results import FEWEST_PEOPLE, Reading, share
 
 #: A euro has as many cents.
 CENTS: Final = 100
@@ -30,19 +30,26 @@ def _projects(name: str, records: Records) -> Reading:
 
 def _makers(records: Records) -> Reading:
     people = records.placement_counts["people_all"]
-    return Reading(people or None, n=people, people=people)
+    return _of_people(records, "all", people or None, n=people)
 
 
 def _hours(records: Records) -> Reading:
     counts = records.placement_counts
     if not counts["timed"]:
         return Reading(None)
-    return Reading(records.hours, n=counts["timed"], people=counts["people_timed"])
+    return _of_people(records, "timed", records.hours, n=counts["timed"])
 
 
 def _share(part: str, whole: str, records: Records) -> Reading:
     counts = records.placement_counts
-    return Reading(share(counts[part], counts[whole]), n=counts[whole], people=counts[f"people_{whole}"])
+    return _of_people(records, whole, share(counts[part], counts[whole]), n=counts[whole])
+
+
+def _of_people(records: Records, kind: str, value: int | None, *, n: int) -> Reading:
+    """Return a figure about people; whether it may be told is asked where there is something to tell alone."""
+    people = records.placement_counts[f"people_{kind}"]
+    open_to_all = people < FEWEST_PEOPLE or records.may_tell(kind)
+    return Reading(value, n=n, people=people, narrowed=bool(records.scope.parts), is_open=open_to_all)
 
 
 def _tally(kind: str, records: Records) -> Reading:
@@ -84,8 +91,8 @@ register(
         key=FigureKey.COMPLETED,
         one=_("completed project"),
         definition=_(
-            "Calls that were staffed, carried out and closed as completed. A project that was broken off or withdrawn "
-            "does not count."
+            "Calls that were staffed, carried out and closed as completed, by the end of the period if one is chosen. "
+            "A project that was broken off or withdrawn does not count."
         ),
         level=ImpactLevel.ACTIVITY,
         read=lambda records: _projects("completed", records),
@@ -94,7 +101,10 @@ register(
     Figure(
         key=FigureKey.RUNNING,
         one=_("running project"),
-        definition=_("Calls for which somebody was found and whose work has begun, but is not completed."),
+        definition=_(
+            "Calls for which somebody was found and whose work has begun, but is not completed, or was not at the end "
+            "of the period."
+        ),
         level=ImpactLevel.ACTIVITY,
         read=lambda records: _projects("running", records),
         proof=evidence.running,

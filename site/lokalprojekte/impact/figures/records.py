@@ -7,17 +7,20 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import BigIntegerField, CharField, Count, F, Q, Sum, Value
-from django.db.models.functions import Cast, Round
+import numpy as np
+from django.db.models import BigIntegerField, CharField, Count, Sum, Value
+from django.db.models.functions import Cast, Concat, Round
 from django.utils import timezone
 
-from lokalprojekte.inquiries.enums import Continuation, PlacementOutcome
-from showcase.enums import CallStatus, Currency
+from lokalprojekte.impact.figures.disclosure import Guard
+from lokalprojekte.impact.figures.ledger import Ledger
+from showcase.enums import Currency
 from stories.models import ReportCompetence, SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from lokalprojekte.impact.figures.ledger import Array
     from lokalprojekte.impact.scope import Scope
     from lokalprojekte.inquiries.models import Placement
     from showcase.models import Funding, ProgrammeEvent
@@ -25,14 +28,33 @@ if TYPE_CHECKING:
 
 #: 365.25 days in 12 months.
 DAYS_A_MONTH: Final = 30.4375
+#: What stands before the name of a field of action among the tallies.
+_FIELD: Final = "field:"
 
 
 class Records:
-    """What is counted in ``scope`` at ``now``; one query per kind of record, asked when first needed."""
+    """What is counted in ``scope`` at ``now``; a few queries for all figures, asked when first needed.
 
-    def __init__(self, scope: Scope, now: datetime) -> None:
+    ``ledger`` is given where another scope has read it already. ``pages`` are the days at which other pages begin and
+    end to count: no figure about people may be subtracted from theirs (``figures.disclosure``).
+    """
+
+    def __init__(
+        self, scope: Scope, now: datetime, *, ledger: Ledger | None = None, pages: tuple[date, ...] = ()
+    ) -> None:
         self.scope = scope
         self.now = now
+        self.pages = pages
+        self._ledger = ledger
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Projects and placements as columns."""
+        return self._ledger or Ledger(examples=self.scope.examples, now=self.now)
+
+    def of(self, scope: Scope) -> Records:
+        """Return the records of another scope; projects and placements are not read again."""
+        return Records(scope, self.now, ledger=self.ledger, pages=self.pages)
 
     @property
     def today(self) -> date:
@@ -77,34 +99,35 @@ class Records:
         return ReportCompetence.objects.filter(report__in=self.reports.values("pk"))
 
     @cached_property
-    def project_rows(self) -> list[tuple[Any, ...]]:
-        """Key, status, host, Land and field of action of every project; a row for each of its fields."""
-        rows = self.projects.order_by("fields_of_action__number").values_list(
-            "pk", "status", "host", "state", "fields_of_action__name"
-        )
-        return list(rows)
+    def project_places(self) -> Array:
+        """Where the projects stand in the ledger."""
+        return np.flatnonzero(self.ledger.projects_of(self.scope))
 
     @cached_property
     def project_counts(self) -> dict[str, int]:
         """Projects, and the hosts and Länder they were for."""
-        statuses = {row[0]: row[1] for row in self.project_rows}
+        ledger, places = self.ledger, self.project_places
+        completed = int(ledger.completed_in(self.scope)[places].sum())
         return {
-            "all": len(statuses),
-            "running": sum(status == CallStatus.RUNNING for status in statuses.values()),
-            "completed": sum(status == CallStatus.COMPLETED for status in statuses.values()),
-            "hosts": len({row[2] for row in self.project_rows}),
-            "states": len({row[3] for row in self.project_rows if row[3] is not None}),
+            "all": len(places),
+            "running": len(places) - completed,
+            "completed": completed,
+            "hosts": len(np.unique(ledger.host[places])),
+            "states": len({*ledger.state[places].tolist()} - {""}),
         }
 
     @property
     def projects_by_state(self) -> Counter[str]:
         """How many projects were carried out or are under way in each Land, by its key; without a Land under ""."""
-        return Counter({row[0]: row[3] or "" for row in self.project_rows}.values())
+        return Counter(self.ledger.state[self.project_places].tolist())
 
     @property
     def projects_by_field(self) -> list[tuple[str, int]]:
         """Fields of action with the number of their projects, the largest first."""
-        return Counter(row[4] for row in self.project_rows if row[4]).most_common()
+        fields = [
+            (kind.removeprefix(_FIELD), *tally) for kind, tally in self.tallies.items() if kind.startswith(_FIELD)
+        ]
+        return [(name, projects) for name, projects, _number in sorted(fields, key=lambda field: (-field[1], field[2]))]
 
     @cached_property
     def placement_counts(self) -> dict[str, int]:
@@ -112,55 +135,67 @@ class Records:
 
         A pseudonym is one person; a team of three adds two more on every project.
         """
-        known = {
-            "all": Q(),
-            "timed": Q(hours_per_month__isnull=False),
-            "ended": ~Q(outcome_at_end=""),
-            "later": ~Q(outcome_after_six_months=""),
-            "reached": Q(outcome_at_end=PlacementOutcome.REACHED),
-            "lasting": Q(outcome_after_six_months=Continuation.CONTINUED),
-        }
-        counts = self.placements.aggregate(
-            **{name: Count("pk", filter=condition) for name, condition in known.items()},
-            **{
-                f"persons_{name}": Count("pseudonym", filter=condition, distinct=True)
-                for name, condition in known.items()
-            },
-            **{f"more_{name}": Sum(F("people") - 1, filter=condition) for name, condition in known.items()},
-        )
-        people = {f"people_{name}": counts[f"persons_{name}"] + (counts[f"more_{name}"] or 0) for name in known}
-        return {**{name: counts[name] for name in known}, **people}
+        chosen = self.ledger.placements_of(self.scope)
+        counts = {}
+        for name, kept in self.ledger.kinds.items():
+            counts[name] = int((chosen & kept).sum())
+            counts[f"people_{name}"] = self.ledger.count_people(chosen & kept)
+        return counts
 
     @cached_property
     def hours(self) -> int:
         """Hours worked until today: hours a month × days ÷ 30.4375, the days clipped to the period."""
-        groups = (
-            self.placements.filter(hours_per_month__isnull=False)
-            .order_by()
-            .values_list("starts_on", "ends_on")
-            .annotate(monthly=Sum("hours_per_month"))
-        )
-        return round(sum(self._months(start, end) * monthly for start, end, monthly in groups))
+        chosen = self.ledger.placements_of(self.scope)
+        days = self.ledger.days_in(self.scope)[chosen]
+        return round(int((days * self.ledger.hours[chosen]).sum()) / DAYS_A_MONTH)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """Says which figures about people may be published."""
+        return Guard(self.ledger, self.scope, self.pages)
+
+    def may_tell(self, kind: str) -> bool:
+        """Whether a figure about the people of a kind of placements may be published."""
+        return self.guard.allows(kind)
 
     @cached_property
     def tallies(self) -> dict[str, tuple[int, int]]:
-        """Of stories, reports, dates and awards: how many, and a second sum (competences; cents); absent if none."""
-        cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
-        nothing = Value(0, output_field=BigIntegerField())
-        rows = _tally("stories", self.stories, nothing).union(
-            _tally("reports", self.reports, Count("competences", distinct=True)),
-            _tally("events", self.events, nothing),
-            _tally("fundings", self.fundings, cents),
-            all=True,
-        )
-        return {kind: (number, second) for kind, number, second in rows if number}
+        """Of stories, reports, dates and awards: how many, and a second sum (competences; cents); absent if none.
 
-    def _months(self, start: date, end: date | None) -> float:
-        first, last = self.scope.clip(start, min(end or self.today, self.today))
-        return max((last - first).days + 1, 0) / DAYS_A_MONTH
+        And how many projects each field of action has, with its number, under its name.
+        """
+        return tally_all([self])[0]
 
 
-def _tally(kind: str, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
-    """Return one row: ``kind``, the number of ``records`` and ``second``; no row where there are no records."""
-    named = records.order_by().annotate(tally_of=Value(kind, output_field=CharField())).values_list("tally_of")
+def tally_all(scopes: list[Records]) -> list[dict[str, tuple[int, int]]]:
+    """Return the tallies of several scopes in one query."""
+    parts = [part for place, records in enumerate(scopes) for part in _tallies(str(place), records)]
+    found: list[dict[str, tuple[int, int]]] = [{} for _records in scopes]
+    for kind, number, second in parts[0].union(*parts[1:], all=True):
+        place, _colon, name = kind.partition(":")
+        if number:
+            found[int(place)][name] = (number, second)
+    return found
+
+
+def _tallies(place: str, records: Records) -> list[QuerySet[Any, Any]]:
+    cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
+    nothing = Value(0, output_field=BigIntegerField())
+    named = Concat(Value(f"{place}:{_FIELD}"), "fields_of_action__name", output_field=CharField())
+    number = Cast("fields_of_action__number", BigIntegerField())
+    fields = records.projects.filter(fields_of_action__isnull=False)
+    return [
+        _tally(Value(f"{place}:stories", output_field=CharField()), records.stories, nothing),
+        _tally(
+            Value(f"{place}:reports", output_field=CharField()), records.reports, Count("competences", distinct=True)
+        ),
+        _tally(Value(f"{place}:events", output_field=CharField()), records.events, nothing),
+        _tally(Value(f"{place}:fundings", output_field=CharField()), records.fundings, cents),
+        _tally(named, fields, number),
+    ]
+
+
+def _tally(kind: Any, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
+    """Return a row for each value of ``kind``: it, the number of ``records`` and ``second``; none without records."""
+    named = records.order_by().annotate(tally_of=kind).values_list("tally_of")
     return named.annotate(tally=Count("pk", distinct=True), tally_second=second)

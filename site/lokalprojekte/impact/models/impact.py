@@ -1,10 +1,12 @@
-"""An impact page: what a programme, a supporter or a period brought about, and on which records that rests."""
+"""An impact page: what a programme, a supporter, a Land or a period brought about, and on which records that rests."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,6 +31,7 @@ from lokalprojekte.core.models import BasePage
 from lokalprojekte.impact.enums import FigureKey, ScopeKind
 from lokalprojekte.impact.models.proof import ProofMixin
 from lokalprojekte.impact.scope import Scope
+from lokalprojekte.reference.enums import AreaKind
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -37,12 +40,13 @@ if TYPE_CHECKING:
 _SCOPE_FIELDS = {
     ScopeKind.PROGRAMME: ("programme",),
     ScopeKind.FUNDER: ("supporter",),
+    ScopeKind.STATE: ("state",),
     ScopeKind.PERIOD: ("since", "until"),
 }
 
 
 class ImpactPage(ProofMixin, BasePage):
-    """Figures, measurements and their limits, for one programme, one supporter, one period or everything."""
+    """Figures, measurements and their limits: of a programme, a supporter, a Land, a period, or all."""
 
     kind = models.CharField(_("about"), max_length=10, choices=ScopeKind.choices, default=ScopeKind.ALL)
     programme = models.ForeignKey(
@@ -61,10 +65,17 @@ class ImpactPage(ProofMixin, BasePage):
         null=True,
         blank=True,
     )
-    since = models.DateField(_("from"), null=True, blank=True)
-    until = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("Both days belong to it. They can narrow any page down.")
+    state = models.ForeignKey(
+        "reference.Area",
+        models.PROTECT,
+        verbose_name=_("Land"),
+        related_name="+",
+        null=True,
+        blank=True,
+        limit_choices_to={"kind": AreaKind.STATE},
     )
+    since = models.DateField(_("from"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True, help_text=_("Both days belong to it."))
     intro = models.TextField(
         _("introduction"),
         max_length=600,
@@ -100,9 +111,11 @@ class ImpactPage(ProofMixin, BasePage):
                             FieldPanel("kind"),
                             FieldPanel("programme"),
                             FieldPanel("supporter"),
+                            FieldPanel("state", widget=forms.Select),
                             FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
                         ],
                         heading=_("What is counted"),
+                        help_text=_("Whatever is filled in narrows the page down, all of it together."),
                     ),
                 ],
                 heading=pgettext_lazy("tab of an impact page", "Subject"),
@@ -132,7 +145,18 @@ class ImpactPage(ProofMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("limits")]
     api_fields = [
         APIField(name)
-        for name in ("kind", "programme", "since", "until", "intro", "image", "body", "limits", "chosen_figures")
+        for name in (
+            "kind",
+            "programme",
+            "state",
+            "since",
+            "until",
+            "intro",
+            "image",
+            "body",
+            "limits",
+            "chosen_figures",
+        )
     ]
 
     class Meta:
@@ -153,14 +177,20 @@ class ImpactPage(ProofMixin, BasePage):
 
     @property
     def scope(self) -> Scope:
-        """What is counted; only the fields of the page's kind, and the days."""
+        """What is counted: all that is filled in, together."""
         return Scope(
-            programme=self.programme_id if self.kind == ScopeKind.PROGRAMME else None,
-            supporter=self.supporter_id if self.kind == ScopeKind.FUNDER else None,
+            programme=self.programme_id,
+            supporter=self.supporter_id,
+            state=self.state_id,
             since=self.since,
             until=self.until,
             examples=self.is_example,
         )
+
+    @property
+    def figure_choice(self) -> list[ChosenFigure]:
+        """The figures an editor chose, in their order; none for all."""
+        return list(self.chosen_figures.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the figures, the measurements and the chart of today."""
@@ -174,12 +204,21 @@ class ChosenFigure(Orderable):
 
     page = ParentalKey(ImpactPage, on_delete=models.CASCADE, related_name="chosen_figures")
     key = models.CharField(_("figure"), max_length=30, choices=FigureKey.choices)
+    target = models.DecimalField(
+        _("target"),
+        max_digits=12,
+        decimal_places=0,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("What was to be reached over all that this page counts. Leave it empty where nothing was agreed."),
+    )
     note = models.CharField(
         _("remark"), max_length=240, blank=True, help_text=_("One sentence that helps to read this figure.")
     )
 
-    panels = [FieldPanel("key"), FieldPanel("note")]
-    api_fields = [APIField("key"), APIField("note")]
+    panels = [FieldRowPanel([FieldPanel("key"), FieldPanel("target")]), FieldPanel("note")]
+    api_fields = [APIField("key"), APIField("target"), APIField("note")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("figure")

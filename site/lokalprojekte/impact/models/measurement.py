@@ -33,6 +33,14 @@ class Measurement(models.Model):
         blank=True,
         help_text=_("Leave empty when nobody measured it: missing is not 0."),
     )
+    target = models.DecimalField(
+        _("target"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("The value that was to be reached, as agreed beforehand. Leave it empty where nothing was agreed."),
+    )
     level = models.PositiveSmallIntegerField(
         _("level of effect"),
         choices=ImpactLevel.choices,
@@ -75,7 +83,8 @@ class Measurement(models.Model):
 
     panels = [
         FieldPanel("title"),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("baseline")]),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("baseline"), FieldPanel("target")]),
         FieldPanel("level"),
         FieldRowPanel([FieldPanel("as_of"), FieldPanel("n")]),
         FieldPanel("method"),

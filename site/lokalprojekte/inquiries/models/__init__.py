@@ -15,6 +15,7 @@ from lokalprojekte.inquiries.models.offer import SupportOffer
 from lokalprojekte.inquiries.models.outcome_question import OutcomeQuestion
 from lokalprojekte.inquiries.models.page_report import PageReport
 from lokalprojekte.inquiries.models.placement import Placement
+from lokalprojekte.inquiries.models.placement_digest import PlacementDigest
 from lokalprojekte.inquiries.models.placement_log import PlacementLogEntry
 from lokalprojekte.inquiries.models.proposal import Proposal
 from lokalprojekte.inquiries.models.rating import Rating
@@ -48,6 +49,7 @@ __all__ = [
     "OutcomeQuestion",
     "PageReport",
     "Placement",
+    "PlacementDigest",
     "PlacementLogEntry",
     "ProjectSketch",
     "Proposal",

@@ -20,6 +20,7 @@ from lokalprojekte.inquiries.services.block_list import (
 from lokalprojekte.inquiries.services.confirmation import LinkProblemError, confirm_inquiry, send_new_link
 from lokalprojekte.inquiries.services.conversation import add_message, add_note, answer_inquiry, assign_inquiry
 from lokalprojekte.inquiries.services.demand import follow_places, recount_all
+from lokalprojekte.inquiries.services.digesting import digest_placements
 from lokalprojekte.inquiries.services.drafting import draft_call_from_sketch
 from lokalprojekte.inquiries.services.erasure import erase_by_person, erase_person, remember_ended_alert
 from lokalprojekte.inquiries.services.exporting import record_export
@@ -112,6 +113,7 @@ __all__ = [
     "claim_inquiry",
     "close_page_report",
     "confirm_inquiry",
+    "digest_placements",
     "draft_call_from_sketch",
     "drop_expired_entries",
     "erase_by_person",
