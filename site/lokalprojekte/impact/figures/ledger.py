@@ -59,17 +59,17 @@ class Ledger:
     def _read_placements(self, digests: list[bytes]) -> None:
         placements = unpack(b"".join(digests))
         of = np.repeat(np.arange(len(digests)), [len(digest) // placements.itemsize for digest in digests])
-        day = self.today.toordinal()
-        begun = (placements["starts"] > 0) & (placements["starts"] <= day)
-        placements = placements[begun]
+        day, starts = self.today.toordinal(), placements["starts"]
+        begun = np.flatnonzero((starts > 0) & (starts <= day))
+        ends = placements["ends"][begun]
         self.of: Array = of[begun]
-        self.starts = placements["starts"].astype(np.int32)
-        self.last = np.where(placements["ends"] == 0, _NEVER, placements["ends"]).astype(np.int32)
-        self.ends = np.minimum(self.last, day).astype(np.int32)
-        self.hours = placements["hours"].astype(np.int64)
-        self.people = placements["people"].astype(np.int64)
-        self.end, self.later = (np.ascontiguousarray(placements[name]) for name in ("end", "later"))
-        self._persons = placements["person"]
+        self.starts = starts[begun]
+        self.last = np.where(ends == 0, np.int32(_NEVER), ends)
+        self.ends = np.minimum(self.last, np.int32(day))
+        self.hours = placements["hours"][begun].astype(np.int64)
+        self.people = placements["people"][begun].astype(np.int64)
+        self.end, self.later = (placements[name][begun] for name in ("end", "later"))
+        self._persons = placements["person"][begun]
 
     @cached_property
     def kinds(self) -> dict[str, Array]:

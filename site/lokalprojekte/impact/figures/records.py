@@ -168,8 +168,8 @@ class Records:
 
 
 def tally_all(scopes: list[Records]) -> list[dict[str, tuple[int, int]]]:
-    """Return the tallies of several scopes in one query."""
-    parts = [part for place, records in enumerate(scopes) for part in _tallies(str(place), records)]
+    """Return the tallies of several scopes in one query; fields of action for the first scope alone."""
+    parts = [part for place, records in enumerate(scopes) for part in _tallies(place, records)]
     found: list[dict[str, tuple[int, int]]] = [{} for _records in scopes]
     for kind, number, second in parts[0].union(*parts[1:], all=True):
         place, _colon, name = kind.partition(":")
@@ -178,21 +178,21 @@ def tally_all(scopes: list[Records]) -> list[dict[str, tuple[int, int]]]:
     return found
 
 
-def _tallies(place: str, records: Records) -> list[QuerySet[Any, Any]]:
+def _tallies(place: int, records: Records) -> list[QuerySet[Any, Any]]:
     cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
     nothing = Value(0, output_field=BigIntegerField())
     named = Concat(Value(f"{place}:{_FIELD}"), "fields_of_action__name", output_field=CharField())
     number = Cast("fields_of_action__number", BigIntegerField())
     fields = records.projects.filter(fields_of_action__isnull=False)
-    return [
+    tallies = [
         _tally(Value(f"{place}:stories", output_field=CharField()), records.stories, nothing),
         _tally(
             Value(f"{place}:reports", output_field=CharField()), records.reports, Count("competences", distinct=True)
         ),
         _tally(Value(f"{place}:events", output_field=CharField()), records.events, nothing),
         _tally(Value(f"{place}:fundings", output_field=CharField()), records.fundings, cents),
-        _tally(named, fields, number),
     ]
+    return tallies if place else [*tallies, _tally(named, fields, number)]
 
 
 def _tally(kind: Any, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
