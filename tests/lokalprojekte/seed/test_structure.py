@@ -213,5 +213,11 @@ def test_command_reports_in_its_last_line():
     call_command("setup_site", stdout=out)
 
     report = json.loads(out.getvalue().splitlines()[-1])
-    assert report["groups"] == ["Datenschutz", "Moderation", "Redaktion"]
+    assert report["groups"] == [
+        "Berichte bestätigen: Kommunen",
+        "Berichte bestätigen: Macher:innen",
+        "Datenschutz",
+        "Moderation",
+        "Redaktion",
+    ]
     assert HomePage.objects.count() == 1
