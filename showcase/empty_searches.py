@@ -25,7 +25,7 @@ from showcase.services import count_empty_search
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from showcase.enums import SearchPlace
+    from lokalprojekte.core.enums import SearchPlace
 
 logger = logging.getLogger(__name__)
 

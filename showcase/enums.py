@@ -289,13 +289,3 @@ _HOST_KINDS: dict[str, HostKind] = {
     AreaKind.ASSOCIATION: HostKind.ASSOCIATION,
     AreaKind.STATE: HostKind.STATE,
 }
-
-
-class SearchPlace(models.TextChoices):
-    """Where somebody looked for something."""
-
-    CALLS = "calls", _("List of projects")
-    HOSTS = "hosts", _("List of hosts")
-    STORIES = "stories", _("List of stories")
-    REPORTS = "reports", _("List of reports")
-    SITE = "site", _("Search over the whole site")

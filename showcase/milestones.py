@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DONE: Final = "done"
 CURRENT: Final = "current"
-TODO: Final = "todo"
+AHEAD: Final = "todo"
 
 #: A status that opens a call anew takes back what came of it before.
 _REACHED: Final = (CallStatus.STAFFED, CallStatus.RUNNING, CallStatus.COMPLETED)
@@ -88,11 +88,11 @@ def _inquiries(call: ProjectCallPage, phase: CallPhase) -> Milestone:
 
 def _state(status: CallStatus, present: CallStatus) -> str:
     if present not in _REACHED:
-        return TODO
+        return AHEAD
     here, there = _REACHED.index(present), _REACHED.index(status)
     if here == there:
         return DONE if present == CallStatus.COMPLETED else CURRENT
-    return DONE if there < here else TODO
+    return DONE if there < here else AHEAD
 
 
 def _title(status: CallStatus, present: CallStatus) -> Promise | str:
@@ -104,7 +104,7 @@ def _title(status: CallStatus, present: CallStatus) -> Promise | str:
 
 def _when(call: ProjectCallPage, status: CallStatus, moments: dict[CallStatus, datetime]) -> str:
     """Return the day it happened; for what is ahead the planned one, said to be planned."""
-    if _state(status, CallStatus(call.status)) != TODO:
+    if _state(status, CallStatus(call.status)) != AHEAD:
         return _day(moments.get(status))
     planned = {CallStatus.RUNNING: call.starts_on, CallStatus.COMPLETED: call.end}.get(status)
     return _("planned for %(day)s") % {"day": _day(planned)} if planned else ""

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from lokalprojekte.core.enums import SearchPlace
 from lokalprojekte.delivery.page_cache import drop_pages
-from showcase.enums import CallStatus, SearchPlace
+from showcase.enums import CallStatus
 from showcase.models import CallStatusChange, EmptySearch, ProjectCallPage
 from showcase.signals import call_status_changed
 from showcase.stamps import stamp_calls

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
-from lokalprojekte.core.enums import FooterGroup
+from lokalprojekte.core.enums import FooterGroup, SearchPlace
 from lokalprojekte.core.models import BasePage
 from showcase.empty_searches import note_empty_search
-from showcase.enums import SearchPlace
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase

@@ -16,7 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.core.csv_file import csv_lines
-from showcase.enums import SearchPlace
+from lokalprojekte.core.enums import SearchPlace
 from showcase.permissions import user_can_see_empty_searches
 from showcase.queries import EmptySearchRow, empty_searches
 

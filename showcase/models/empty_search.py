@@ -7,7 +7,7 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from showcase.enums import SearchPlace
+from lokalprojekte.core.enums import SearchPlace
 
 #: The longest words that are kept.
 LONGEST: Final = 100

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
+from lokalprojekte.core.enums import SearchPlace
 from lokalprojekte.core.models import BasePage
 from showcase.call_query import PARAMETERS
-from showcase.enums import SearchPlace
 from showcase.host_query import PARAMETERS as HOST_PARAMETERS
 
 if TYPE_CHECKING:

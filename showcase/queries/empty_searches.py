@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Max, Sum
 
-from showcase.enums import SearchPlace
+from lokalprojekte.core.enums import SearchPlace
 from showcase.models import EmptySearch
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
+from lokalprojekte.core.enums import SearchPlace
 from lokalprojekte.core.models import BasePage
 from showcase.empty_searches import note_empty_search
-from showcase.enums import SearchPlace
 from showcase.share import card_of_list
 from stories.outcome_query import PARAMETERS
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 if TYPE_CHECKING:
     from lokalprojekte.reference.models import Area, FieldOfAction
@@ -51,3 +54,17 @@ def mobility(db: None) -> FieldOfAction:
 def now() -> datetime:
     """Return the moment at which these tests play."""
     return NOW
+
+
+@pytest.fixture
+def clock(now):
+    with time_machine.travel(now, tick=False):
+        yield now
+
+
+def count_queries(client, address):
+    """Return how many queries ``address`` takes once it was asked for before."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)

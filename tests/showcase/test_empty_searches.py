@@ -10,12 +10,12 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from lokalprojekte.core.enums import SearchPlace
 from lokalprojekte.core.jobs import registered_jobs
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_story
 from showcase import services
 from showcase.empty_searches import kept_words
-from showcase.enums import SearchPlace
 from showcase.models import EmptySearch
 from showcase.queries import EmptySearchRow, empty_searches
 

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Manager, Model, OuterRef
 from django.utils import timezone
 
 from showcase.finding import find_each
@@ -61,7 +61,10 @@ def record_found(found: Mapping[int, Collection[int]], *, now: datetime) -> int:
         return 0
     known = _known(found)
     new = {search: [key for key in keys if (search, key) not in known] for search, keys in found.items()}
-    _insert(AlertMatch, (AlertMatch(search_id=search, call_id=call) for search, calls in new.items() for call in calls))
+    _insert(
+        AlertMatch.objects,
+        (AlertMatch(search_id=search, call_id=call) for search, calls in new.items() for call in calls),
+    )
     _release_held(found)
     return _file_deliveries({search: calls for search, calls in new.items() if calls}, now)
 
@@ -115,7 +118,7 @@ def _file_deliveries(new: Mapping[int, Sequence[int]], now: datetime) -> int:
     for pk, search in Alert.objects.confirmed().filter(search__in=new).values_list("pk", "search_id"):
         subscribers[search].append(pk)
     return _insert(
-        AlertDelivery,
+        AlertDelivery.objects,
         (
             AlertDelivery(alert_id=alert, call_id=call, found_at=now)
             for search, calls in new.items()
@@ -125,11 +128,11 @@ def _file_deliveries(new: Mapping[int, Sequence[int]], now: datetime) -> int:
     )
 
 
-def _insert(model: type[Model], rows: Iterator[Model]) -> int:
+def _insert(manager: Manager[Any], rows: Iterator[Model]) -> int:
     """Store ``rows`` some at a time: a search may find thousands. Returns how many there were."""
     number = 0
     while piece := list(islice(rows, _ROWS)):
-        model._default_manager.bulk_create(piece, ignore_conflicts=True)  # noqa: SLF001 - how Django names it
+        manager.bulk_create(piece, ignore_conflicts=True)
         number += len(piece)
     return number
 

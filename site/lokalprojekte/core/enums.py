@@ -113,3 +113,13 @@ _ONE: dict[SearchKind, Promise] = {
     SearchKind.HOST: _("Municipality"),
     SearchKind.PAGE: _("Page"),
 }
+
+
+class SearchPlace(models.TextChoices):
+    """Where somebody looked for something."""
+
+    CALLS = "calls", _("List of projects")
+    HOSTS = "hosts", _("List of hosts")
+    STORIES = "stories", _("List of stories")
+    REPORTS = "reports", _("List of reports")
+    SITE = "site", _("Search over the whole site")
