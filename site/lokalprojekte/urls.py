@@ -15,6 +15,7 @@ urlpatterns = [
     path("projekte/", include("showcase.urls")),
     path("offene-daten/", include("lokalprojekte.opendata.urls")),
     path("berichte/", include("stories.urls")),
+    path("api/", include("lokalprojekte.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 import brotli
+from django.utils.http import parse_http_date_safe
 
 Headers = list[tuple[str, str]]
 
@@ -29,7 +30,6 @@ _DROPPED: Final = {
     "date",
     "etag",
     "expires",
-    "last-modified",
     "set-cookie",
     "vary",
 }
@@ -61,6 +61,14 @@ class FinishedPage:
     def etag(self, encoding: str) -> str:
         """Return the strong entity tag of one representation."""
         return f'"{self.digest}"' if encoding == IDENTITY else f'"{self.digest}-{encoding}"'
+
+    def is_known(self, encoding: str, *, if_none_match: str, if_modified_since: str) -> bool:
+        """Whether a reader has it already; the date counts only without an entity tag (RFC 9110, 13.2.2)."""
+        if if_none_match:
+            return matches(self.etag(encoding), if_none_match)
+        modified = next((value for name, value in self.headers if name.lower() == "last-modified"), "")
+        since, changed = parse_http_date_safe(if_modified_since), parse_http_date_safe(modified)
+        return since is not None and changed is not None and changed <= since
 
 
 def finish(headers: Headers, body: bytes, *, valid_until: datetime | None, encodings: Iterable[str]) -> FinishedPage:

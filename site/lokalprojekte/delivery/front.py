@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 
-from lokalprojekte.delivery.finished import IDENTITY, FinishedPage, Headers, Plan, best_encoding, finish, matches
+from lokalprojekte.delivery.finished import IDENTITY, FinishedPage, Headers, Plan, best_encoding, finish
 from lokalprojekte.delivery.generation import FileGeneration, Mark
 from lokalprojekte.delivery.store import Key, Store
 
@@ -55,7 +55,7 @@ class Addresses:
         return cls(
             hosts=frozenset((named | {own.hostname or ""}) - {""}),
             ports=frozenset({"", str(own.port or "")}),
-            excluded=(settings.STATIC_URL, settings.MEDIA_URL, "/admin/", "/api/", "/documents/", "/health/"),
+            excluded=(settings.STATIC_URL, settings.MEDIA_URL, "/admin/", "/documents/", "/health/"),
             secure_header=settings.SECURE_PROXY_SSL_HEADER,
         )
 
@@ -197,7 +197,12 @@ def _send(page: FinishedPage, environ: Environ, start_response: StartResponse, *
         ("ETag", etag),
         ("X-Page-Cache", outcome),
     ]
-    if matches(etag, environ.get("HTTP_IF_NONE_MATCH", "")):
+    known = page.is_known(
+        encoding,
+        if_none_match=environ.get("HTTP_IF_NONE_MATCH", ""),
+        if_modified_since=environ.get("HTTP_IF_MODIFIED_SINCE", ""),
+    )
+    if known:
         start_response("304 Not Modified", [pair for pair in headers if pair[0].lower() != "content-type"])
         return []
     body = page.bodies[encoding]

@@ -24,6 +24,8 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _METHODS: Final = frozenset((*_READING, "POST"))
 _API_METHODS: Final = _METHODS | {"PUT", "PATCH", "DELETE"}
+#: What is kept in front: pages for people, and what the API says to anybody.
+_FINISHED: Final = ("text/html", "application/json")
 
 
 class GateMiddleware:
@@ -93,7 +95,7 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
         request.method in {"GET", "HEAD"}
         and response.status_code == 200  # noqa: PLR2004 - the status is the name
         and not response.streaming
-        and response.headers.get("Content-Type", "").startswith("text/html")
+        and response.headers.get("Content-Type", "").startswith(_FINISHED)
         and "Content-Encoding" not in response.headers
         and not response.cookies
         and not request.META.get("HTTP_COOKIE")

@@ -44,6 +44,7 @@ AUTH_USER_MODEL = "core.User"
 
 INSTALLED_APPS = [
     "lokalprojekte.seed",
+    "lokalprojekte.api",
     "lokalprojekte.opendata",
     "lokalprojekte.impact",
     "lokalprojekte.inquiries",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks_db",
     "wagtail_modeladmin",
+    "wagtail.api.v3",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -95,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "lokalprojekte.api.guard.GuardMiddleware",
     "lokalprojekte.delivery.middleware.DatabaseMiddleware",
 ]
 

@@ -1,0 +1,13 @@
+"""The content API: what front ends of other people read, and what tools of editors write."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApiConfig(AppConfig):
+    """Wagtail's API v3 with our own routers, in one document."""
+
+    name = "lokalprojekte.api"
+    verbose_name = _("Content API")

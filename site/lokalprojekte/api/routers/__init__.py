@@ -1,0 +1,9 @@
+"""Our part of the API: one router for each kind of thing, by its address below ``/api/v3/``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ninja import Router
+
+ROUTERS: Final[dict[str, Router]] = {}
