@@ -11,3 +11,9 @@ class ApiConfig(AppConfig):
 
     name = "lokalprojekte.api"
     verbose_name = _("Content API")
+
+    def ready(self) -> None:
+        """Offer editors the preview on another front end."""
+        from lokalprojekte.api import front_end_preview  # noqa: PLC0415 - models are ready only now
+
+        front_end_preview.register()

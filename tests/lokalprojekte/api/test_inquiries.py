@@ -270,8 +270,8 @@ def test_a_front_end_that_is_no_longer_trusted_gets_no_links(client, leipzig, fi
         {"email": "jonas@example.org", "form_token": issue_token(purpose="new-link", replaces_old=True)},
     )
 
-    assert f"{FRONT}/#" in OutgoingMail.objects.earliest("pk").text
-    assert "/anfrage/bestaetigen/" in OutgoingMail.objects.latest("pk").text
+    assert f"{FRONT}/#" in OutgoingMail.objects.earliest("created_at").text
+    assert "/anfrage/bestaetigen/" in OutgoingMail.objects.latest("created_at").text
 
 
 def test_nothing_is_listed_and_unknown_links_open_nothing(client, leipzig, filled):

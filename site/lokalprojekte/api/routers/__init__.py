@@ -6,8 +6,9 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import inquiries
+from lokalprojekte.api.routers import inquiries, previews
 
 ROUTERS: Final[dict[str, Router]] = {
     "/inquiries/": inquiries.router,
+    "/preview/": previews.router,
 }

@@ -1,0 +1,14 @@
+"""What the worker does for the API by the clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from lokalprojekte.api.services.previews import purge_previews
+from lokalprojekte.core.jobs import job
+
+
+@job(every=timedelta(minutes=15), name="api: delete expired previews")
+def delete_expired_previews() -> None:
+    """What editors typed is nobody's business a quarter of an hour later."""
+    purge_previews()
