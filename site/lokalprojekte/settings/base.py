@@ -169,6 +169,13 @@ MIN_FREE_BYTES = ENV.integer("MIN_FREE_MB", 200, low=0, high=1_000_000) * 1024 *
 #: What an editor may send at once, pictures and documents included, in bytes.
 LARGEST_UPLOAD = 64 * 1024 * 1024
 
+#: Whose pages may read the API in a browser (``*``: everybody's); only origins named here may write through one.
+API_ORIGINS = ENV.origins("API_ORIGINS", ["*"])
+#: How often the API may be asked: reads of one address or token, writes of one token, forms of one address.
+API_READS_PER_MINUTE = ENV.integer("API_READS_PER_MINUTE", 1_200, low=1, high=1_000_000)
+API_WRITES_PER_MINUTE = ENV.integer("API_WRITES_PER_MINUTE", 300, low=1, high=1_000_000)
+API_FORMS_PER_HOUR = ENV.integer("API_FORMS_PER_HOUR", 120, low=1, high=1_000_000)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

@@ -1,0 +1,9 @@
+"""What the API remembers: who may use it for what, what was answered to a key, how often somebody wrote."""
+
+from __future__ import annotations
+
+from lokalprojekte.api.models.allowance import Allowance
+from lokalprojekte.api.models.idempotency import KeptAnswer
+from lokalprojekte.api.models.token import TokenGrant
+
+__all__ = ["Allowance", "KeptAnswer", "TokenGrant"]
