@@ -32,7 +32,7 @@ class CallCompetence(Orderable):
     )
 
     panels = [FieldPanel("competence"), FieldRowPanel([FieldPanel("level"), FieldPanel("required")])]
-    api_fields = [APIField("competence"), APIField("level"), APIField("required")]
+    api_fields = [APIField(name, writable=True) for name in ("competence", "level", "required")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("competence asked for")
@@ -55,7 +55,7 @@ class CallEngagement(Orderable):
     )
 
     panels = [FieldPanel("form"), FieldPanel("pay")]
-    api_fields = [APIField("form"), APIField("pay")]
+    api_fields = [APIField(name, writable=True) for name in ("form", "pay")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("form of engagement")
@@ -93,7 +93,7 @@ class ProgrammeDate(Orderable):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("starts_at")]),
         FieldRowPanel([FieldPanel("title"), FieldPanel("place")]),
     ]
-    api_fields = [APIField("kind"), APIField("starts_at"), APIField("title"), APIField("place")]
+    api_fields = [APIField(name, writable=True) for name in ("kind", "starts_at", "title", "place")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("date of the accompanying programme")

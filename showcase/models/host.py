@@ -77,12 +77,7 @@ class HostPage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("teaser"), index.SearchField("portrait")]
     api_fields = [
-        APIField("area"),
-        APIField("teaser"),
-        APIField("portrait"),
-        APIField("contact_role"),
-        APIField("website"),
-        APIField("image"),
+        APIField(name, writable=True) for name in ("area", "teaser", "portrait", "contact_role", "website", "image")
     ]
 
     class Meta:

@@ -32,7 +32,7 @@ class ReportOutput(Orderable):
         FieldRowPanel([FieldPanel("planned"), FieldPanel("reached"), FieldPanel("unit")]),
         FieldPanel("note"),
     ]
-    api_fields = [APIField(name) for name in ("title", "planned", "reached", "unit", "note")]
+    api_fields = [APIField(name, writable=True) for name in ("title", "planned", "reached", "unit", "note")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("output")
@@ -67,7 +67,7 @@ class ReportEffect(Indicator):
         FieldRowPanel([FieldPanel("source"), FieldPanel("measured_on")]),
     ]
     api_fields = [
-        APIField(name)
+        APIField(name, writable=True)
         for name in (
             "statement",
             "level",
@@ -138,7 +138,9 @@ class ReportCompetence(Orderable):
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("level_before"), FieldPanel("level_after")]),
     ]
-    api_fields = [APIField(name) for name in ("side", "competence", "text", "level_before", "level_after")]
+    api_fields = [
+        APIField(name, writable=True) for name in ("side", "competence", "text", "level_before", "level_after")
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("competence built")
@@ -159,7 +161,7 @@ class ReportTemplate(Orderable):
     )
 
     panels = [FieldPanel("document"), FieldPanel("title"), FieldPanel("description")]
-    api_fields = [APIField(name) for name in ("document", "title", "description")]
+    api_fields = [APIField(name, writable=True) for name in ("document", "title", "description")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("template to download")

@@ -75,8 +75,11 @@ class SuccessStoryPage(BasePage):
         index.SearchField("body"),
     ]
     api_fields = [
-        APIField(name)
-        for name in ("call", "lead", "image", "began_on", "ended_on", "before", "after", "effects", "is_example")
+        *(
+            APIField(name, writable=True)
+            for name in ("call", "lead", "image", "began_on", "ended_on", "before", "after", "body", "effects")
+        ),
+        APIField("is_example"),
     ]
 
     class Meta:

@@ -80,13 +80,8 @@ class StoryEffect(Indicator):
         FieldPanel("level"),
     ]
     api_fields = [
-        APIField("indicator"),
-        APIField("baseline"),
-        APIField("actual"),
-        APIField("unit"),
-        APIField("source"),
-        APIField("measured_on"),
-        APIField("level"),
+        APIField(name, writable=True)
+        for name in ("indicator", "baseline", "actual", "unit", "source", "measured_on", "level")
     ]
 
     class Meta(Indicator.Meta):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, fields
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -16,6 +17,8 @@ from django.utils import timezone
 from wagtail.log_actions import log as log_action
 from wagtail.models import ModelLogEntry
 
+from lokalprojekte.api.enums import Scope
+from lokalprojekte.api.services.tokens import issue_token
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.models import ModerationScope, Placement
 from lokalprojekte.inquiries.services import block_sender
@@ -77,6 +80,7 @@ RULES = {
     **rules("export_log:", LIST, GUARDS),
     **rules("protection:", "register published revoke erase erasures receipt", GUARDS),
     **rules("moderation_scopes:", "index edit", ADMINISTRATORS),
+    **rules("api_access:", f"{LIST} add delete", ADMINISTRATORS),
     **rules("", "empty_searches empty_searches_csv open_loops open_loops_csv", PAGE_WORKERS),
 }
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
@@ -110,6 +114,7 @@ def objects(people, site_tree):
         "reply_templates": make_reply_template().pk,
         "block_list": block_sender(sender="a@example.org", kind="address", reason="Wirbt", actor=None).pk,
         "moderation_scopes": people.lea.pk,
+        "api_access": make_token(people.rosa).pk,
     }
     return {
         "own": {
@@ -145,6 +150,13 @@ def make_mail(inquiry):
         next_attempt_at=now,
         created_at=now,
     )
+
+
+def make_token(user):
+    grant, _secret = issue_token(
+        user=user, name="Import", scopes=[Scope.UPLOAD], expires_at=timezone.now() + timedelta(days=1), actor=None
+    )
+    return grant
 
 
 def url_of(name, which, objects):
@@ -271,3 +283,17 @@ def test_comparison_wants_both_within_what_one_may_see(client, people, objects):
     pairs = [(own, objects["second"]), (own, foreign), (foreign, own), (own, MISSING)]
 
     assert [client.get(reverse("inbox:compare", args=pair)).status_code for pair in pairs] == [200, 404, 404, 404]
+
+
+def test_wagtails_own_list_of_tokens_is_closed_to_everybody(client, people):
+    token = make_token(people.rosa).token
+    client.force_login(people.petra)
+    urls = [
+        reverse("wagtailusers_api_tokens:index"),
+        reverse("wagtailusers_api_tokens:add"),
+        reverse("wagtailusers_api_tokens:edit", args=[token.pk]),
+        reverse("wagtailusers_api_tokens:delete", args=[token.pk]),
+    ]
+
+    assert {outcome(client, method, url) for url in urls for method in ("get", "post")} == {"home"}
+    assert "/admin/api-tokens/" not in client.get("/admin/").content.decode()

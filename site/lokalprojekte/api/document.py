@@ -7,24 +7,27 @@ are added before anybody asks for the addresses: django-ninja takes none afterwa
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
-from wagtail.api.v3.errors import PROBLEM_JSON
 from wagtail.api.v3.urls import api
 
+from lokalprojekte.api import errors
+from lokalprojekte.api.access import Rule, rule_of
+from lokalprojekte.api.described import described
 from lokalprojekte.api.routers import ROUTERS
 
-__all__ = ["PREFIX", "api", "openapi"]
+__all__ = ["PREFIX", "Operation", "api", "every_operation", "openapi", "operations"]
 
 #: Where the API stands; part of the contract.
 PREFIX: Final = "/api/v3/"
 #: Raised when the contract changes: the second number for what is added, the first for what breaks clients.
 VERSION: Final = "3.1.0"
-_PROBLEMS: Final = 400
 _DESCRIPTION: Final = (
     "Everything the site shows, for other people's front ends; and what tools of editors write. Lists are lean and "
     "have a cursor, errors are problem+json (RFC 9457), every answer has a strong ETag. German is the language of the "
@@ -39,21 +42,55 @@ api.docs_url = None
 api.openapi_url = None
 for _prefix, _router in ROUTERS.items():
     api.add_router(_prefix, _router)
+errors.register(api)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What the guard has to know of one operation."""
+
+    id: str
+    rule: Rule | None
+    #: Of ours: only its own query parameters are taken. Wagtail's lists know more than they say.
+    ours: bool
+    params: frozenset[str]
+
+
+@cache
+def _all() -> dict[str, Any]:
+    with translation.override("en"):
+        text = json.dumps(api.get_openapi_schema(path_prefix=PREFIX), cls=DjangoJSONEncoder)
+    whole: dict[str, Any] = json.loads(text)
+    return whole
+
+
+@cache
+def every_operation() -> Mapping[tuple[str, str], Operation]:
+    """Return each operation by its address (``/api/v3/pages/{page_id}/``) and method, closed ones among them."""
+    ours = tuple(f"{PREFIX.rstrip('/')}{prefix}" for prefix in ROUTERS)
+    return {
+        (address, method.upper()): Operation(
+            id=each["operationId"],
+            rule=rule_of(each["operationId"], method=method.upper(), ours=address.startswith(ours)),
+            ours=address.startswith(ours),
+            params=frozenset(one["name"] for one in each.get("parameters", ()) if one["in"] == "query"),
+        )
+        for address, methods in _all()["paths"].items()
+        for method, each in methods.items()
+    }
+
+
+def operations() -> dict[tuple[str, str], Operation]:
+    """Return those that are open to somebody."""
+    return {key: operation for key, operation in every_operation().items() if operation.rule is not None}
 
 
 @cache
 def _described() -> dict[str, Any]:
-    with translation.override("en"):
-        text = json.dumps(api.get_openapi_schema(path_prefix=PREFIX), cls=DjangoJSONEncoder)
-    described: dict[str, Any] = json.loads(text)
-    for methods in described["paths"].values():
-        for operation in methods.values():
-            for status, answer in operation.get("responses", {}).items():
-                if int(status) >= _PROBLEMS and "content" in answer:
-                    answer["content"] = {PROBLEM_JSON: next(iter(answer["content"].values()))}
-    return described
+    rules = {operation.id: operation.rule for operation in operations().values()}
+    return described(_all(), rules)
 
 
 def openapi() -> dict[str, Any]:
-    """Return the document as a mapping that callers may change."""
+    """Return the document as a mapping that callers may change: operations that are closed are not in it."""
     return deepcopy(_described())

@@ -1,25 +1,40 @@
-"""The one guard in front of everything below ``/api/v3/``."""
+"""The one guard in front of everything below ``/api/v3/``.
+
+Its order: whose page asks (CORS), whose token, which operation, how often, once only. Its reasons:
+docs/decisions/0025-api-access.md.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from wagtail.api.v3.errors import problem_response
 
-from lokalprojekte.api.document import PREFIX, openapi
-from lokalprojekte.api.routers import ROUTERS
+from lokalprojekte.api import limits
+from lokalprojekte.api.access import publishes_by_body
+from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
+from lokalprojekte.api.enums import Scope
+from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, unauthorized
+from lokalprojekte.api.idempotency import HEADER, METHODS, answer_once
+from lokalprojekte.api.identity import become_stranger, identify
+from lokalprojekte.api.preflight import is_preflight, preflight
+from lokalprojekte.delivery import cors
 
 if TYPE_CHECKING:
     from django.urls import ResolverMatch
 
+    from lokalprojekte.api.models import TokenGrant
+
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 _PARAMETER: Final = re.compile(r"<(?:\w+:)?(\w+)>")
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class GuardMiddleware:
@@ -29,38 +44,111 @@ class GuardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on."""
+        """Pass on what may pass; say at every answer who may read it and how often one may still ask."""
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        origin, method = request.headers.get("Origin", ""), request.method or ""
+        if is_preflight(request):
+            return preflight(request)
+        response = as_problem(self._answer(request, origin))
+        for name, value in cors.headers_for(origin, method).items():
+            if name == "Vary":
+                patch_vary_headers(response, [value])
+            else:
+                response[name] = value
+        return response
+
+    def _answer(self, request: HttpRequest, origin: str) -> HttpResponseBase:
+        grant, standing = None, None
+        try:
+            refusal: RefusedError | None = None
+            try:
+                grant = identify(request)
+                operation = _admit(request, grant, origin)
+            except RefusedError as refused:
+                refusal, operation = refused, None
+            standing = limits.count(request, grant, writes=not refusal and request.method not in _READING)
+            if standing.is_exceeded:
+                raise standing.refusal()
+            if refusal:
+                raise refusal
+            response = self._run(request, grant, operation)
+        except RefusedError as refused:
+            response = refused.response()
+        if standing:
+            for name, value in standing.headers().items():
+                response[name] = value
+        return response
+
+    def _run(self, request: HttpRequest, grant: TokenGrant | None, operation: Operation | None) -> HttpResponseBase:
+        if grant and operation and request.method in METHODS and HEADER in request.headers:
+            return answer_once(request, grant.token, self.get_response)
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponseBase | None:
-        """Refuse parameters an operation of ours does not know: a filter with a slip must not return everything."""
-        if not request.path_info.startswith(PREFIX) or request.resolver_match is None:
-            return None
-        known = _known_parameters().get((_address(request.resolver_match), request.method or ""))
-        unknown = [] if known is None else [name for name in request.GET if name not in known]
-        if not unknown:
-            return None
-        errors = [
-            {"type": "unknown", "loc": ["query", name], "msg": _("There is no such parameter.")} for name in unknown
-        ]
-        return problem_response(status=422, detail=_("The request cannot be read."), errors=errors)
+
+def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Operation | None:
+    """Return the operation that is asked for, after the request has become whoever it may be there.
+
+    Raises:
+        RefusedError: where it may not be used, or not so.
+    """
+    if not cors.may_use(origin, request.method or ""):
+        raise RefusedError(403, _("Pages of this origin may not write here."))
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        raise RefusedError(404, _("There is no such address.")) from None
+    operation = every_operation().get((_address(match), "GET" if request.method == "HEAD" else request.method or ""))
+    if operation is None:
+        # The document, and methods an address does not have: nothing runs behind either.
+        become_stranger(request)
+        return None
+    _check_rule(request, grant, operation)
+    _check_request(request, operation)
+    return operation
+
+
+def _check_rule(request: HttpRequest, grant: TokenGrant | None, operation: Operation) -> None:
+    rule = operation.rule
+    if rule is None:
+        raise RefusedError(403, _("This operation is closed here."))
+    asks_for_draft = operation.id in {"pages_detail", "pages_find"} and request.GET.get("version") == "draft"
+    if grant is None:
+        if not rule.anybody or asks_for_draft:
+            raise unauthorized()
+        return
+    if rule.scope and not grant.allows(rule.scope):
+        if not rule.anybody or asks_for_draft:
+            raise out_of_scope(rule.scope)
+        become_stranger(request)
+    elif rule.anybody and not rule.scope:
+        become_stranger(request)
+    if not grant.allows(Scope.PUBLISH) and publishes_by_body(operation.id, lambda: _read_body(request)):
+        raise out_of_scope(Scope.PUBLISH)
+
+
+def _check_request(request: HttpRequest, operation: Operation) -> None:
+    """Refuse a body nobody reads to its end, and parameters an operation of ours does not know.
+
+    A filter with a slip must not return everything.
+    """
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.content_type != "multipart/form-data" and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise RefusedError(413, _("This is too large."))
+    unknown = [name for name in request.GET if name not in operation.params] if operation.ours else []
+    if unknown:
+        sentence = _("There is no such parameter.")
+        errors = [{"type": "unknown", "loc": ["query", name], "msg": sentence} for name in unknown]
+        raise RefusedError(422, _("The request cannot be read."), errors=errors)
+
+
+def _read_body(request: HttpRequest) -> Any:
+    """Return what django-ninja will read; None for what it refuses."""
+    try:
+        return api.parser.parse_body(request)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _address(match: ResolverMatch) -> str:
     return "/" + _PARAMETER.sub(r"{\1}", match.route)
-
-
-@cache
-def _known_parameters() -> dict[tuple[str, str], frozenset[str]]:
-    """Return the query parameters of our operations by address and method; Wagtail's lists know more than they say."""
-    ours = tuple(f"{PREFIX.rstrip('/')}{prefix}" for prefix in ROUTERS)
-    return {
-        (address, method.upper()): frozenset(
-            each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"
-        )
-        for address, methods in openapi()["paths"].items()
-        if address.startswith(ours)
-        for method, operation in methods.items()
-    }

@@ -23,6 +23,8 @@ _GZIP_LEVEL: Final = 6
 _OVERHEAD: Final = 2_048
 #: Headers that belong to one rendering or one transfer, not to the page.
 _DROPPED: Final = {
+    "access-control-allow-origin",
+    "access-control-expose-headers",
     "cache-control",
     "connection",
     "content-encoding",
@@ -30,6 +32,8 @@ _DROPPED: Final = {
     "date",
     "etag",
     "expires",
+    "ratelimit",
+    "ratelimit-policy",
     "set-cookie",
     "vary",
 }

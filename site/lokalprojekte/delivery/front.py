@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 
+from lokalprojekte.delivery import cors
 from lokalprojekte.delivery.finished import IDENTITY, FinishedPage, Headers, Plan, best_encoding, finish
 from lokalprojekte.delivery.generation import FileGeneration, Mark
 from lokalprojekte.delivery.store import Key, Store
@@ -193,9 +194,9 @@ def _send(page: FinishedPage, environ: Environ, start_response: StartResponse, *
     headers = [
         *page.headers,
         ("Cache-Control", "no-cache"),
-        ("Vary", "Accept-Encoding"),
         ("ETag", etag),
         ("X-Page-Cache", outcome),
+        *cors.of_finished(environ),
     ]
     known = page.is_known(
         encoding,

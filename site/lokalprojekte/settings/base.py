@@ -124,9 +124,6 @@ TEMPLATES: list[dict[str, Any]] = [
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-#: Origins of other front ends: they may send inquiries, and confirmation mails may lead to them. ``*`` is no front end:
-#: it lets everybody read what is public.
-API_ORIGINS = ENV.words("API_ORIGINS", ["*"])
 #: Where editors see unsaved pages on another front end: its address with ``{secret}``; empty without one.
 PREVIEW_URL = ENV.pattern("PREVIEW_URL", "", holding="{secret}", schemes={"http", "https"})
 
@@ -174,6 +171,14 @@ PAGE_CACHE_BYTES = ENV.integer("PAGE_CACHE_MB", 64, low=0, high=4096) * 1024 * 1
 MIN_FREE_BYTES = ENV.integer("MIN_FREE_MB", 200, low=0, high=1_000_000) * 1024 * 1024
 #: What an editor may send at once, pictures and documents included, in bytes.
 LARGEST_UPLOAD = 64 * 1024 * 1024
+
+#: Whose pages may read the API in a browser (``*``: everybody's); only origins named here may write through one,
+#: and confirmation mails may lead there.
+API_ORIGINS = ENV.origins("API_ORIGINS", ["*"])
+#: How often the API may be asked: reads of one address or token, writes of one token, forms of one address.
+API_READS_PER_MINUTE = ENV.integer("API_READS_PER_MINUTE", 1_200, low=1, high=1_000_000)
+API_WRITES_PER_MINUTE = ENV.integer("API_WRITES_PER_MINUTE", 300, low=1, high=1_000_000)
+API_FORMS_PER_HOUR = ENV.integer("API_FORMS_PER_HOUR", 120, low=1, high=1_000_000)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -96,6 +96,17 @@ class Env:
                 ) from error
         return words
 
+    def origins(self, name: str, default: list[str]) -> list[str]:
+        """Return a comma-separated list of origins like ``https://front.example``; ``*`` may be among them."""
+        words = self.words(name, default)
+        for word in words:
+            parts = urlsplit(word)
+            if word not in {"*", f"{parts.scheme}://{parts.netloc}"} or parts.scheme not in {"", "http", "https"}:
+                raise ImproperlyConfigured(
+                    f"{name} holds {word!r}. It must be a list of origins like https://front.example, or *."
+                )
+        return words
+
     def choice(self, name: str, default: str, *, among: set[str]) -> str:
         """Return one of the words in ``among``."""
         value = self.text(name, default)

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
-from ninja.errors import HttpError
 from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
 
 from lokalprojekte.api.answers import private
@@ -29,7 +28,7 @@ from lokalprojekte.api.schemas.inquiries import (
     InquiryStatusOut,
     RoleName,
 )
-from lokalprojekte.core.public_forms import DECOY_FIELD, LIFETIME, TOKEN_FIELD, Guard, is_foreign, issue_token
+from lokalprojekte.core.public_forms import DECOY_FIELD, LIFETIME, TOKEN_FIELD, Guard, issue_token
 from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.enums import Role
 from lokalprojekte.inquiries.links import STATUS, is_front_end, make_token, status_address
@@ -98,7 +97,6 @@ def create(request: HttpRequest, sent: InquiryIn) -> HttpResponse:
     201 the first time, 200 when the same form was sent with the same content before: the reference is the same. What is
     wrong comes back as 422 with a sentence for each field, in the words of the form.
     """
-    _refuse_foreign(request)
     now = timezone.now()
     guard = Guard.read({TOKEN_FIELD: sent.token, DECOY_FIELD: sent.homepage}, purpose=PURPOSE, now=now)
     if guard.token is None:
@@ -127,7 +125,6 @@ def create(request: HttpRequest, sent: InquiryIn) -> HttpResponse:
 )
 def confirm(request: HttpRequest, sent: ConfirmationIn) -> HttpResponse:
     """Prove the address. Ask for a press of a button first: programs that look through mails open links as well."""
-    _refuse_foreign(request)
     try:
         inquiry = confirm_inquiry(secret=sent.secret)
     except LinkProblemError as problem:
@@ -171,12 +168,6 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 
 def _steps(steps: Iterable[Step]) -> list[dict[str, Any]]:
     return [{"title": str(step.title), "text": str(step.text), "state": step.state} for step in steps]
-
-
-def _refuse_foreign(request: HttpRequest) -> None:
-    """Refuse a browser that is on another site, unless that site is a front end we trust."""
-    if is_foreign(request) and request.headers.get("Origin") not in settings.API_ORIGINS:
-        raise HttpError(403, str(_("This front end is not known to us. Its origin has to be named in API_ORIGINS.")))
 
 
 def _front_end_errors(pattern: str) -> list[dict[str, Any]]:
