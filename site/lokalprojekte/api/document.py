@@ -58,7 +58,7 @@ class Operation:
 
 @cache
 def _all() -> dict[str, Any]:
-    with translation.override("en"):
+    with translation.override("de"):
         text = json.dumps(api.get_openapi_schema(path_prefix=PREFIX), cls=DjangoJSONEncoder)
     whole: dict[str, Any] = json.loads(text)
     return whole
