@@ -1,0 +1,1 @@
+"""What the rooms below know, as mappings in the words of the contract."""
