@@ -57,7 +57,7 @@ class Targets:
         if not self._documents:
             return {}
         rows = SiteDocument.objects.filter(pk__in=self._documents).exclude(in_private_collection()).order_by()
-        return {document.pk: _document(document) for document in rows}
+        return {document.pk: document_of(document) for document in rows}
 
     def html(self, source: str) -> str:
         """Return ``source``, as the database has it, as HTML for everybody."""
@@ -74,7 +74,8 @@ class Targets:
         return f'<a href="{escape(target["url"])}">' if target and target["url"] else "<a>"
 
 
-def _document(document: SiteDocument) -> dict[str, Any]:
+def document_of(document: SiteDocument) -> dict[str, Any]:
+    """Return what a front end says of ``document``."""
     return {
         "id": document.pk,
         "title": document.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
@@ -13,12 +12,12 @@ from lokalprojekte.api.addresses import Addresses, whole
 from lokalprojekte.api.bodies import body_from
 from lokalprojekte.api.pictures import pictures
 from lokalprojekte.api.queries.calls import call_item, columns_of
+from lokalprojekte.api.queries.links import frame_of, link_of, outcome_of
 from lokalprojekte.reference.enums import CompetenceLevel
 from showcase.enums import EngagementForm, Readiness
 from showcase.models import ProjectCallPage
 from showcase.presentation.calls import call_context
 from showcase.queries import public_calls
-from stories.models import TransferReportPage
 from stories.queries import basis_of, outcomes_about
 
 if TYPE_CHECKING:
@@ -77,13 +76,10 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "takes_place": context["takes_place"],
         "programme_dates": [_date(each) for each in context["dates"]] if context["takes_place"] else [],
         "programme_url": whole(context["programme_url"]),
-        "outcomes": [] if is_open else [_outcome(page) for page in outcomes_about(call)],
-        "reused_from": {"id": basis.pk, "title": basis.title, "url": basis.full_url} if basis else None,
+        "outcomes": [] if is_open else [outcome_of(page) for page in outcomes_about(call)],
+        "reused_from": link_of(basis) if basis else None,
         "similar": context["similar_keys"],
-        "breadcrumbs": [
-            {"title": link.title, "url": whole(link.url) if link.url else item["url"]} for link in context["items"]
-        ],
-        "structured_data": json.loads(context["structured_data"]),
+        **frame_of(context, item["url"]),
     }
 
 
@@ -137,8 +133,3 @@ def _date(meeting: Any) -> dict[str, Any]:
         "place": meeting.place,
         "url": meeting.link or None,
     }
-
-
-def _outcome(page: Any) -> dict[str, Any]:
-    kind = "report" if isinstance(page, TransferReportPage) else "story"
-    return {"type": kind, "id": page.pk, "title": page.title, "lead": page.lead, "url": page.full_url}

@@ -6,8 +6,11 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import calls
+from lokalprojekte.api.routers import calls, hosts, reports, stories
 
 ROUTERS: Final[dict[str, Router]] = {
     "/calls/": calls.router,
+    "/hosts/": hosts.router,
+    "/reports/": reports.router,
+    "/stories/": stories.router,
 }
