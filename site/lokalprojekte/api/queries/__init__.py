@@ -1,1 +1,1 @@
-"""What the API reads and no other room needs."""
+"""What the API reads: its own records, and what the rooms below know, in the words of the contract."""

@@ -6,9 +6,13 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import inquiries, previews
+from lokalprojekte.api.routers import calls, hosts, inquiries, previews, reports, stories
 
 ROUTERS: Final[dict[str, Router]] = {
+    "/calls/": calls.router,
+    "/hosts/": hosts.router,
     "/inquiries/": inquiries.router,
     "/preview/": previews.router,
+    "/reports/": reports.router,
+    "/stories/": stories.router,
 }
