@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from wagtail.api.v3.errors import problem_response
 
+from lokalprojekte.api import stock
 from lokalprojekte.api.document import PREFIX, openapi
 from lokalprojekte.api.routers import ROUTERS
 
@@ -39,7 +40,9 @@ class GuardMiddleware:
         if not request.path_info.startswith(PREFIX) or request.resolver_match is None:
             return None
         known = _known_parameters().get((_address(request.resolver_match), request.method or ""))
-        unknown = [] if known is None else [name for name in request.GET if name not in known]
+        if known is None:
+            return stock.refusal(request, request.resolver_match.kwargs)
+        unknown = [name for name in request.GET if name not in known]
         if not unknown:
             return None
         errors = [
