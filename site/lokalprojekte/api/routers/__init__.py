@@ -6,4 +6,13 @@ from typing import Final
 
 from ninja import Router
 
-ROUTERS: Final[dict[str, Router]] = {}
+from lokalprojekte.api.routers import find, relatives, site
+
+ROUTERS: Final[dict[str, Router]] = {
+    "/find/": find.router,
+    "/navigation/": site.navigation,
+    "/pages/{page_id}/ancestors/": relatives.ancestors,
+    "/pages/{page_id}/children/": relatives.children,
+    "/pages/{page_id}/translations/": relatives.translations,
+    "/site/": site.settings,
+}
