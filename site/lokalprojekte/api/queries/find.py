@@ -96,9 +96,10 @@ def _page(request: HttpRequest, site: Site, path: str) -> Place | None:
     if arguments:
         match = request.routable_resolver_match  # type: ignore[attr-defined] # Wagtail leaves it while it routes
         route, given = match.url_name, dict(match.kwargs)
+        fits: Callable[..., bool] = _ROUTES.get(route, _always)
         if route == "index_route":
             route = ""
-        elif not _ROUTES.get(route, _always)(page, **given):
+        elif not fits(page, **given):
             return None
     return Place(quote(path), page.title, page, route, given)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import find, relatives, site
+from lokalprojekte.api.routers import find, relatives, search, site
 
 ROUTERS: Final[dict[str, Router]] = {
     "/find/": find.router,
@@ -14,5 +14,6 @@ ROUTERS: Final[dict[str, Router]] = {
     "/pages/{page_id}/ancestors/": relatives.ancestors,
     "/pages/{page_id}/children/": relatives.children,
     "/pages/{page_id}/translations/": relatives.translations,
+    "/search/": search.router,
     "/site/": site.settings,
 }
