@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from django.conf import settings
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+#: An attribute of an editor's text that holds an address below our root.
+_LOCAL: Final = re.compile(r'((?:href|src)=")(/(?!/)[^"]*)')
 
 
 def absolute(path: str) -> str:
@@ -23,3 +27,8 @@ def next_address(request: HttpRequest, cursor: str | None) -> str | None:
     query = request.GET.copy()
     query["cursor"] = cursor
     return absolute(f"{request.path}?{query.urlencode()}")
+
+
+def absolute_html(html: str) -> str:
+    """Return ``html`` with whole addresses in its links to this site."""
+    return _LOCAL.sub(lambda found: f"{found[1]}{absolute(found[2])}", html)

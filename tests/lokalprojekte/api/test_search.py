@@ -110,8 +110,19 @@ def test_strange_questions_are_answered(site_tree, client, text):
     assert_fits(client.get(SUGGESTIONS, {"q": text}), "search_suggestions")
 
 
-@pytest.mark.parametrize("query", ["", "q=a&art=nichts", "q=a&limit=0", "q=a&cursor=W10", "q=a&seite=2", f"q={'x' * 201}",
-                                   "q=a&cursor=WzEsdHJ1ZV0", "q=a&limit=" + "9" * 20])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=a&art=nichts",
+        "q=a&limit=0",
+        f"q=a&limit={'9' * 20}",
+        "q=a&cursor=W10",
+        "q=a&cursor=WzEsdHJ1ZV0",
+        "q=a&seite=2",
+        f"q={'x' * 201}",
+    ],
+)
 def test_what_cannot_be_read_is_said(site_tree, client, query):
     answer = client.get(f"{SEARCH}?{query}")
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 #: No page has a larger key, and no database of ours holds a larger number.
 LARGEST_KEY: Final = 2**63 - 1
-_COLUMNS: Final = (
+#: What :func:`links_of` needs of a page.
+COLUMNS: Final = (
     "pk",
     "title",
     "path",
@@ -70,7 +71,7 @@ def readable_page(site: Site, key: int) -> Page:
 
 def rows_of(pages: QuerySet[Page]) -> list[dict[str, Any]]:
     """Return ``pages`` as columns, from which :func:`links_of` makes what is handed out; one query."""
-    return list(pages.values(*_COLUMNS))
+    return list(pages.values(*COLUMNS))
 
 
 def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]:

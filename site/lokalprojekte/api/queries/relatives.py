@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from lokalprojekte.api import cursor as cursors
-from lokalprojekte.api.queries.pages import LARGEST_KEY, link, links_of, readable, rows_of
+from lokalprojekte.api.queries.pages import COLUMNS, LARGEST_KEY, link, links_of, readable, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
     from django.http import HttpRequest
     from wagtail.models import Site
 
@@ -21,20 +24,32 @@ def children_of(page: Page, site: Site, *, limit: int, cursor: str) -> tuple[lis
         ValidationError: when ``cursor`` is none of this list.
     """
     below = readable(Page.objects.child_of(page)).order_by("path")
-    total = below.count()
+    rows, total, more = part_of(below, limit=limit, cursor=cursor)
+    return links_of(rows, site), total, more
+
+
+def part_of(
+    pages: QuerySet[Page], *, limit: int, cursor: str, columns: Sequence[str] = COLUMNS
+) -> tuple[list[dict[str, Any]], int, str | None]:
+    """Return ``columns`` of a part of ``pages``, which stand in the order of the tree, their number, and the cursor.
+
+    Raises:
+        ValidationError: when ``cursor`` is none of this list.
+    """
+    total, behind = pages.count(), pages
     if cursor:
         key, path = cursors.decode(cursor, int, str)
-        below = below.filter(path__gt=_path_of(key, page) or path.replace("\x00", ""))
-    rows = rows_of(below[: limit + 1])
+        behind = pages.filter(path__gt=_path_of(key, pages) or path.replace("\x00", ""))
+    rows = list(behind.values(*columns)[: limit + 1])
     more = cursors.encode(rows[limit - 1]["pk"], rows[limit - 1]["path"]) if len(rows) > limit else None
-    return links_of(rows[:limit], site), total, more
+    return rows[:limit], total, more
 
 
-def _path_of(key: int, parent: Page) -> str | None:
-    """Return where in the tree a page below ``parent`` stands now: a page put in before it moves it."""
+def _path_of(key: int, pages: QuerySet[Page]) -> str | None:
+    """Return where in the tree one of ``pages`` stands now: a page put in before it moves it."""
     if not 0 < key <= LARGEST_KEY:
         return None
-    return Page.objects.child_of(parent).filter(pk=key).values_list("path", flat=True).first()
+    return pages.filter(pk=key).values_list("path", flat=True).first()
 
 
 def ancestors_of(page: Page, site: Site) -> list[dict[str, Any]]:

@@ -6,10 +6,11 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import find, relatives, search, site
+from lokalprojekte.api.routers import find, impact, relatives, search, site
 
 ROUTERS: Final[dict[str, Router]] = {
     "/find/": find.router,
+    "/impact/": impact.router,
     "/navigation/": site.navigation,
     "/pages/{page_id}/ancestors/": relatives.ancestors,
     "/pages/{page_id}/children/": relatives.children,
