@@ -6,7 +6,7 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import find, impact, relatives, search, site
+from lokalprojekte.api.routers import find, impact, reference, relatives, search, site
 
 ROUTERS: Final[dict[str, Router]] = {
     "/find/": find.router,
@@ -15,6 +15,7 @@ ROUTERS: Final[dict[str, Router]] = {
     "/pages/{page_id}/ancestors/": relatives.ancestors,
     "/pages/{page_id}/children/": relatives.children,
     "/pages/{page_id}/translations/": relatives.translations,
+    "/reference/": reference.router,
     "/search/": search.router,
     "/site/": site.settings,
 }
