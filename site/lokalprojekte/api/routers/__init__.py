@@ -6,12 +6,13 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import find, impact, reference, relatives, search, site
+from lokalprojekte.api.routers import find, impact, open_data, reference, relatives, search, site
 
 ROUTERS: Final[dict[str, Router]] = {
     "/find/": find.router,
     "/impact/": impact.router,
     "/navigation/": site.navigation,
+    "/open-data/": open_data.router,
     "/pages/{page_id}/ancestors/": relatives.ancestors,
     "/pages/{page_id}/children/": relatives.children,
     "/pages/{page_id}/translations/": relatives.translations,
