@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from lokalprojekte.core.search.suggest import correction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django.core.paginator import Page as ResultPage
 
@@ -56,6 +56,20 @@ def ways() -> list[Way]:
     ]
 
 
+class Hit(NamedTuple):
+    """A page that was found, by its key; ``titled``: in its title."""
+
+    key: int
+    kind: str
+    titled: bool
+    published_at: datetime | None
+
+    @property
+    def rank(self) -> tuple[bool, float, int]:
+        """The place among the others: those found in their title first, then the newest."""
+        return (not self.titled, -self.published_at.timestamp() if self.published_at else 0.0, -self.key)
+
+
 class SiteSearch:
     """What was asked for in one address, and what is found; reads the database only when asked."""
 
@@ -74,19 +88,19 @@ class SiteSearch:
         return bool(self.question)
 
     @cached_property
-    def _hits(self) -> list[tuple[int, str]]:
-        """Key and kind of every page that was found: those found in their title first, then the newest; two queries."""
+    def hits(self) -> list[Hit]:
+        """Every page that was found, of whatever kind, in the order of their ranks; two queries."""
         if not self.asked_for:
             return []
-        newest = F("page__last_published_at").desc(nulls_last=True)
-        found = visible_entries().matching(self.asked_for).order_by(newest, "-pk").values_list("pk", "kind")
+        found = visible_entries().matching(self.asked_for).values_list("pk", "kind", "page__last_published_at")
         titled = find_keys(self.asked_for.condition(title=True))
-        return sorted(found, key=lambda hit: hit[0] not in titled)
+        hits = (Hit(key, kind, key in titled, published_at) for key, kind, published_at in found)
+        return sorted(hits, key=lambda hit: hit.rank)
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How many pages of each kind were found."""
-        return Counter(kind for _key, kind in self._hits)
+        return Counter(hit.kind for hit in self.hits)
 
     @property
     def total(self) -> int:
@@ -105,11 +119,15 @@ class SiteSearch:
         """The address that asks :attr:`suggestion`."""
         return f"?{urlencode({'q': self.suggestion})}"
 
+    @property
+    def chosen(self) -> list[Hit]:
+        """What was found of the kind asked for; everything without one."""
+        return [hit for hit in self.hits if self.kind is None or hit.kind == self.kind]
+
     @cached_property
     def page(self) -> ResultPage[int]:
         """The keys on the page of results asked for; on the last page when there are fewer."""
-        keys = [key for key, kind in self._hits if self.kind is None or kind == self.kind]
-        return Paginator(keys, PER_PAGE).get_page(self.number)
+        return Paginator([hit.key for hit in self.chosen], PER_PAGE).get_page(self.number)
 
     @property
     def results(self) -> list[dict[str, Any]]:

@@ -42,18 +42,19 @@ def answer(
     modified: datetime | None = None,
     until: datetime | None = None,
     next_url: str | None = None,
+    kept: bool = True,
 ) -> HttpResponse:
     """Answer a reading operation with ``content``: mappings, lists, texts, numbers, dates.
 
     The operation declares its schema for the document; the content is not validated again on its way out, a test
     compares both. ``modified`` (aware) is since when it says what it says, ``until`` the moment from which the clock
-    alone makes it untrue, ``next_url`` where a list goes on.
+    alone makes it untrue, ``next_url`` where a list goes on. ``kept``: whether finished answers may lie in front
+    of Django; not where strangers could multiply them without end.
     """
     body = _bytes(content)
-    if request.headers.get("Authorization"):
+    authorised = bool(request.headers.get("Authorization"))
+    if authorised or not kept:
         response = document(request, body, content_type=JSON, modified=modified)
-        response["Cache-Control"] = "private, no-cache"
-        response["Vary"] = "Accept-Encoding, Authorization"
     else:
         # Parameters the document does not name are refused before an operation runs, so all of these are its own.
         keep_page(request, params=request.GET.keys())
@@ -61,6 +62,9 @@ def answer(
         response = HttpResponse(body, content_type=JSON)
         if modified:
             response["Last-Modified"] = http_date(modified.timestamp())
+    if authorised:
+        response["Cache-Control"] = "private, no-cache"
+        response["Vary"] = "Accept-Encoding, Authorization"
     if next_url:
         response["Link"] = f'<{next_url}>; rel="next"'
     return response

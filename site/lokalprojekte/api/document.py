@@ -17,7 +17,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 from wagtail.api.v3.urls import api
 
-from lokalprojekte.api import errors
+from lokalprojekte.api import errors, stock_guard
 from lokalprojekte.api.access import Rule, rule_of
 from lokalprojekte.api.described import described
 from lokalprojekte.api.routers import ROUTERS
@@ -40,6 +40,7 @@ api.description = _DESCRIPTION
 # The document and its reader are ours (lokalprojekte.api.urls): those of django-ninja load scripts we do not need.
 api.docs_url = None
 api.openapi_url = None
+stock_guard.narrow()
 for _prefix, _router in ROUTERS.items():
     api.add_router(_prefix, _router)
 errors.register(api)
@@ -88,7 +89,9 @@ def operations() -> dict[tuple[str, str], Operation]:
 @cache
 def _described() -> dict[str, Any]:
     rules = {operation.id: operation.rule for operation in operations().values()}
-    return described(_all(), rules)
+    document = described(_all(), rules)
+    stock_guard.describe(document["paths"])
+    return document
 
 
 def openapi() -> dict[str, Any]:

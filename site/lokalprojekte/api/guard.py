@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from lokalprojekte.api import limits
+from lokalprojekte.api import limits, stock_guard
 from lokalprojekte.api.access import publishes_by_body
 from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
 from lokalprojekte.api.enums import Scope
@@ -105,6 +105,8 @@ def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Opera
         return None
     _check_rule(request, grant, operation)
     _check_request(request, operation)
+    if not operation.ours:
+        stock_guard.check(request, match.kwargs)
     return operation
 
 

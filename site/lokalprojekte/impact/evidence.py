@@ -1,4 +1,7 @@
-"""The records behind a figure, as a page lists them. Never a placement: that would be a person."""
+"""The records behind a figure, as a page lists them. Never a placement: that would be a person.
+
+What not everybody may read counts in a figure, and is left out here.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lokalprojekte.core.page_access import private_pages
 from showcase.enums import CallStatus
 from showcase.models import HostPage
 
@@ -64,7 +68,7 @@ def _project_row(call: Any) -> Row:
 
 
 def _of_projects(calls: Any, *, note: Promise | str = "") -> Proof:
-    found = calls.select_related("host", "state").order_by("-status_changed_at", "-pk")
+    found = calls.exclude(private_pages()).select_related("host", "state").order_by("-status_changed_at", "-pk")
     return Proof(found, _PROJECT_HEADINGS, _project_row, note)
 
 
@@ -107,6 +111,7 @@ def hosts(records: Records) -> Proof:
     """Hosts of running and completed projects."""
     found = (
         HostPage.objects.filter(pk__in=records.projects.order_by().values("host"))
+        .exclude(private_pages())
         .select_related("area__state")
         .order_by("title")
     )
@@ -130,7 +135,7 @@ def reports(records: Records) -> Proof:
 
 
 def _of_pages(pages: Any) -> Proof:
-    found = pages.select_related("call__host").order_by("-first_published_at", "-pk")
+    found = pages.exclude(private_pages()).select_related("call__host").order_by("-first_published_at", "-pk")
     headings = (gettext_lazy("Title"), gettext_lazy("Project"), gettext_lazy("Published"))
     return Proof(found, headings, _page_row)
 
@@ -155,7 +160,8 @@ def _event_row(event: Any) -> Row:
 
 def competences(records: Records) -> Proof:
     """Competences built, each with the report that names it."""
-    found = records.competences.select_related("report").order_by("report__title", "sort_order", "pk")
+    public = records.competences.exclude(private_pages("report__"))
+    found = public.select_related("report").order_by("report__title", "sort_order", "pk")
     headings = (gettext_lazy("What they can do now"), gettext_lazy("Who"), gettext_lazy("Report"))
     return Proof(found, headings, _competence_row)
 
@@ -167,7 +173,11 @@ def _competence_row(competence: Any) -> Row:
 
 def fundings(records: Records) -> Proof:
     """Awards, the latest first, with their sum as the note."""
-    found = records.fundings.select_related("supporter", "call").order_by("-awarded_on", "-pk")
+    found = (
+        records.fundings.select_related("supporter", "call")
+        .annotate(call_is_private=private_pages("call__"))
+        .order_by("-awarded_on", "-pk")
+    )
     total = found.aggregate(total=Sum("amount"))["total"]
     headings = (
         gettext_lazy("Award"),
@@ -182,7 +192,7 @@ def fundings(records: Records) -> Proof:
 
 def _funding_row(funding: Any) -> Row:
     call = funding.call
-    shown = call is not None and call.live and call.status != CallStatus.DRAFT
+    shown = call is not None and call.live and call.status != CallStatus.DRAFT and not funding.call_is_private
     return Row(
         funding.title,
         (call.url or "") if shown else "",

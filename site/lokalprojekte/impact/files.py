@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Maker = Callable[[list["Table"], dict[str, str]], bytes]
 #: Content type, ending, and how to make it.
-_KINDS: Final[dict[str, tuple[str, str, Maker]]] = {
+KINDS: Final[dict[str, tuple[str, str, Maker]]] = {
     "csv": ("text/csv; charset=utf-8", "csv", lambda tables, _about: as_csv(tables)),
     "xlsx": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -42,9 +42,9 @@ _KEPT_FOR: Final = 24 * 60 * 60
 
 def data_file(page: Any, request: HttpRequest, kind: str) -> HttpResponse | None:
     """Return the figures of ``page`` as a file of ``kind``; None where there is no such kind."""
-    if kind not in _KINDS:
+    if kind not in KINDS:
         return None
-    content_type, ending, make = _KINDS[kind]
+    content_type, ending, make = KINDS[kind]
     statement = Statement.of(page, request, timezone.now())
     root = str(settings.BASE_URL).rstrip("/")
     about = {

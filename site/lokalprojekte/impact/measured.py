@@ -54,7 +54,8 @@ class Measured:
 def of_measurement(measurement: Measurement) -> Measured:
     """Return an entered measurement; its project is linked as far as visitors may see it."""
     call = measurement.call
-    shown = call is not None and call.live and call.status != CallStatus.DRAFT
+    private = getattr(measurement, "call_is_private", False)
+    shown = call is not None and call.live and call.status != CallStatus.DRAFT and not private
     programme = measurement.programme
     return Measured(
         title=measurement.title,

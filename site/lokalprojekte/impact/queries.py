@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from lokalprojekte.core.enums import ImpactLevel
+from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.impact.figures.disclosure import edges_of
 from lokalprojekte.impact.models import ImpactPage, Measurement
 from lokalprojekte.impact.scope import Scope
@@ -33,7 +34,7 @@ def pages_below(index: ImpactIndexPage) -> QuerySet[Any]:
 
 def measurements_in(scope: Scope) -> QuerySet[Measurement]:
     """Return every measurement that belongs to ``scope``, the furthest reaching first."""
-    found = Measurement.objects.select_related("call", "programme")
+    found = Measurement.objects.select_related("call", "programme").annotate(call_is_private=private_pages("call__"))
     if not scope.examples:
         found = found.filter(is_example=False)
     if {"programme", "supporter", "state"} & {*scope.parts}:
@@ -61,4 +62,8 @@ def effects_of(records: Records) -> QuerySet[ReportEffect]:
     effects = ReportEffect.objects.filter(
         report__in=records.reports.values("pk"), level__gte=ImpactLevel.KNOWLEDGE, actual__isnull=False
     )
-    return effects.select_related("report").order_by("-level", "-measured_on", "pk")[:MOST_EFFECTS]
+    return (
+        effects.exclude(private_pages("report__"))
+        .select_related("report")
+        .order_by("-level", "-measured_on", "pk")[:MOST_EFFECTS]
+    )

@@ -37,6 +37,8 @@ class File:
     form: Format
     body: bytes
     changed_at: datetime
+    #: How many records it holds.
+    records: int
 
     @property
     def name(self) -> str:
@@ -62,7 +64,7 @@ def make_files(dataset: Dataset, publisher: Publisher, *forms: Format) -> list[F
             terms = Terms.of(dataset, form, publisher)
             body = _body(dataset, records, form, terms, changed_at)
             _MADE[dataset.key, form] = (state, body)
-        files.append(File(dataset, form, body, changed_at))
+        files.append(File(dataset, form, body, changed_at, len(records)))
     return files
 
 

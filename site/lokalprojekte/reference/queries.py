@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Avg, Case, Count, F, Model, Q, QuerySet, When
+from django.db.models import Avg, Case, Count, F, Model, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.earth import EARTH_RADIUS_KM
@@ -175,8 +175,7 @@ def find_places(text: str, limit: int = 10) -> list[Place]:
     typed = text.strip()
     if not typed or limit < 1:
         return []
-    is_number = typed.isascii() and typed.isdigit()
-    chosen = _by_postcode(typed, limit) if is_number else _by_name(typed, limit)
+    chosen = list(places_named(typed)[:limit])
     named = sorted(
         zip(chosen, _labels(chosen), strict=True), key=lambda pair: (pair[0].sort_name, sort_key(pair[1]), pair[0].key)
     )
@@ -186,22 +185,31 @@ def find_places(text: str, limit: int = 10) -> list[Place]:
     ]
 
 
-def _by_postcode(digits: str, limit: int) -> list[Area]:
+def places_named(text: str) -> QuerySet[Area]:
+    """Return every municipality for what somebody typed, as :func:`find_places` reads it.
+
+    In the order of ``rank`` (full matches are 0, then beginnings of names, then of words), population and key.
+    """
+    typed = text.strip()
+    found: QuerySet[Any] = _by_postcode(typed) if typed.isascii() and typed.isdigit() else _by_name(typed)
+    return found.order_by("rank", "-population", "key")
+
+
+def _by_postcode(digits: str) -> QuerySet[Area]:
     if len(digits) > 5:  # noqa: PLR2004 - a postcode has five digits
-        return []
-    hits = _municipalities().filter(postcodes__code__startswith=digits).distinct()
-    return list(hits.order_by("-population", "key")[:limit])
+        return Area.objects.none().annotate(rank=Value(0))
+    return _municipalities().filter(postcodes__code__startswith=digits).annotate(rank=Value(0)).distinct()
 
 
-def _by_name(typed: str, limit: int) -> list[Area]:
+def _by_name(typed: str) -> QuerySet[Area]:
     spelled, plain = search_key(typed), sort_key(typed)
     if not spelled:
-        return []
+        return Area.objects.none().annotate(rank=Value(0))
     exact = Q(search_name=spelled) | Q(sort_name=plain)
     start = Q(search_name__startswith=spelled) | Q(sort_name__startswith=plain)
     inside = Q(search_name__contains=f" {spelled}") | Q(sort_name__contains=f" {plain}")
-    rank = Case(When(exact, then=0), When(start, then=1), default=2)
-    return list(_municipalities().filter(start | inside).order_by(rank, "-population", "key")[:limit])
+    rank = Case(When(exact, then=Value(0)), When(start, then=Value(1)), default=Value(2))
+    return _municipalities().filter(start | inside).annotate(rank=rank)
 
 
 def _municipalities() -> QuerySet[Area]:

@@ -6,13 +6,37 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import calls, hosts, inquiries, previews, reports, stories
+from lokalprojekte.api.routers import (
+    calls,
+    find,
+    hosts,
+    impact,
+    inquiries,
+    open_data,
+    previews,
+    reference,
+    relatives,
+    reports,
+    search,
+    site,
+    stories,
+)
 
 ROUTERS: Final[dict[str, Router]] = {
     "/calls/": calls.router,
+    "/find/": find.router,
     "/hosts/": hosts.router,
+    "/impact/": impact.router,
     "/inquiries/": inquiries.router,
+    "/navigation/": site.navigation,
+    "/open-data/": open_data.router,
+    "/pages/{page_id}/ancestors/": relatives.ancestors,
+    "/pages/{page_id}/children/": relatives.children,
+    "/pages/{page_id}/translations/": relatives.translations,
     "/preview/": previews.router,
+    "/reference/": reference.router,
     "/reports/": reports.router,
+    "/search/": search.router,
+    "/site/": site.settings,
     "/stories/": stories.router,
 }

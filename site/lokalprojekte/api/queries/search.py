@@ -1,0 +1,84 @@
+"""The search over the whole site, part by part, and what somebody may be typing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from wagtail.models import Page
+
+from home.search_results import result_of, visible_entries
+from home.site_search import Hit, SiteSearch
+from lokalprojekte.api import cursor as cursors
+from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.queries.pages import links_of, rows_of
+from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.models import SearchEntry
+from lokalprojekte.core.search import suggest
+
+if TYPE_CHECKING:
+    from wagtail.models import Site
+
+
+def results_of(
+    search: SiteSearch, site: Site, *, path: str, limit: int, cursor: str
+) -> tuple[dict[str, Any], str | None]:
+    """Return what ``search`` found, as a part of ``limit`` results behind ``cursor``, and the cursor of the next part.
+
+    Raises:
+        ValidationError: when ``cursor`` is none of this list.
+    """
+    hits = search.chosen
+    if cursor:
+        last = _hit(cursor)
+        hits = [hit for hit in hits if hit.rank > last.rank]
+    part = hits[:limit]
+    keys = [hit.key for hit in part]
+    entries = SearchEntry.objects.select_related("page").in_bulk(keys)
+    links = {link["id"]: link for link in links_of(rows_of(Page.objects.filter(pk__in=keys)), site)}
+    shown = [_shown(entries[key], links[key], search) for key in keys if key in entries and key in links]
+    meant = search.suggestion
+    return {
+        "items": shown,
+        "total": len(search.chosen),
+        "groups": [
+            {"value": kind.value, "label": str(kind.label), "count": search.counts[kind.value]} for kind in SearchKind
+        ],
+        "did_you_mean": {"q": meant, "url": absolute(f"{path}?{urlencode({'q': meant})}")} if meant else None,
+    }, _cursor(part[-1]) if len(hits) > limit else None
+
+
+def _shown(entry: SearchEntry, link: dict[str, Any], search: SiteSearch) -> dict[str, Any]:
+    shown = result_of(entry, search.asked_for)
+    return {
+        "page": link,
+        "kind": entry.kind,
+        "kind_label": shown["kind"],
+        "context": shown["context"],
+        "title_html": str(shown["marked_title"]),
+        "summary_html": str(shown["summary"]),
+        "is_example": shown["example"],
+    }
+
+
+def _cursor(hit: Hit) -> str:
+    return cursors.encode(hit.key, hit.titled, hit.published_at.isoformat() if hit.published_at else "")
+
+
+def _hit(cursor: str) -> Hit:
+    key, titled, published = cursors.decode(cursor, int, bool, str)
+    try:
+        published_at = datetime.fromisoformat(published).astimezone(UTC) if published else None
+    except (ValueError, OverflowError):
+        published_at = None
+    return Hit(key, "", titled, published_at)
+
+
+def suggested(text: str, site: Site) -> list[dict[str, Any]]:
+    """Return pages and words that go on as ``text`` begins."""
+    found = suggest.suggestions(text, visible_entries())
+    rows = rows_of(Page.objects.filter(pk__in=[key for key, _title in found.pages]))
+    links = {link["id"]: link for link in links_of(rows, site)}
+    pages = [{"text": title, "page": links[key]} for key, title in found.pages if key in links]
+    return [*pages, *({"text": word, "page": None} for word in found.words)]
