@@ -11,3 +11,9 @@ class ApiConfig(AppConfig):
 
     name = "lokalprojekte.api"
     verbose_name = _("Content API")
+
+    def ready(self) -> None:
+        """Listen to changes."""
+        from lokalprojekte.api import receivers  # noqa: PLC0415 - models have to be loaded first
+
+        receivers.connect()

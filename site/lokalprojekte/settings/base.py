@@ -195,6 +195,9 @@ EMAIL_BACKEND = "lokalprojekte.mail.backends.DemoBackend"
 MAIL_CONTENT_DAYS = 30
 MAIL_ROW_DAYS = 200
 
+#: Days for which the feed of changes tells that something is gone; a reader who was away longer begins anew.
+CHANGE_FEED_DAYS = 90
+
 #: Days after which an inquiry that nobody confirmed is deleted, and after which its sender is reminded once.
 INQUIRY_UNCONFIRMED_DAYS = 7
 INQUIRY_REMINDER_DAYS = 3

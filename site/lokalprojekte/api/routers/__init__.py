@@ -6,4 +6,8 @@ from typing import Final
 
 from ninja import Router
 
-ROUTERS: Final[dict[str, Router]] = {}
+from lokalprojekte.api.routers import changes
+
+ROUTERS: Final[dict[str, Router]] = {
+    "/changes/": changes.router,
+}

@@ -1,0 +1,7 @@
+"""What the API keeps: what changed for readers, and whom it tells."""
+
+from __future__ import annotations
+
+from lokalprojekte.api.models.change import Change, ChangeFeed, ChangeMark
+
+__all__ = ["Change", "ChangeFeed", "ChangeMark"]
