@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Min, Q
+from django.utils.translation import gettext as _
 
 from lokalprojekte.api import cursor as cursors
 from lokalprojekte.api.changes.numbering import number_changes
@@ -43,7 +45,10 @@ class Cursor:
         Raises:
             ValidationError: when it is none.
         """
-        return cls(*cursors.decode(text, str, int, int))
+        cursor = cls(*cursors.decode(text, str, int, int))
+        if cursor.position < 0 or cursor.base < 0:
+            raise ValidationError(_("This cursor does not belong to this list. Begin again without one."))
+        return cursor
 
     def at(self, position: int) -> str:
         """Return the text of the cursor at ``position``."""

@@ -167,6 +167,8 @@ class Editors:
 def crawl(site_tree, *, seed, operations, every):
     make_host()
     editors, crawler = Editors(seed, site_tree), Crawler(limit=7)
+    for begin in [editors.write_call] * 3 + [editors.write_page] * 8 + [editors.write_story] * 2:
+        begin()
     crawler.poll()
     for number in range(operations):
         editors.work()
