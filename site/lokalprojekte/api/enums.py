@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Resource(models.TextChoices):
@@ -41,3 +42,34 @@ class MarkKind(models.TextChoices):
     COLLECTION = "collection"
     SINGLE = "single"
     EVERYTHING = "everything"
+
+
+class WebhookEvent(models.TextChoices):
+    """What a webhook can hear of; the values are part of the contract."""
+
+    PAGE_PUBLISHED = "page.published", _("A page appeared")
+    PAGE_UPDATED = "page.updated", _("A page changed")
+    PAGE_MOVED = "page.moved", _("A page has another address")
+    PAGE_UNPUBLISHED = "page.unpublished", _("A page was taken down or closed to the public")
+    PAGE_DELETED = "page.deleted", _("A page was deleted")
+    CALL_OPENED = "call.opened", _("A project can be asked for")
+    CALL_STATUS_CHANGED = "call.status_changed", _("The public state of a project changed")
+    CALL_CLOSED = "call.closed", _("A project cannot be asked for any more")
+    SITE_CHANGED = "site.changed", _("Pictures, settings, redirects or reference data changed")
+
+
+#: The event of the test button; nobody subscribes to it.
+PING = "ping"
+
+
+class DeliveryStatus(models.TextChoices):
+    """Life of a message to a webhook."""
+
+    QUEUED = "queued", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    DELIVERED = "delivered", _("Delivered")
+    FAILED = "failed", _("Given up")
+
+
+#: Still to be delivered.
+UNDELIVERED: tuple[DeliveryStatus, ...] = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)

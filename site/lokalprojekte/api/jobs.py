@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from lokalprojekte.api.changes.numbering import compare_everything
 from lokalprojekte.api.changes.retention import forget_tombstones
+from lokalprojekte.api.webhooks.retention import delete_old_deliveries
 from lokalprojekte.core.jobs import job
 
 
@@ -19,3 +20,9 @@ def compare_changes() -> None:
 def forget_changes() -> None:
     """Tombstones nobody waits for any more."""
     forget_tombstones()
+
+
+@job(every=timedelta(days=1), name="api: delete old deliveries of webhooks")
+def delete_deliveries() -> None:
+    """Messages nobody asks about any more."""
+    delete_old_deliveries()

@@ -16,9 +16,11 @@ from django.utils import timezone
 
 from lokalprojekte.api.changes.consents import consents_of_everybody
 from lokalprojekte.api.changes.gathering import Gathered
+from lokalprojekte.api.changes.items import Cursor, as_item
 from lokalprojekte.api.changes.states import Key, everything
 from lokalprojekte.api.enums import ChangeKind, Resource
 from lokalprojekte.api.models import Change, ChangeFeed, ChangeMark
+from lokalprojekte.api.webhooks.services import queue_events
 from showcase.enums import CallPhase
 
 if TYPE_CHECKING:
@@ -76,7 +78,10 @@ def compare_everything(*, now: datetime | None = None) -> int:
     moment = now or timezone.now()
     number_changes(now=moment)
     with transaction.atomic():
-        return len(_compare(_locked_feed(), moment))
+        feed = _locked_feed()
+        told = _compare(feed, moment)
+        _announce(feed, told, moment)
+    return len(told)
 
 
 def _waits(moment: datetime) -> bool:
@@ -93,7 +98,7 @@ def _number_batch(moment: datetime) -> None:
         gathered = Gathered(moment)
         gathered.take(marks)
         gathered.take_due(Change.objects.filter(due_at__lte=moment).order_by("due_at", "pk")[:BATCH])
-        _tell(feed, gathered)
+        _announce(feed, _tell(feed, gathered), moment)
         ChangeMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
 
 
@@ -140,6 +145,14 @@ def _tell(feed: ChangeFeed, gathered: Gathered) -> list[Told]:
     Change.objects.bulk_create(fresh, batch_size=_STORED)
     feed.save(update_fields=["position"])
     return told
+
+
+def _announce(feed: ChangeFeed, told: list[Told], moment: datetime) -> None:
+    """Queue what webhooks hear of it, in the transaction that gives the positions."""
+    queue_events(
+        ((each.change, each.phase_before, as_item(each.change, Cursor.before(feed, each.change))) for each in told),
+        now=moment,
+    )
 
 
 def _in_order(gathered: Gathered) -> Iterable[Key]:

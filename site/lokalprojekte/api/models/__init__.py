@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from lokalprojekte.api.models.change import Change, ChangeFeed, ChangeMark
+from lokalprojekte.api.models.webhook import Webhook, WebhookDelivery
 
-__all__ = ["Change", "ChangeFeed", "ChangeMark"]
+__all__ = ["Change", "ChangeFeed", "ChangeMark", "Webhook", "WebhookDelivery"]
