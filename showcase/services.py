@@ -17,7 +17,7 @@ from lokalprojekte.core.enums import SearchPlace
 from lokalprojekte.delivery.page_cache import drop_pages
 from showcase.enums import CallStatus
 from showcase.models import CallStatusChange, EmptySearch, ProjectCallPage
-from showcase.signals import call_status_changed
+from showcase.signals import call_demand_changed, call_status_changed
 from showcase.stamps import stamp_calls
 from showcase.transitions import is_allowed
 
@@ -84,17 +84,18 @@ def recount_open_inquiries(calls: Iterable[int], *, count: Count) -> int:
     are not in its answer have none. Finished pages are dropped when a call became full or free. To be called inside the
     transaction of the change that altered the number.
     """
-    turned = 0
+    turned = []
     for call, number in _counted(calls, "open_inquiries", count):
         before = call.is_full
         call.open_inquiries = number
         ProjectCallPage.objects.filter(pk=call.pk).update(open_inquiries=number)
         if call.is_full != before:
             stamp_calls([call.pk])
-            turned += 1
+            turned.append(call.pk)
     if turned:
         drop_pages()
-    return turned
+        call_demand_changed.send(sender=ProjectCallPage, keys=turned)
+    return len(turned)
 
 
 def recount_places_taken(calls: Iterable[int], *, count: Count) -> int:
@@ -103,13 +104,14 @@ def recount_places_taken(calls: Iterable[int], *, count: Count) -> int:
     ``count`` is asked while the rows are locked. Finished pages are dropped when anything changed, for cards and pages
     say how many places are left. To be called inside the transaction of the change that altered the number.
     """
-    changed = 0
+    changed = []
     for call, number in _counted(calls, "places_taken", count):
         ProjectCallPage.objects.filter(pk=call.pk).update(places_taken=number)
-        changed += 1
+        changed.append(call.pk)
     if changed:
         drop_pages()
-    return changed
+        call_demand_changed.send(sender=ProjectCallPage, keys=changed)
+    return len(changed)
 
 
 def _counted(calls: Iterable[int], field: str, count: Count) -> Iterator[tuple[ProjectCallPage, int]]:

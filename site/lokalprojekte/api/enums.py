@@ -1,4 +1,4 @@
-"""What a token may be for, and how it stands with one."""
+"""Tokens: what they may be for. Changes: of what they tell, and which there are."""
 
 from __future__ import annotations
 
@@ -23,3 +23,72 @@ class TokenState(models.TextChoices):
     EXPIRED = "expired", _("Expired")
     REVOKED = "revoked", _("Revoked")
     BARRED = "barred", _("Barred: the account is closed or sees personal data")
+
+
+class Resource(models.TextChoices):
+    """What has a detail of its own in the API."""
+
+    PAGE = "page"
+    IMAGE = "image"
+    SETTINGS = "settings"
+    REDIRECTS = "redirects"
+    REFERENCE = "reference"
+
+
+#: Of these there is one each, and it is always there.
+SINGLE: tuple[Resource, ...] = (Resource.SETTINGS, Resource.REDIRECTS, Resource.REFERENCE)
+
+
+class ChangeKind(models.TextChoices):
+    """What became of it; part of the contract."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    MOVED = "moved"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    UNPUBLISHED = "unpublished"
+    RESTRICTED = "restricted"
+    DELETED = "deleted"
+
+
+class MarkKind(models.TextChoices):
+    """What a mark is about."""
+
+    PAGE = "page"
+    BELOW = "below"
+    RECORD = "record"
+    COLLECTION = "collection"
+    SINGLE = "single"
+    EVERYTHING = "everything"
+
+
+class WebhookEvent(models.TextChoices):
+    """What a webhook can hear of; the values are part of the contract."""
+
+    PAGE_PUBLISHED = "page.published", _("A page appeared")
+    PAGE_UPDATED = "page.updated", _("A page changed")
+    PAGE_MOVED = "page.moved", _("A page has another address")
+    PAGE_UNPUBLISHED = "page.unpublished", _("A page was taken down or closed to the public")
+    PAGE_DELETED = "page.deleted", _("A page was deleted")
+    CALL_OPENED = "call.opened", _("A project can be asked for")
+    CALL_STATUS_CHANGED = "call.status_changed", _("The public state of a project changed")
+    CALL_CLOSED = "call.closed", _("A project cannot be asked for any more")
+    SITE_CHANGED = "site.changed", _("Pictures, settings, redirects or reference data changed")
+
+
+#: The event of the test button; nobody subscribes to it.
+PING = "ping"
+
+
+class DeliveryStatus(models.TextChoices):
+    """Life of a message to a webhook."""
+
+    QUEUED = "queued", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    DELIVERED = "delivered", _("Delivered")
+    FAILED = "failed", _("Given up")
+
+
+#: Still to be delivered.
+UNDELIVERED: tuple[DeliveryStatus, ...] = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)

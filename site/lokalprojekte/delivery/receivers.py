@@ -17,6 +17,7 @@ from lokalprojekte.reference.signals import reference_imported
 
 #: Apps none of whose records stand on a page anonymous readers see.
 _SILENT_APPS: Final = {
+    "api",
     "auth",
     "contenttypes",
     "delivery",
@@ -54,7 +55,7 @@ _SILENT_MODELS: Final = {
     "wagtailimages.rendition",
 }
 #: A page saved with these fields alone has a new draft, which nobody sees yet.
-_DRAFT_FIELDS: Final = {
+DRAFT_FIELDS: Final = {
     "draft_title",
     "has_unpublished_changes",
     "latest_revision",
@@ -75,7 +76,7 @@ def is_visible(model: type[Model]) -> bool:
 
 def drop_on_save(sender: type[Model], update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
     """Drop pages when something they may show was saved."""
-    if is_visible(sender) and not (update_fields and update_fields <= _DRAFT_FIELDS):
+    if is_visible(sender) and not (update_fields and update_fields <= DRAFT_FIELDS):
         drop_pages()
 
 

@@ -1,4 +1,4 @@
-"""The worker: outbox, background tasks and periodic jobs in three threads, its own beat in a fourth.
+"""The worker: outbox, background tasks, periodic jobs and each errand in a thread, its own beat in another.
 
 The threads share nothing but the worker's id and the signal to stop. A task that takes long delays no mail, and a mail
 server that is slow delays no job.
@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from lokalprojekte.mail.background import TaskRunner, put_back_abandoned_tasks
 from lokalprojekte.mail.delivery import deliver_due
+from lokalprojekte.mail.errands import Errand, registered_errands
 from lokalprojekte.mail.leases import BEAT, beat, new_worker_id, sign_off
 from lokalprojekte.mail.loops import repeat
 from lokalprojekte.mail.models import WorkerProcess
@@ -51,6 +52,7 @@ class Worked:
     tasks: int = 0
     tasks_put_back: int = 0
     jobs: list[str] = field(default_factory=list)
+    errands: dict[str, int] = field(default_factory=dict)
 
 
 class Worker:
@@ -75,6 +77,7 @@ class Worker:
             self._thread("outbox", self._deliver, self.stop),
             self._thread("tasks", self._run_task, self.stop),
             self._thread("jobs", self._run_jobs, self.stop),
+            *(self._thread(each.name, self._runner(each), self.stop) for each in registered_errands()),
         ]
         self.stop.wait()
         deadline = time.monotonic() + GRACE
@@ -109,12 +112,15 @@ class Worker:
         while not self.stop.is_set() and self._tasks.run_next():
             tasks += 1
         batch = deliver_due(owner=self.id, stop=self.stop.is_set)
+        errands = {each.name: each.run(self.id, self.stop.is_set) for each in registered_errands()}
+        for name, done in errands.items():
+            worked.errands[name] = worked.errands.get(name, 0) + done
         worked.jobs += jobs
         worked.tasks += tasks
         worked.mails_sent += batch.sent
         worked.mails_put_off += batch.deferred
         worked.mails_given_up += batch.failed
-        return bool(jobs or tasks or (batch.attempts and not batch.server_down))
+        return bool(jobs or tasks or any(errands.values()) or (batch.attempts and not batch.server_down))
 
     def _thread(self, name: str, step: Callable[[], float], stop: threading.Event) -> threading.Thread:
         """Start a thread that ends with the process at the latest."""
@@ -141,6 +147,10 @@ class Worker:
 
     def _run_jobs(self) -> float:
         return 0.0 if run_due_jobs(owner=self.id) else _POLL_JOBS
+
+    def _runner(self, errand: Errand) -> Callable[[], float]:
+        """Return the step that runs ``errand``."""
+        return lambda: 0.0 if errand.run(self.id, self.stop.is_set) else _POLL
 
     def _beat(self, registered: threading.Event) -> float:
         """Show a sign of life, and put back what the dead have left, once it is certain that they are."""

@@ -206,6 +206,13 @@ EMAIL_BACKEND = "lokalprojekte.mail.backends.DemoBackend"
 MAIL_CONTENT_DAYS = 30
 MAIL_ROW_DAYS = 200
 
+#: Days for which the feed of changes tells that something is gone; a reader who was away longer begins anew.
+CHANGE_FEED_DAYS = 90
+#: Whether webhooks may point into the own network, and without TLS: where receivers stand there.
+WEBHOOK_ALLOW_PRIVATE = ENV.flag("WEBHOOK_ALLOW_PRIVATE", default=False)
+#: Days for which it is kept what became of each message to a webhook.
+WEBHOOK_DELIVERY_DAYS = 30
+
 #: Days after which an inquiry that nobody confirmed is deleted, and after which its sender is reminded once.
 INQUIRY_UNCONFIRMED_DAYS = 7
 INQUIRY_REMINDER_DAYS = 3

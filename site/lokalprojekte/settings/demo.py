@@ -8,3 +8,5 @@ from lokalprojekte.settings.secret import generated_secret
 
 DEMO = True
 SECRET_KEY = ENV.secret("SECRET_KEY", generated_secret(DATA_DIR / "secret_key"))
+#: Whoever tries out the site tries out a receiver on their own machine.
+WEBHOOK_ALLOW_PRIVATE = ENV.flag("WEBHOOK_ALLOW_PRIVATE", default=True)

@@ -1,10 +1,22 @@
-"""What the API remembers: who may use it for what, what was answered to a key, how often somebody wrote, previews."""
+"""What the API remembers: who may use it for what, what changed for readers, and whom it tells."""
 
 from __future__ import annotations
 
 from lokalprojekte.api.models.allowance import Allowance
+from lokalprojekte.api.models.change import Change, ChangeFeed, ChangeMark
 from lokalprojekte.api.models.idempotency import KeptAnswer
 from lokalprojekte.api.models.preview import PagePreview
 from lokalprojekte.api.models.token import TokenGrant
+from lokalprojekte.api.models.webhook import Webhook, WebhookDelivery
 
-__all__ = ["Allowance", "KeptAnswer", "PagePreview", "TokenGrant"]
+__all__ = [
+    "Allowance",
+    "Change",
+    "ChangeFeed",
+    "ChangeMark",
+    "KeptAnswer",
+    "PagePreview",
+    "TokenGrant",
+    "Webhook",
+    "WebhookDelivery",
+]

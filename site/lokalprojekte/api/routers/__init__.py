@@ -8,6 +8,7 @@ from ninja import Router
 
 from lokalprojekte.api.routers import (
     calls,
+    changes,
     find,
     hosts,
     impact,
@@ -24,6 +25,7 @@ from lokalprojekte.api.routers import (
 
 ROUTERS: Final[dict[str, Router]] = {
     "/calls/": calls.router,
+    "/changes/": changes.router,
     "/find/": find.router,
     "/hosts/": hosts.router,
     "/impact/": impact.router,

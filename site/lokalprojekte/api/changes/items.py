@@ -1,0 +1,85 @@
+"""How the feed tells of a change, and how readers remember how far they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from lokalprojekte.api import cursor as cursors
+from lokalprojekte.api.enums import ChangeKind, Resource
+
+if TYPE_CHECKING:
+    from lokalprojekte.api.models import Change, ChangeFeed
+
+#: Where the detail of a thing stands below the root of the site.
+_DETAILS: Final = {Resource.PAGE: "/api/v3/pages/{key}/", Resource.IMAGE: "/api/v3/images/{key}/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a reader is: ``position``, and ``base``, the last position when they began with nothing.
+
+    Who began then was never told of what had vanished before, and needs no tombstone of it.
+    """
+
+    epoch: str
+    position: int
+    base: int
+
+    @classmethod
+    def read(cls, text: str) -> Cursor:
+        """Return the cursor in ``text``.
+
+        Raises:
+            ValidationError: when it is none.
+        """
+        cursor = cls(*cursors.decode(text, str, int, int))
+        if cursor.position < 0 or cursor.base < 0:
+            raise ValidationError(_("This cursor does not belong to this list. Begin again without one."))
+        return cursor
+
+    @classmethod
+    def before(cls, feed: ChangeFeed, change: Change) -> Cursor:
+        """Return the cursor of a reader who was told of everything before ``change``."""
+        return cls(feed.epoch, change.position - 1, change.position - 1)
+
+    def at(self, position: int) -> str:
+        """Return the text of the cursor at ``position``."""
+        return cursors.encode(self.epoch, position, self.base)
+
+
+def as_item(row: Change, since: Cursor) -> dict[str, Any]:
+    """Return what a reader who came to ``since`` is told of ``row``."""
+    single = row.resource not in _DETAILS
+    kind = ChangeKind(row.kind)
+    has_moved = row.moved > max(since.position, row.appeared)
+    if not row.gone and row.appeared > since.position:
+        kind = ChangeKind.PUBLISHED
+    elif has_moved and not row.gone:
+        kind = ChangeKind.MOVED
+    return {
+        "cursor": since.at(row.position),
+        "kind": kind.value,
+        "resource": row.resource,
+        "type": row.label,
+        "id": None if single else row.key,
+        "gone": row.gone,
+        "url": _url(row.path),
+        "previous_url": _url(row.previous_path) if row.gone or has_moved else None,
+        "at": row.at,
+        "detail_url": None if single or row.gone else _url(detail_path(row)),
+    }
+
+
+def detail_path(row: Change) -> str:
+    """Return the path of the operation that says what the thing is now."""
+    return _DETAILS[Resource(row.resource)].format(key=row.key)
+
+
+def _url(path: str) -> str | None:
+    return f"{settings.BASE_URL}{quote(path)}" if path else None

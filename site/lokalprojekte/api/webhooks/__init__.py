@@ -1,0 +1,1 @@
+"""Webhooks: other people's programs hear of changes as soon as they happen."""
