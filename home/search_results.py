@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.models import SearchEntry
-from lokalprojekte.core.search.highlight import excerpt, highlight, spans
+from lokalprojekte.core.search.highlight import highlight, marked_excerpt
 from showcase.enums import CallStatus
 
 if TYPE_CHECKING:
@@ -21,15 +21,12 @@ def visible_entries() -> SearchEntryQuerySet:
 
 def result_of(entry: SearchEntry, question: Question) -> dict[str, Any]:
     """Return what ``components/search_result.html`` shows of ``entry``, with what ``question`` found marked."""
-    summary = entry.summary
-    if not summary or (not spans(summary, question) and spans(entry.text, question)):
-        summary = entry.text
     return {
         "title": entry.page.title,
         "marked_title": highlight(entry.page.title, question),
         "url": entry.page.url or "",
         "kind": str(SearchKind(entry.kind).one),
         "context": entry.context,
-        "summary": highlight(excerpt(summary, question), question),
+        "summary": marked_excerpt(entry.summary, entry.text, question),
         "example": entry.is_example,
     }

@@ -60,9 +60,14 @@ class HostList:
         question = Question.parse(self.query.text, typing=True)
         if not question:
             return []
-        first = named(self.everything, self.query.text)
-        told = find_pages(question, kinds=[SearchKind.HOST]) - {row.pk for row in first}
+        told = find_pages(question, kinds=[SearchKind.HOST]) - self.named_keys
+        first = [row for row in self.everything if row.pk in self.named_keys]
         return [*first, *(row for row in self.everything if row.pk in told)]
+
+    @cached_property
+    def named_keys(self) -> set[int]:
+        """The keys of the hosts whose name or place the text is a piece of; none without a text."""
+        return {row.pk for row in named(self.everything, self.query.text)} if self.query.text else set()
 
     @cached_property
     def found(self) -> list[HostRow]:
@@ -102,15 +107,26 @@ class HostList:
         return Counter(row.state for row in self._without("state"))
 
     @property
+    def counted_states(self) -> list[tuple[str, str, int]]:
+        """Every Land: key, name, and how many hosts it would bring."""
+        return [(key, name, self.by_state[key]) for key, name in self.states.items()]
+
+    @property
+    def counted_kinds(self) -> list[tuple[str, str, int]]:
+        """Every kind: value, name, and how many hosts it would bring."""
+        by_kind = Counter(row.kind for row in self._without("kind"))
+        return [(kind.value, str(kind.label), by_kind[kind]) for kind in HostKind]
+
+    @property
+    def open_count(self) -> int:
+        """How many hosts «only with open projects» would bring."""
+        return sum(1 for row in self._without("only_open") if row.open_calls)
+
+    @property
     def form(self) -> HostFilterForm:
         """The form, each choice with the number of hosts it leads to; what leads to none is not offered."""
-        by_state = self.by_state
-        by_kind = Counter(row.kind for row in self._without("kind"))
         return HostFilterForm(
-            self.query,
-            states=[(key, name, by_state[key]) for key, name in self.states.items()],
-            kinds=[(kind.value, str(kind.label), by_kind[kind]) for kind in HostKind],
-            open_count=sum(1 for row in self._without("only_open") if row.open_calls),
+            self.query, states=self.counted_states, kinds=self.counted_kinds, open_count=self.open_count
         )
 
     @property

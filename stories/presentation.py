@@ -32,6 +32,7 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     items = trail_of(story, request)
     fetch_parts(story)
     related = related_stories(story) if story.pk else []
+    reports = reports_of(story) if story.pk else []
     fetch_sizes(story, *related)
     people = story.people_shown
     address = (story.get_full_url(request) or "") if story.pk else ""
@@ -47,7 +48,9 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "effects": [effect for effect in story.effects.all() if effect.actual is not None],
         "fields": list(story.call.fields_of_action.all()),
         "reading_time": wording.reading_time(_words(story)),
-        "reports": [card_of(report) for report in reports_of(story)] if story.pk else [],
+        "report_pages": reports,
+        "reports": [card_of(report) for report in reports],
+        "related_pages": related,
         "related": [card_of(other) for other in related],
         "share_url": address,
         "share_ways": share_ways(story.title, address) if address else [],
@@ -66,6 +69,7 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
         "items": items,
         "card": card_of(report),
         "call_card": _card_of_call(report, request),
+        "story_page": story,
         "story_card": card_of(story) if story else None,
         "facts": facts.of_report(report),
         "sign_offs": list(report.sign_offs.all()),

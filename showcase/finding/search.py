@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from wagtail.models import PageViewRestriction
 
-from showcase.call_query import CallQuery, Sort, value_of
+from showcase.call_query import CallQuery, value_of
 from showcase.finding.found import Found, HitGroup, Hits
 from showcase.finding.memory import CALLS
+from showcase.finding.order import Order
 from showcase.finding.table import WISHES, CallTable, Flags, Numbers
 from showcase.finding.words import calls_with
 from showcase.where import where_is
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
     from lokalprojekte.reference.queries import Location
 
 
-def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = None, of: Location | None = None) -> Found:
+def find(
+    query: CallQuery,
+    *,
+    now: datetime,
+    among: Collection[int] | None = None,
+    of: Location | None = None,
+    sorted_at: datetime | None = None,
+) -> Found:
     """Return what ``query`` finds at ``now`` on all pages, narrowed to ``among`` (keys).
 
     ``of`` is where the place of the query is, for callers that know already; a query without a place needs none. A
-    place nobody knows narrows nothing.
+    place nobody knows narrows nothing. Open calls come before others; ``sorted_at`` (``now`` unless given) is the
+    moment at which they are open for that, so that who reads a list part by part reads each call once.
     Two queries, one more for a text and those for a place. Calls that can be done from anywhere match every radius.
     Calls without a place come last, in a group of their own, whenever a Land, a Kreis or a distance is asked for.
     """
@@ -36,7 +45,7 @@ def find(query: CallQuery, *, now: datetime, among: Collection[int] | None = Non
     base = public if among is None else public & table.among(among)
     if query.text:
         base = base & table.among(calls_with(query.text, among=among))
-    return _answer(query, table, base, of=of, now=now, public=public)
+    return _answer(query, table, base, of=of, now=now, public=public, sorted_at=sorted_at)
 
 
 def find_each(
@@ -74,7 +83,14 @@ def _public(table: CallTable) -> Flags:
 
 
 def _answer(
-    query: CallQuery, table: CallTable, base: Flags, *, of: Location | None, now: datetime, public: Flags
+    query: CallQuery,
+    table: CallTable,
+    base: Flags,
+    *,
+    of: Location | None,
+    now: datetime,
+    public: Flags,
+    sorted_at: datetime | None = None,
 ) -> Found:
     """Return what ``query`` finds among the calls of ``base``."""
     groups, km = _groups(query, table, of)
@@ -84,8 +100,10 @@ def _answer(
     hits = base & status_mask
     for mask in masks:
         hits &= mask
+    order = Order(query.sort, table, groups=groups, km=km, now=sorted_at or now)
     return Found(
-        hits=Hits(_ordered(hits, query, table, groups=groups, km=km, now=now), table, km, groups),
+        hits=Hits(order.sorted(hits), table, km, groups),
+        order=order,
         table=table,
         now=now,
         public=public,
@@ -115,15 +133,3 @@ def _groups(query: CallQuery, table: CallTable, of: Location | None) -> tuple[ND
     near = ~nowhere & (km <= query.radius)
     groups = np.select([near, table.remote, nowhere], [HitGroup.HERE, HitGroup.ANYWHERE, HitGroup.UNPLACED], default=-1)
     return groups.astype(np.int8), km
-
-
-def _ordered(
-    hits: Flags, query: CallQuery, table: CallTable, *, groups: NDArray[np.int8], km: Numbers | None, now: datetime
-) -> NDArray[np.intp]:
-    order = table.by_age if query.sort is Sort.NEWEST else table.by_deadline
-    order = order[hits[order]]
-    if query.sort is not Sort.NEWEST:
-        order = order[np.argsort(~table.open_at(now)[order], kind="stable")]
-    if query.sort is Sort.NEAREST and km is not None:
-        order = order[np.argsort(np.nan_to_num(np.where(groups == HitGroup.HERE, km, 0.0))[order], kind="stable")]
-    return order[np.argsort(groups[order], kind="stable")]

@@ -79,6 +79,8 @@ class CallTable:
     remote: Flags
     placed: Flags
     deadline: Numbers
+    #: Seconds, negative: the newest first.
+    published: Numbers
     latitude: Numbers
     longitude: Numbers
     columns: dict[str, Column]
@@ -104,6 +106,7 @@ class CallTable:
             remote=_flags(row.mode == PlaceMode.REMOTE for row in rows),
             placed=_flags(bool(row.state) for row in rows),
             deadline=deadline,
+            published=published,
             latitude=np.array([row.latitude for row in rows], dtype=np.float64),
             longitude=np.array([row.longitude for row in rows], dtype=np.float64),
             columns={name: Column.of(found, len(rows)) for name, found in _values(rows)},

@@ -76,5 +76,6 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "fundings": list(call.fundings.all()) if call.pk else [],
         "fields": list(call.fields_of_action.all()),
         "similar": [card_of(other, now) for other in similar],
+        "similar_keys": [other.pk for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }

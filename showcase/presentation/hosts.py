@@ -44,6 +44,7 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
         "facts": facts.of_host(host),
         "work": facts.of_host_work(calls, opened),
         "state_url": url_of_state(state) if state else "",
+        "calls": calls,
         "open_calls": [card_of(call, now) for call in opened],
         "other_calls": [card_of(call, now) for call in calls if call.pk not in keys],
         "neighbours": neighbours,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from stories.models import ReportVersion, TransferReportPage
+
+
+class Addresses(NamedTuple):
+    """Where a version stays, as a page and as files; ``pdf`` is empty on a machine that cannot draw one."""
+
+    page: str
+    pdf: str
+    bibtex: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,16 @@ class Cited:
         """The other versions, the newest first, with where they stay."""
         return [
             (version, f"{self.report.url}v{version.number}/") for version in self.versions if version != self.version
+        ]
+
+    @property
+    def addresses(self) -> list[tuple[ReportVersion, Addresses]]:
+        """Every version, the newest first, with where it stays."""
+        pages = [(version, f"{self.report.url}v{version.number}/") for version in self.versions]
+        can_draw = weasyprint() is not None
+        return [
+            (version, Addresses(page, f"{page}{PDF_NAME}" if can_draw else "", f"{page}{BIBTEX_NAME}"))
+            for version, page in pages
         ]
 
     def data(self) -> dict[str, Any]:

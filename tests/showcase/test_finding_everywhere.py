@@ -1,4 +1,4 @@
-"""One query, one answer: the list, its numbers, both feeds, the calendar and alerts know the same calls."""
+"""One query, one answer: the list, its numbers, the API, both feeds, the calendar and alerts know the same calls."""
 
 from __future__ import annotations
 
@@ -67,18 +67,29 @@ def read_pages(client, query):
     return cards, first["count"] + first["more_unplaced"]
 
 
+def read_parts(client, query):
+    """Return the calls of all parts of the list of the API, in their order."""
+    address, found = f"/api/v3/calls/?{query.replace(page=1).serialise()}&limit=3", []
+    while address:
+        said = client.get(address).json()
+        found += [item["id"] for item in said["items"]]
+        address = said["next"]
+    return found, said
+
+
 @settings(
     max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(query=QUERIES)
-def test_page_count_feeds_calendar_and_alert_find_the_same_calls(client, board, query):
+def test_page_counts_api_feeds_calendar_and_alert_find_the_same_calls(client, board, query):
     address = query.serialise()
 
     with time_machine.travel(NOW, tick=False):
         asked = CallList(QueryDict(address))
         cards, count = read_pages(client, asked.query.replace(page=1))
+        parts, told = read_parts(client, query)
         atom = feedparser.parse(client.get("/projekte/feed.atom", QUERY_STRING=address).content)
         items = json.loads(client.get("/projekte/feed.json", QUERY_STRING=address).content)["items"]
         calendar = Calendar.from_ical(client.get("/projekte/kalender.ics", QUERY_STRING=address).content)
@@ -88,6 +99,9 @@ def test_page_count_feeds_calendar_and_alert_find_the_same_calls(client, board, 
     calls = ProjectCallPage.objects.in_bulk(asked.found.keys)
     assert sorted(cards) == sorted(call.url for call in calls.values())
     assert count == len(calls)
+    assert parts == asked.found.keys
+    assert told["total"] == count
+    assert [hint["parameter"] for hint in told["hints"]] == [*asked.errors]
     assert set(answer.keys) == set(calls)
     keys = {str(call.translation_key) for call in calls.values()}
     assert {entry.id.removeprefix("urn:uuid:") for entry in atom.entries} == keys

@@ -1,34 +1,38 @@
-"""Whole addresses: a front end elsewhere can do nothing with half of one."""
+"""Whole addresses of pages and files, worked out from what is in the columns: no query for each."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
 
 from django.conf import settings
+from wagtail.models import Site
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-#: An attribute of an editor's text that holds an address below our root.
-_LOCAL: Final = re.compile(r'((?:href|src)=")(/(?!/)[^"]*)')
 
+class Addresses:
+    """The addresses of this installation; where the sites begin is asked for once, and kept by Wagtail."""
 
-def absolute(path: str) -> str:
-    """Return the whole address of ``path`` on this site; what is whole already, and nothing, stay as they are."""
-    return urljoin(f"{str(settings.BASE_URL).rstrip('/')}/", path) if path else ""
+    def __init__(self) -> None:
+        self._roots = [(root.root_path, root.root_url) for root in Site.get_site_root_paths()]
 
-
-def next_address(request: HttpRequest, cursor: str | None) -> str | None:
-    """Return where the list asked for by ``request`` goes on behind ``cursor``; None at its end."""
-    if cursor is None:
+    def page(self, url_path: str) -> str | None:
+        """Return where the page with ``url_path`` stands; None for one outside of all sites."""
+        for path, url in self._roots:
+            if url_path.startswith(path):
+                return f"{url}{quote(url_path[len(path) - 1 :])}"
         return None
-    query = request.GET.copy()
-    query["cursor"] = cursor
-    return absolute(f"{request.path}?{query.urlencode()}")
 
 
-def absolute_html(html: str) -> str:
-    """Return ``html`` with whole addresses in its links to this site."""
-    return _LOCAL.sub(lambda found: f"{found[1]}{absolute(found[2])}", html)
+def whole(address: str | None) -> str | None:
+    """Return ``address``, a path of this site, as a whole address; what is one already stays."""
+    return urljoin(f"{str(settings.BASE_URL).rstrip('/')}/", address) if address else None
+
+
+def next_part(request: HttpRequest, cursor: str) -> str:
+    """Return the address of the same list behind ``cursor``."""
+    params = request.GET.copy()
+    params["cursor"] = cursor
+    return request.build_absolute_uri(f"{request.path}?{params.urlencode()}")

@@ -16,7 +16,7 @@ from django.utils import translation
 from wagtail.api.v3.errors import PROBLEM_JSON
 from wagtail.api.v3.urls import api
 
-from lokalprojekte.api import stock
+from lokalprojekte.api import stock_guard
 from lokalprojekte.api.routers import ROUTERS
 
 __all__ = ["PREFIX", "api", "openapi"]
@@ -38,7 +38,7 @@ api.description = _DESCRIPTION
 # The document and its reader are ours (lokalprojekte.api.urls): those of django-ninja load scripts we do not need.
 api.docs_url = None
 api.openapi_url = None
-stock.narrow()
+stock_guard.narrow()
 for _prefix, _router in ROUTERS.items():
     api.add_router(_prefix, _router)
 
@@ -48,7 +48,7 @@ def _described() -> dict[str, Any]:
     with translation.override("en"):
         text = json.dumps(api.get_openapi_schema(path_prefix=PREFIX), cls=DjangoJSONEncoder)
     described: dict[str, Any] = json.loads(text)
-    stock.describe(described["paths"])
+    stock_guard.describe(described["paths"])
     for methods in described["paths"].values():
         for operation in methods.values():
             for status, answer in operation.get("responses", {}).items():

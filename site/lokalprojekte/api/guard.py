@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from wagtail.api.v3.errors import problem_response
 
-from lokalprojekte.api import stock
+from lokalprojekte.api import stock_guard
 from lokalprojekte.api.document import PREFIX, openapi
 from lokalprojekte.api.routers import ROUTERS
 
@@ -41,7 +41,7 @@ class GuardMiddleware:
             return None
         known = _known_parameters().get((_address(request.resolver_match), request.method or ""))
         if known is None:
-            return stock.refusal(request, request.resolver_match.kwargs)
+            return stock_guard.refusal(request, request.resolver_match.kwargs)
         unknown = [name for name in request.GET if name not in known]
         if not unknown:
             return None

@@ -1,9 +1,9 @@
-"""Which pages not everybody may read."""
+"""Which pages, pictures and documents not everybody may see."""
 
 from __future__ import annotations
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 
 def private_pages(prefix: str = "") -> Q:
@@ -16,4 +16,11 @@ def private_pages(prefix: str = "") -> Q:
     path = ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=CharField())
     # Not by a join: SQLite then begins with the thousands of pages instead of the few that are restricted.
     restricted = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page"))
+    return Q(Exists(restricted.annotate(asked_for=path).filter(asked_for__startswith=F("path")).order_by()))
+
+
+def in_private_collection() -> Q:
+    """Return the condition under which a picture or document lies in or below a private collection."""
+    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    restricted = Collection.objects.filter(pk__in=CollectionViewRestriction.objects.values("collection"))
     return Q(Exists(restricted.annotate(asked_for=path).filter(asked_for__startswith=F("path")).order_by()))

@@ -48,6 +48,8 @@ def addresses(transactional_db, wagtail_rows):
         "state": "/projekte/land/nordland/",
         "field": "/projekte/handlungsfeld/klima/",
         "hosts": "/kommunen/",
+        "api list": "/api/v3/calls/",
+        "api call": f"/api/v3/calls/{call.pk}/",
     }
 
 
@@ -78,7 +80,10 @@ def test_call_is_closed_everywhere_a_minute_after_its_deadline(addresses):
     assert "/anfrage/?projekt=" not in after["call"]
     assert "Die Frist ist abgelaufen." in after["call"]
     assert "JobPosting" not in structured_types(after["call"])
-    assert [name for name in ("home", "list", "text") if TITLE in after[name]] == []
+    assert [name for name in ("home", "list", "text", "api list") if TITLE in after[name]] == []
+    assert [json.loads(said["api call"])["phase"] for said in (before, after)] == ["closing_soon", "closed"]
+    assert json.loads(after["api call"])["inquiry_url"] is None
+    assert '"JobPosting"' not in after["api call"]
     assert [len(re.findall("0 offene Projekte", after[name])) > 0 for name in ("list", "text")] == [True, True]
     assert "Gerade kein offenes Projekt" in after["host"]
     assert "1 offenes Projekt" in before["hosts"]

@@ -1,1 +1,1 @@
-"""Reads of this room."""
+"""What the rooms below know, as mappings in the words of the contract."""

@@ -6,10 +6,24 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import find, impact, open_data, reference, relatives, search, site
+from lokalprojekte.api.routers import (
+    calls,
+    find,
+    hosts,
+    impact,
+    open_data,
+    reference,
+    relatives,
+    reports,
+    search,
+    site,
+    stories,
+)
 
 ROUTERS: Final[dict[str, Router]] = {
+    "/calls/": calls.router,
     "/find/": find.router,
+    "/hosts/": hosts.router,
     "/impact/": impact.router,
     "/navigation/": site.navigation,
     "/open-data/": open_data.router,
@@ -17,6 +31,8 @@ ROUTERS: Final[dict[str, Router]] = {
     "/pages/{page_id}/children/": relatives.children,
     "/pages/{page_id}/translations/": relatives.translations,
     "/reference/": reference.router,
+    "/reports/": reports.router,
     "/search/": search.router,
     "/site/": site.settings,
+    "/stories/": stories.router,
 }

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
+from lokalprojekte.core.colours import dominant_colour
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.images import KeptImageField, PictureError, keep
 
@@ -26,6 +27,8 @@ class SiteImage(AbstractImage):
     source_url = models.URLField(
         _("source"), blank=True, help_text=_("Where the picture was published first, if it was.")
     )
+
+    dominant_colour = models.CharField(max_length=7, blank=True, editable=False)
 
     admin_form_fields = (
         "title",
@@ -56,9 +59,10 @@ class SiteImage(AbstractImage):
                 raise PictureError({"file": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store a new file before its row, so that size and hash are those of the file we keep."""
+        """Store a new file before its row, so that size, hash and colour are those of the file we keep."""
         if self._has_new_file():
             self.file.save(self.file.name, self.file.file, save=False)
+            self.dominant_colour = dominant_colour(self.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 

@@ -71,6 +71,13 @@ def excerpt(text: str, question: Question, *, length: int = EXCERPT) -> str:
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
+def marked_excerpt(summary: str, text: str, question: Question) -> SafeString:
+    """Return an excerpt of ``summary``, or of ``text`` where only that says what ``question`` asks, marked."""
+    if not summary or (not spans(summary, question) and spans(text, question)):
+        summary = text
+    return highlight(excerpt(summary, question), question)
+
+
 def spans(text: str, question: Question) -> list[_Span]:
     """Return the places in ``text`` that ``question`` found, in their order, never overlapping."""
     if not question:

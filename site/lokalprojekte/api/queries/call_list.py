@@ -1,0 +1,132 @@
+"""The list of calls: the very query of /projekte/, part by part."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext as _
+
+from lokalprojekte.api.cursor import encode
+from lokalprojekte.api.queries.calls import call_items
+from lokalprojekte.api.queries.facets import facet, facets
+from lokalprojekte.api.queries.highlights import highlights
+from lokalprojekte.api.refusals import bad_cursor, cursor_parts, refusal
+from showcase.call_list import CallList
+from showcase.facets import facets_of
+from showcase.filters import StatusFilter
+from showcase.finding import Found, HitGroup, find, meant
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from showcase.finding import Hit
+
+_GROUPS: Final = {HitGroup.HERE: "here", HitGroup.ANYWHERE: "anywhere", HitGroup.UNPLACED: "unplaced"}
+#: Seconds since the epoch at which a list may have been begun: from 2020 to 2200.
+_MOMENTS: Final = (1_577_836_800, 7_258_118_400)
+#: What records alone can tell, and what only makes sense together: left out and said, as the page does.
+_HINTS: Final = frozenset({"wo", "handlungsfeld", "bereich", "kompetenz", "kreis"})
+
+
+class CallPart:
+    """One part of the list that ``params`` ask for. Cursors hold the moment the list was begun, and the last call."""
+
+    def __init__(self, params: QueryDict, *, limit: int, cursor: str = "") -> None:
+        self.asked = CallList(params)
+        for parameter, message in self.asked.errors.items():
+            if parameter not in _HINTS:
+                raise refusal(parameter, message)
+        self.limit = limit
+        self.begun_at, self.key = self.asked.now, list[float]()
+        if cursor:
+            sort, moment, key = cursor_parts(cursor, str, (int, float), list)
+            numbers = all(isinstance(each, (int, float)) for each in key)
+            if sort != self.asked.understood.sort.value or not numbers or not _MOMENTS[0] <= moment <= _MOMENTS[1]:
+                raise bad_cursor()
+            self.begun_at, self.key = datetime.fromtimestamp(moment, tz=UTC), key
+
+    @cached_property
+    def found(self) -> Found:
+        """Everything that is found now, in the order of the moment at which the list was begun."""
+        asked = self.asked
+        return find(asked.understood, now=asked.now, of=asked.where.location, sorted_at=self.begun_at)
+
+    @cached_property
+    def _begin(self) -> int:
+        if not self.key:
+            return 0
+        try:
+            return self.found.order.behind(self.found.hits.positions, self.key)
+        except (ValueError, OverflowError) as error:
+            raise bad_cursor() from error
+
+    @property
+    def next(self) -> str | None:
+        """The cursor of the next part; None behind the last one."""
+        end = self._begin + self.limit
+        positions = self.found.hits.positions
+        if end >= len(positions):
+            return None
+        key = self.found.order.key(int(positions[end - 1]))
+        return encode(self.asked.understood.sort.value, self.begun_at.timestamp(), key)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """The hits of this part."""
+        return self.found.hits[self._begin : self._begin + self.limit]
+
+    def content(self, *, with_facets: bool) -> dict[str, Any]:
+        """Return everything but the address of the next part."""
+        asked, found = self.asked, self.found
+        of = asked.where.location
+        text = asked.query.text
+        return {
+            "items": self._items(),
+            "total": len(found.hits),
+            "unplaced": len(found.hits) - found.count,
+            "facets": self._facets() if with_facets else None,
+            "hints": [self._hint(parameter, message) for parameter, message in asked.errors.items()],
+            "did_you_mean": (meant(text) or None) if text and not len(found.hits) else None,
+            "place": {
+                "label": of.label,
+                "latitude": of.latitude,
+                "longitude": of.longitude,
+                "is_approximate": of.approximate,
+            }
+            if of
+            else None,
+        }
+
+    def _items(self) -> list[dict[str, Any]]:
+        keys = [hit.pk for hit in self.hits]
+        names = self.asked.names
+        items = call_items(
+            keys, now=self.asked.now, rows=self.found.rows_of(keys), fields=names.fields, states=names.states
+        )
+        marked = highlights(keys, self.asked.query.text)
+        hits = {hit.pk: hit for hit in self.hits}
+        return [
+            {
+                **item,
+                "km": None if (km := hits[item["id"]].km) is None else round(km, 1),
+                "group": _GROUPS[hits[item["id"]].group],
+                "highlight": marked.get(item["id"]),
+            }
+            for item in items
+        ]
+
+    def _facets(self) -> list[dict[str, Any]]:
+        counts = self.found.counts["status"]
+        values = [(each.value, str(each.label), counts.get(each.value, 0)) for each in StatusFilter]
+        query = self.asked.query
+        return [
+            facet("status", _("Status"), values, [query.status.value]),
+            *facets(facets_of(query, self.found, self.asked.names, {})),
+        ]
+
+    def _hint(self, parameter: str, message: str) -> dict[str, Any]:
+        places = self.asked.where.choices if parameter == "wo" else []
+        suggestions = [{"value": place.label, "label": place.label} for place in places]
+        return {"parameter": parameter, "message": message, "suggestions": suggestions}

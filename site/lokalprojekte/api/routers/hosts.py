@@ -1,0 +1,59 @@
+"""``/hosts/``: what the list at /kommunen/ and a portrait say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.utils import timezone
+from ninja import Query, Router
+
+from lokalprojekte.api.addresses import next_part
+from lokalprojekte.api.answers import answer
+from lokalprojekte.api.fields import Selection, fields_of
+from lokalprojekte.api.queries.hosts import HostPart, host_detail, public_host
+from lokalprojekte.api.refusals import as_key
+from lokalprojekte.api.schemas.base import problems
+from lokalprojekte.api.schemas.hosts import HostDetail, HostFilters, HostHit, HostList
+from showcase.queries import next_change_of_any_call
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+router = Router(tags=["hosts"])
+
+
+@router.get(
+    "/",
+    response={200: HostList, **problems()},
+    operation_id="hosts_list",
+    summary="Find hosts",
+    description="The list at /kommunen/ with exactly its filters and its numbers, by name.",
+    openapi_extra=fields_of(HostHit),
+)
+def hosts_list(request: HttpRequest, filters: Query[HostFilters]) -> HttpResponse:
+    """Answer with one part of the list."""
+    selection = Selection.read(request, HostHit)
+    part = HostPart(request.GET, limit=filters.limit, cursor=filters.cursor)
+    content = part.content(with_facets=filters.facets)
+    content["items"] = selection.each(content["items"])
+    content["next"] = next_part(request, part.next) if part.next else None
+    return answer(request, content, until=next_change_of_any_call(part.asked.now), next_url=content["next"])
+
+
+@router.get(
+    "/{int:host_id}/",
+    response={200: HostDetail, **problems(404)},
+    operation_id="hosts_detail",
+    summary="Read a host",
+    description="Everything the portrait of a host says, and the JSON-LD it carries.",
+    openapi_extra=fields_of(HostDetail),
+)
+def hosts_detail(request: HttpRequest, host_id: int) -> HttpResponse:
+    """Answer with one host."""
+    selection = Selection.read(request, HostDetail)
+    now = timezone.now()
+    host = public_host(as_key(host_id), now)
+    if host is None:
+        raise Http404
+    return answer(request, selection.of(host_detail(host, request, now=now)))

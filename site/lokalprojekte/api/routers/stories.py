@@ -1,0 +1,61 @@
+"""``/stories/``: what the list at /geschichten/ and the page of a story say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from ninja import Query, Router
+
+from lokalprojekte.api.addresses import next_part
+from lokalprojekte.api.answers import answer
+from lokalprojekte.api.fields import Selection, fields_of
+from lokalprojekte.api.queries.outcome_details import public_outcome, story_detail
+from lokalprojekte.api.queries.outcome_list import OutcomePart
+from lokalprojekte.api.refusals import as_key
+from lokalprojekte.api.schemas.base import problems
+from lokalprojekte.api.schemas.outcomes import OutcomeFilters, StoryDetail, StoryHit, StoryList
+from stories.models import SuccessStoryPage
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+router = Router(tags=["stories"])
+
+
+@router.get(
+    "/",
+    response={200: StoryList, **problems()},
+    operation_id="stories_list",
+    summary="Find stories",
+    description="The list at /geschichten/ with exactly its filters, the newest first.",
+    openapi_extra=fields_of(StoryHit),
+)
+def stories_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpResponse:
+    """Answer with one part of the list."""
+    selection = Selection.read(request, StoryHit)
+    part = OutcomePart(SuccessStoryPage, request.GET, limit=filters.limit, cursor=filters.cursor)
+    content = part.content(with_facets=filters.facets)
+    content["items"] = selection.each(content["items"])
+    content["next"] = next_part(request, part.next) if part.next else None
+    return answer(request, content, next_url=content["next"])
+
+
+@router.get(
+    "/{int:story_id}/",
+    response={200: StoryDetail, **problems(404)},
+    operation_id="stories_detail",
+    summary="Read a story",
+    description=(
+        "Everything the page of a story says, and the JSON-LD it carries. Nobody is in it who took consent back."
+    ),
+    openapi_extra=fields_of(StoryDetail),
+)
+def stories_detail(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Answer with one story."""
+    selection = Selection.read(request, StoryDetail)
+    story = public_outcome(SuccessStoryPage, as_key(story_id))
+    if story is None:
+        raise Http404
+    content = story_detail(story, request)
+    return answer(request, selection.of(content), modified=content["updated_at"])
