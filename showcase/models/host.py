@@ -83,6 +83,7 @@ class HostPage(BasePage):
         APIField("contact_role"),
         APIField("website"),
         APIField("image"),
+        APIField("is_example"),
     ]
 
     class Meta:

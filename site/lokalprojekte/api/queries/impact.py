@@ -15,7 +15,7 @@ from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import COLUMNS, links_of, readable, readable_page, rows_of
 from lokalprojekte.api.queries.relatives import part_of
-from lokalprojekte.api.refusals import RefusedError, cursor_parts
+from lokalprojekte.api.refusals import cursor_parts
 from lokalprojekte.api.rich_text import Targets
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTPUT_LEVELS, ImpactLevel
 from lokalprojekte.impact.figures import all_figures, figure_of
@@ -66,18 +66,15 @@ def stated(request: HttpRequest, site: Site, key: int) -> Statement:
     """Return what the page with ``key`` states about the year and the Land asked for.
 
     Raises:
-        Http404: when it is no page of impact that everybody may read.
-        RefusedError: when there are no figures for this choice.
+        Http404: when it is no page of impact that everybody may read, or has no figures for this choice.
     """
     page = readable_page(site, key).specific
     if not isinstance(page, ImpactPage | ImpactIndexPage):
         raise Http404(_("There is no such page."))
     statement = statement_of(page, request)
     chosen = (("jahr", statement.chosen.year), ("land", statement.chosen.state))
-    wrong = [name for name, value in chosen if request.GET.get(name, "") != str(value or "")]
-    if wrong:
-        words = _("There are no figures for this choice.")
-        raise RefusedError([{"type": "choice", "loc": ["query", name], "msg": words} for name in wrong])
+    if any(request.GET.get(name, "") != str(value or "") for name, value in chosen):
+        raise Http404(_("There are no figures for this choice."))
     return statement
 
 

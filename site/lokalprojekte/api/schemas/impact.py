@@ -10,11 +10,11 @@ from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
 from lokalprojekte.api.schemas.common import Part
-from lokalprojekte.api.schemas.pages import PageItem
+from lokalprojekte.api.schemas.pages import STATE, PageItem
 
 StateOf = Literal["known", "missing", "withheld"]
 _Year = Annotated[int | None, Field(ge=1900, le=2999, description="One of `choices.years`.", examples=[2025])]
-_Land = Annotated[str | None, Field(max_length=2, description="A key of `choices.states`.", examples=["05"])]
+_Land = Annotated[str | None, Field(pattern=STATE, description="A key of `choices.states`.", examples=["05"])]
 
 
 class ScopeQuery(Schema):

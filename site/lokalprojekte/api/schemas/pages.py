@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
+
+#: The official key of a Land.
+STATE: Final = "^(0[1-9]|1[0-6])$"
 
 
 class PageItem(ApiSchema):

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
 from lokalprojekte.api.schemas.common import Key, Part
+from lokalprojekte.api.schemas.pages import STATE
 
 _State = Annotated[
-    str | None, Field(pattern=r"^[0-9]{2}$", description="Key of a Land: only what lies in it.", examples=["01"])
+    str | None, Field(pattern=STATE, description="Key of a Land: only what lies in it.", examples=["01"])
 ]
 
 
