@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from django.conf import settings
@@ -11,9 +10,6 @@ from wagtail.models import Site
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-#: An attribute of an editor's text that holds an address below our root.
-_LOCAL: Final = re.compile(r'((?:href|src)=")(/(?!/)[^"]*)')
 
 
 class Addresses:
@@ -35,20 +31,8 @@ def whole(address: str | None) -> str | None:
     return urljoin(f"{str(settings.BASE_URL).rstrip('/')}/", address) if address else None
 
 
-def absolute(path: str) -> str:
-    """Return the whole address of ``path``; nothing for nothing."""
-    return whole(path) or ""
-
-
-def absolute_html(html: str) -> str:
-    """Return ``html`` with whole addresses in its links to this site."""
-    return _LOCAL.sub(lambda found: f"{found[1]}{absolute(found[2])}", html)
-
-
-def next_address(request: HttpRequest, cursor: str | None) -> str | None:
-    """Return where the list asked for by ``request`` goes on behind ``cursor``; None at its end."""
-    if cursor is None:
-        return None
+def next_part(request: HttpRequest, cursor: str) -> str:
+    """Return the address of the same list behind ``cursor``."""
     params = request.GET.copy()
     params["cursor"] = cursor
     return request.build_absolute_uri(f"{request.path}?{params.urlencode()}")

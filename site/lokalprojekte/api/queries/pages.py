@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.addresses import whole
 from lokalprojekte.core.page_access import private_pages
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
@@ -75,7 +75,7 @@ def rows_of(pages: QuerySet[Page]) -> list[dict[str, Any]]:
 
 
 def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]:
-    """Return what ``PageLink`` says of each of ``rows``, which stand below the home page of ``site``."""
+    """Return what ``PageItem`` says of each of ``rows``, which stand below the home page of ``site``."""
     root = site.root_page.url_path.rstrip("/")
     return [
         link(
@@ -90,21 +90,21 @@ def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]
 
 
 def link(key: int, *, kind: str, title: str, path: str, language: str) -> dict[str, Any]:
-    """Return what ``PageLink`` says; ``kind`` is the type in small letters."""
+    """Return what ``PageItem`` says; ``kind`` is the type in small letters."""
     label, own_language = _said_by_type(kind)
     return {
         "id": key,
         "type": label,
         "title": title,
-        "url": absolute(path),
+        "url": whole(path),
         "detail_url": detail_address(key),
         "language": own_language or language,
     }
 
 
-def detail_address(key: int) -> str:
+def detail_address(key: int) -> str | None:
     """Return where the page with ``key`` is read in full."""
-    return absolute(reverse("wagtailapi_v3:detail_page", kwargs={"page_id": key}))
+    return whole(reverse("wagtailapi_v3:detail_page", kwargs={"page_id": key}))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.fields import Selection, fields_of
 from lokalprojekte.api.queries.call_detail import call_detail, public_call
@@ -41,7 +41,7 @@ def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpRespons
     part = CallPart(request.GET, limit=filters.limit, cursor=filters.cursor)
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
-    content["next"] = next_address(request, part.next) if part.next else None
+    content["next"] = next_part(request, part.next) if part.next else None
     return answer(request, content, until=part.found.next_change, next_url=content["next"])
 
 
