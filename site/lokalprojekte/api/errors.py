@@ -13,6 +13,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.api.v3.errors import PROBLEM_JSON, problem_response
 
+from lokalprojekte.api import validation
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
     from ninja import NinjaAPI
@@ -77,6 +79,7 @@ def _sentences() -> dict[int, str]:
 
 def register(api: NinjaAPI) -> None:
     """Let Wagtail's operations say in German what they say in English."""
+    validation.register(api)
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:
