@@ -45,6 +45,11 @@ def unauthorized(detail: str = "", *, error: str = "") -> RefusedError:
     return RefusedError(401, detail or _("This needs a token."), headers={"WWW-Authenticate": challenge})
 
 
+def not_there() -> RefusedError:
+    """Return the refusal of what is not there, or not for this account."""
+    return RefusedError(404, _("There is no such thing here."))
+
+
 def out_of_scope(scope: str) -> RefusedError:
     """Return the refusal of a token that is not for this."""
     challenge = f'Bearer realm="Lokalprojekte", error="insufficient_scope", scope="{scope}"'

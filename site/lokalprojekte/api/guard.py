@@ -20,6 +20,7 @@ from lokalprojekte.api.access import publishes_by_body
 from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
 from lokalprojekte.api.enums import Scope
 from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, unauthorized
+from lokalprojekte.api.files import check_file
 from lokalprojekte.api.idempotency import HEADER, METHODS, answer_once
 from lokalprojekte.api.identity import become_stranger, identify
 from lokalprojekte.api.preflight import is_preflight, preflight
@@ -109,6 +110,7 @@ def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Opera
     check_size(request)
     _check_rule(request, grant, operation)
     check_query(request, operation)
+    check_file(request.user, operation.id, match.kwargs)
     if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data" and request.body:
         body = _read_body(request)
         if body is not _UNREADABLE:
