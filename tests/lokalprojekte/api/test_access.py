@@ -305,3 +305,19 @@ def test_editor_of_another_section_changes_nothing_that_is_not_theirs(ask, priva
 
     assert done == []
     assert send("PATCH", f"/api/v3/pages/{host}/", body={"teaser": "Meins"}).status_code == 200
+
+
+@pytest.mark.parametrize("ask", ["anonymous", "reader"], indirect=True)
+def test_what_is_not_told_cannot_be_guessed_by_filters(ask, private):
+    _name, send = ask
+    guesses = [
+        ("showcase.HostPage", "contact_email", "geheim@example.org"),
+        ("showcase.ProjectCallPage", "mentor_name", "PATIN"),
+        ("showcase.ProjectCallPage", "owner", "1"),
+        ("home.ContentPage", "body", "WIDERRUFEN"),
+        ("home.ContentPage", "body__contains", "WIDERRUFEN"),
+    ]
+
+    for page_type, name, value in guesses:
+        right, wrong = (send("GET", "/api/v3/pages/", f"?type={page_type}&{name}={each}") for each in (value, "x"))
+        assert (right.status_code, right.content) == (wrong.status_code, wrong.content), name
