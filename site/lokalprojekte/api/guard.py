@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
@@ -21,9 +20,12 @@ from lokalprojekte.api.access import publishes_by_body
 from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
 from lokalprojekte.api.enums import Scope
 from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, unauthorized
+from lokalprojekte.api.files import check_file
 from lokalprojekte.api.idempotency import HEADER, METHODS, answer_once
 from lokalprojekte.api.identity import become_stranger, identify
 from lokalprojekte.api.preflight import is_preflight, preflight
+from lokalprojekte.api.readable import check_body, check_query, check_size
+from lokalprojekte.api.validation import BODY
 from lokalprojekte.delivery import cors
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 _PARAMETER: Final = re.compile(r"<(?:\w+:)?(\w+)>")
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+_UNREADABLE: Final = object()
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -103,10 +107,17 @@ def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Opera
         # The document, and methods an address does not have: nothing runs behind either.
         become_stranger(request)
         return None
+    check_size(request)
     _check_rule(request, grant, operation)
-    _check_request(request, operation)
+    check_query(request, operation)
     if not operation.ours:
         stock_guard.check(request, match.kwargs)
+    check_file(request.user, operation.id, match.kwargs)
+    if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data" and request.body:
+        body = _read_body(request)
+        if body is not _UNREADABLE:
+            setattr(request, BODY, body)
+            check_body(operation, body, match.kwargs)
     return operation
 
 
@@ -129,27 +140,12 @@ def _check_rule(request: HttpRequest, grant: TokenGrant | None, operation: Opera
         raise out_of_scope(Scope.PUBLISH)
 
 
-def _check_request(request: HttpRequest, operation: Operation) -> None:
-    """Refuse a body nobody reads to its end, and parameters an operation of ours does not know.
-
-    A filter with a slip must not return everything.
-    """
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.content_type != "multipart/form-data" and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise RefusedError(413, _("This is too large."))
-    unknown = [name for name in request.GET if name not in operation.params] if operation.ours else []
-    if unknown:
-        sentence = _("There is no such parameter.")
-        errors = [{"type": "unknown", "loc": ["query", name], "msg": sentence} for name in unknown]
-        raise RefusedError(422, _("The request cannot be read."), errors=errors)
-
-
 def _read_body(request: HttpRequest) -> Any:
-    """Return what django-ninja will read; None for what it refuses."""
+    """Return what django-ninja will read; a mark for what it refuses itself."""
     try:
         return api.parser.parse_body(request)
     except (ValueError, RecursionError):
-        return None
+        return _UNREADABLE
 
 
 def _address(match: ResolverMatch) -> str:

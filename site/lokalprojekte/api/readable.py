@@ -1,0 +1,108 @@
+"""What is refused before an operation of Wagtail's reads it: it would fail there, and not in words.
+
+Each check stands for something Wagtail's operations answer with a server error, or pass over in silence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from lokalprojekte.api.errors import RefusedError
+from lokalprojekte.api.writable import problems_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest
+
+    from lokalprojekte.api.document import Operation
+
+Loc = tuple[str | int, ...]
+
+#: No number of ours, and none a database holds, has more digits.
+_DIGITS: Final = 18
+_NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
+#: Wagtail's search grows with the square of what it finds; ours is another operation. ``pk`` is told as ``id``.
+_CLOSED_PARAMETERS: Final = {"pages_list": frozenset({"pk", "search", "search_operator"})}
+
+
+def check_query(request: HttpRequest, operation: Operation) -> None:
+    """Refuse parameters an operation does not take, and numbers nothing can hold.
+
+    A filter with a slip must not return everything.
+    """
+    closed = _CLOSED_PARAMETERS.get(operation.id, frozenset())
+    unknown = _("There is no such parameter.")
+    too_large = _("This number is too large.")
+    errors = [
+        _error("unknown", ("query", name), unknown)
+        for name in request.GET
+        if name in closed or (operation.ours and name not in operation.params)
+    ]
+    if not operation.ours:
+        errors += [
+            _error("too_large", ("query", name), too_large)
+            for name, values in request.GET.lists()
+            if any(_NUMBER.fullmatch(value) for value in values)
+        ]
+    _refuse(errors)
+
+
+def check_body(operation: Operation, body: Any, arguments: dict[str, Any]) -> None:
+    """Refuse a body that is no object, holds what no field can, or names fields that cannot be written."""
+    if not isinstance(body, dict):
+        _refuse([_error("object", ("body",), _("This has to be an object: {…}."))])
+    errors = [_error(kind, ("body", *loc), message) for kind, loc, message in _unreadable(body, ())]
+    _refuse(errors)
+    _refuse([_error(kind, ("body", *loc), said) for kind, loc, said in problems_in(operation.id, body, arguments)])
+
+
+def check_size(request: HttpRequest) -> None:
+    """Refuse a body nobody reads to its end."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.content_type != "multipart/form-data" and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise RefusedError(413, _("This is too large."))
+
+
+def _unreadable(part: Any, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            yield from _unreadable(name, loc)
+            yield from _unreadable(value, (*loc, name))
+    elif isinstance(part, list):
+        for number, value in enumerate(part):
+            yield from _unreadable(value, (*loc, number))
+    elif isinstance(part, str):
+        if "\x00" in part or not _is_text(part):
+            yield "characters", loc, _("This text holds characters that are none.")
+    elif isinstance(part, float):
+        if not math.isfinite(part):
+            yield "number", loc, _("This is no number.")
+    elif isinstance(part, int) and abs(part) >= 10**_DIGITS:
+        yield "too_large", loc, _("This number is too large.")
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _error(kind: str, loc: Loc, message: str) -> dict[str, Any]:
+    return {"type": kind, "loc": [each if isinstance(each, int) else _shown(each) for each in loc], "msg": message}
+
+
+def _shown(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
+
+
+def _refuse(errors: list[dict[str, Any]]) -> None:
+    if errors:
+        raise RefusedError(422, _("The request cannot be read."), errors=errors)
