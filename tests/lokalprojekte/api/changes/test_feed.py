@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from PIL import Image
@@ -396,3 +397,16 @@ def test_call_that_is_a_draft_by_its_status_is_not_told(site_tree):
     compare_everything()
 
     assert reader.kinds() == {call.pk: "unpublished"}
+
+
+def test_restart_lets_everybody_begin_anew(site_tree, client):
+    page = make_page(site_tree.home)
+    reader = Reader()
+    page.unpublish()
+    output = io.StringIO()
+
+    call_command("restart_changes", stdout=output)
+
+    assert client.get("/api/v3/changes/", {"since": reader.cursor}).status_code == 410
+    assert page.pk not in {item["id"] for item in client.get("/api/v3/changes/", {"limit": 500}).json()["items"]}
+    assert "Counting anew" in output.getvalue()
