@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from lokalprojekte.api.enums import WebhookEvent
 from lokalprojekte.api.models import Webhook
+from lokalprojekte.api.models.webhook import all_events
 from lokalprojekte.api.webhooks.targets import validate_target
 
 
@@ -18,6 +19,7 @@ class WebhookForm(WagtailAdminModelForm):
 
     events = forms.MultipleChoiceField(
         label=_("Events"),
+        initial=all_events,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Please choose at least one event.")},
     )

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
 from lokalprojekte.api.enums import DeliveryStatus, WebhookEvent
@@ -49,11 +50,11 @@ class WebhookIndexView(generic.IndexView):
             given_up=Count("deliveries", filter=Q(deliveries__status=DeliveryStatus.FAILED)),
         )
 
-    @property
-    def header_more_buttons(self) -> list[Any]:
-        """Return Wagtail's own, and the way to the log."""
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Return the button to add one, and the way to the log."""
         url = reverse("webhook_deliveries:index")
-        return [*super().header_more_buttons, Button(_("Deliveries"), url=url, icon_name="history", priority=5)]
+        return [*super().header_buttons, HeaderButton(_("Deliveries"), url=url, icon_name="history")]
 
     def get_edit_url(self, instance: Webhook) -> str:
         """Return where a webhook is looked at."""
