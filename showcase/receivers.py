@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from lokalprojekte.reference.models import Area, Competence, CompetenceCluster, FieldOfAction
 from lokalprojekte.reference.signals import reference_imported
 from showcase.models import CallCompetence, CallEngagement, HostPage, ProjectCallPage
 from showcase.services import open_published_call, refresh_calls_of
@@ -57,6 +58,10 @@ def stamp_moved_calls(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(reference_imported)
-def stamp_after_import(**kwargs: Any) -> None:
-    """Let every process read all calls again when towns may have grown, or belong to another Kreis."""
+@receiver([post_save, post_delete], sender=Area)
+@receiver([post_save, post_delete], sender=Competence)
+@receiver([post_save, post_delete], sender=CompetenceCluster)
+@receiver([post_save, post_delete], sender=FieldOfAction)
+def stamp_after_reference(**kwargs: Any) -> None:
+    """Let every process read all calls again when towns may have grown or moved, or something has another name."""
     stamp_all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Self
 
@@ -87,6 +87,8 @@ class CallTable:
     #: The positions of the calls, soonest deadline first, and the newest first.
     by_deadline: NDArray[np.intp]
     by_age: NDArray[np.intp]
+    #: What others keep as long as the calls stay what they are (``showcase.facets.names_of``).
+    beside: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, found: Iterable[CallRow]) -> Self:

@@ -202,6 +202,7 @@ class TransferReportPage(BasePage):
             "templates",
             "continuation",
             "limits",
+            "body",
             "sign_offs",
             "is_example",
         )

@@ -75,8 +75,16 @@ class SuccessStoryPage(BasePage):
         index.SearchField("body"),
     ]
     api_fields = [
-        APIField(name)
-        for name in ("call", "lead", "image", "began_on", "ended_on", "before", "after", "effects", "is_example")
+        APIField("call"),
+        APIField("lead"),
+        APIField("image"),
+        APIField("began_on"),
+        APIField("ended_on"),
+        APIField("before"),
+        APIField("after"),
+        APIField("body"),
+        APIField("effects"),
+        APIField("is_example"),
     ]
 
     class Meta:

@@ -11,3 +11,9 @@ class ApiConfig(AppConfig):
 
     name = "lokalprojekte.api"
     verbose_name = _("Content API")
+
+    def ready(self) -> None:
+        """Shape Wagtail's schemas before its routers are imported."""
+        from lokalprojekte.api import stock  # noqa: PLC0415 - it reads models, which are loaded only now
+
+        stock.register()

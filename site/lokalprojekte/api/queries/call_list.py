@@ -51,7 +51,8 @@ class CallPart:
     def found(self) -> Found:
         """Everything that is found now, in the order of the moment at which the list was begun."""
         asked = self.asked
-        return find(asked.understood, now=asked.now, of=asked.where.location, sorted_at=self.begun_at)
+        of, table = asked.where.location, asked.table
+        return find(asked.understood, now=asked.now, of=of, sorted_at=self.begun_at, table=table)
 
     @cached_property
     def _begin(self) -> int:
