@@ -2,7 +2,7 @@
 
 What they do with a number no database holds, with a text no search reads, or with a call that is no more than a draft
 is not ours to mend there. So their parameters are looked at before they run, and the few places where they would tell
-more than the site does are narrowed (docs/decisions/0024-wagtails-own-operations.md).
+more than the site does are narrowed (docs/decisions/0026-wagtails-own-operations.md).
 """
 
 from __future__ import annotations
