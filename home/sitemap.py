@@ -31,7 +31,14 @@ if TYPE_CHECKING:
 #: Addresses in one part; the protocol allows 50,000.
 PER_PART: Final = 5_000
 #: Views that are no pages of the tree and may be listed.
-_VIEWS: Final = ("inquiries:new", "inquiries:questions", "showcase:fitting", "showcase:states", "showcase:fields")
+_VIEWS: Final = (
+    "inquiries:new",
+    "inquiries:questions",
+    "showcase:fitting",
+    "showcase:states",
+    "showcase:fields",
+    "api_docs",
+)
 
 
 class Entry(NamedTuple):

@@ -96,7 +96,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy = [name.removesuffix("_id") for name in KEPT_FIELDS]
     edit_handler = panels.CALL_TABS
-    preview_modes = [("", _("Page")), ("card", _("Card in lists"))]
+    own_previews = [("", _("Page")), ("card", _("Card in lists"))]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("teaser"),

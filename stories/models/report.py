@@ -162,7 +162,7 @@ class TransferReportPage(BasePage):
     parent_page_types = ["stories.ReportIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = panels.REPORT_TABS
-    preview_modes = [("", _("Page")), ("card", _("Card in lists"))]
+    own_previews = [("", _("Page")), ("card", _("Card in lists"))]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("lead"),

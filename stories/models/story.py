@@ -66,7 +66,7 @@ class SuccessStoryPage(BasePage):
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = panels.STORY_TABS
-    preview_modes = [("", _("Page")), ("card", _("Card in lists"))]
+    own_previews = [("", _("Page")), ("card", _("Card in lists"))]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("lead"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What answers beside the page tree: name and address. What only a secret link reaches is looked at in its journey.
 VIEWS = {
+    "API: overview": "/api/",
+    "API: a chapter": "/api/kapitel/inquiries/",
     "open data: field guide": "/offene-daten/felder/",
     "form: choice of role": "/anfrage/",
     "form: unknown role": "/anfrage/?rolle=gibt-es-nicht",

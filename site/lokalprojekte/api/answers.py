@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 
 
+def private(content: Any, *, status: int = 200, content_type: str = JSON) -> HttpResponse:
+    """Answer one person: nobody stores it, and what it leads to learns nothing of its address."""
+    return HttpResponse(
+        _bytes(content),
+        content_type=content_type,
+        status=status,
+        headers={
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "same-origin",
+            "X-Robots-Tag": "noindex, nofollow",
+        },
+    )
+
+
 def answer(
     request: HttpRequest,
     content: Any,
@@ -35,9 +49,7 @@ def answer(
     compares both. ``modified`` (aware) is since when it says what it says, ``until`` the moment from which the clock
     alone makes it untrue, ``next_url`` where a list goes on.
     """
-    body = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "replace"
-    )
+    body = _bytes(content)
     if request.headers.get("Authorization"):
         response = document(request, body, content_type=JSON, modified=modified)
         response["Cache-Control"] = "private, no-cache"
@@ -52,3 +64,8 @@ def answer(
     if next_url:
         response["Link"] = f'<{next_url}>; rel="next"'
     return response
+
+
+def _bytes(content: Any) -> bytes:
+    text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")

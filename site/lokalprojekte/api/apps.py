@@ -13,7 +13,8 @@ class ApiConfig(AppConfig):
     verbose_name = _("Content API")
 
     def ready(self) -> None:
-        """Listen to changes."""
-        from lokalprojekte.api import receivers  # noqa: PLC0415 - models have to be loaded first
+        """Listen to changes, and offer editors the preview on another front end."""
+        from lokalprojekte.api import front_end_preview, receivers  # noqa: PLC0415 - models are ready only now
 
+        front_end_preview.register()
         receivers.connect()

@@ -1,4 +1,4 @@
-"""What the worker does by the clock for the API."""
+"""What the worker does for the API by the clock."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from datetime import timedelta
 
 from lokalprojekte.api.changes.numbering import compare_everything
 from lokalprojekte.api.changes.retention import forget_tombstones
+from lokalprojekte.api.services.previews import purge_previews
 from lokalprojekte.api.webhooks.retention import delete_old_deliveries
 from lokalprojekte.core.jobs import job
+
+
+@job(every=timedelta(minutes=15), name="api: delete expired previews")
+def delete_expired_previews() -> None:
+    """What editors typed is nobody's business a quarter of an hour later."""
+    purge_previews()
 
 
 @job(every=timedelta(hours=6), name="api: compare the feed of changes with the site")

@@ -15,7 +15,7 @@ from lokalprojekte.reference.signals import reference_imported
 from showcase.signals import call_demand_changed, call_status_changed
 
 #: Apps and models whose records no detail shows, although a page may.
-_SILENT_APPS: Final = {"auth", "seed", "taggit", "wagtailembeds"}
+_SILENT_APPS: Final = {"auth", "migrations", "seed", "taggit", "wagtailembeds"}
 _SILENT_MODELS: Final = {
     "core.searchentry",
     "core.searchword",

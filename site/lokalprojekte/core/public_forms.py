@@ -8,7 +8,7 @@ which the same form sent twice is recognised. Whoever holds the page holds the t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
@@ -65,7 +65,7 @@ class Guard:
     decoy_filled: bool = False
 
     @classmethod
-    def read(cls, data: QueryDict, *, purpose: str, now: datetime | None = None) -> Guard:
+    def read(cls, data: QueryDict | Mapping[str, str], *, purpose: str, now: datetime | None = None) -> Guard:
         """Read the guards' fields of a sent form."""
         moment = now or timezone.now()
         value = data.get(TOKEN_FIELD, "")

@@ -42,6 +42,10 @@ _FEATURES: Final = (
 PERMISSIONS_POLICY: Final = ", ".join([*(f"{feature}=()" for feature in _FEATURES), "fullscreen=(self)"])
 #: Answers under these addresses are meant for other people's sites.
 _CROSS_ORIGIN: Final = ("/api/",)
+#: Wagtail's checks, which run within the preview on another front end.
+_CHECKS: Final = "wagtailadmin/"
+#: Where pages are edited, and looked at before they are saved.
+_EDITS_PAGES: Final = "/admin/pages/"
 _ERROR: Final = 400
 _REDIRECTION: Final = 300
 
@@ -62,15 +66,23 @@ def complete(request: HttpRequest, response: HttpResponseBase) -> None:
 
 
 def _isolation(request: HttpRequest) -> dict[str, str]:
-    foreign = request.path_info.startswith(_CROSS_ORIGIN)
+    foreign = request.path_info.startswith(_CROSS_ORIGIN) or (
+        bool(settings.PREVIEW_URL) and request.path_info.startswith(f"{settings.STATIC_URL}{_CHECKS}")
+    )
     return {
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
-        "Cross-Origin-Embedder-Policy": "require-corp",
+        # What frames another front end cannot ask that everything in it agrees to be embedded.
+        "Cross-Origin-Embedder-Policy": "unsafe-none" if frames_front_end(request) else "require-corp",
         "Cross-Origin-Resource-Policy": "cross-origin" if foreign else "same-origin",
         "Permissions-Policy": PERMISSIONS_POLICY,
     }
+
+
+def frames_front_end(request: HttpRequest) -> bool:
+    """Whether the page edits one that can be previewed on another front end."""
+    return bool(settings.PREVIEW_URL) and request.path_info.startswith(_EDITS_PAGES)
 
 
 def _transport() -> str:

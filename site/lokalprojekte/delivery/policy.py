@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+
+from lokalprojekte.delivery.headers import frames_front_end
 
 ADMIN_PREFIX = "/admin/"
 
@@ -50,6 +53,9 @@ class PolicyMiddleware(CSPMiddleware):
         if parts.config is None and not report_only and request.path_info.startswith(ADMIN_PREFIX):
             policy: dict[str, Any] = settings.ADMIN_CONTENT_SECURITY_POLICY
             parts.config = policy["DIRECTIVES"]
+            if frames_front_end(request):
+                front_end = urlsplit(settings.PREVIEW_URL)
+                parts.update = {**(parts.update or {}), "frame-src": [f"{front_end.scheme}://{front_end.netloc}"]}
         if getattr(request, "is_dummy", False):
             parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts

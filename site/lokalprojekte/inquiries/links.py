@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
@@ -20,6 +21,11 @@ STATUS: Final = "status"
 RECEIPT: Final = "receipt"
 #: Opens the question what came of a placement.
 OUTCOME: Final = "outcome"
+
+#: Stands in the pattern of another front end for the secret of a confirmation link.
+SECRET: Final = "{secret}"  # noqa: S105 - the place of one
+#: Characters of such a pattern.
+LONGEST_PATTERN: Final = 300
 
 #: Opens the page shown after a report of an error: its reference, for a day.
 PAGE_REPORT: Final = "lokalprojekte.page-report-sent"
@@ -74,6 +80,28 @@ def outcome_address(question: OutcomeQuestion) -> str:
     return f"{settings.BASE_URL.rstrip('/')}{path}"
 
 
-def confirm_address(secret: str) -> str:
-    """Return the full address that a confirmation mail carries."""
+def confirm_address(secret: str, *, front_end: str = "") -> str:
+    """Return the full address that a confirmation mail carries.
+
+    ``front_end`` is the pattern of another front end through which the inquiry came; where its origin is no longer
+    trusted, the link leads to us.
+    """
+    if front_end and is_front_end(front_end):
+        return front_end.replace(SECRET, secret)
     return f"{settings.BASE_URL.rstrip('/')}{reverse('inquiries:confirm', args=[secret])}"
+
+
+def is_front_end(pattern: str) -> bool:
+    """Whether ``pattern`` may stand in a confirmation mail: an address of a front end that ``API_ORIGINS`` names.
+
+    It holds ``{secret}`` once, in its path or behind ``#``: what stands in a query ends up in logs and referrers.
+    """
+    if len(pattern) > LONGEST_PATTERN or not pattern.isascii() or not pattern.isprintable() or " " in pattern:
+        return False
+    try:
+        parts = urlsplit(pattern)
+    except ValueError:
+        return False
+    origin = f"{parts.scheme}://{parts.netloc}"
+    in_place = parts.path.count(SECRET) + parts.fragment.count(SECRET)
+    return origin in settings.API_ORIGINS and pattern.count(SECRET) == in_place == 1

@@ -43,7 +43,7 @@ def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) 
         inquiry,
         CONFIRM,
         now=now,
-        confirm_address=confirm_address(secret),
+        confirm_address=confirm_address(secret, front_end=inquiry.front_end),
         answers=partial(_listed_answers, inquiry),
         late_calls=late_titles_of(inquiry),
     )
@@ -51,7 +51,13 @@ def queue_confirmation_request(inquiry: Inquiry, *, secret: str, now: datetime) 
 
 def queue_reminder(inquiry: Inquiry, *, secret: str, expires_at: datetime, now: datetime) -> None:
     """Queue the mail that reminds of the confirmation, with a link of its own."""
-    _queue(inquiry, REMINDER, now=now, confirm_address=confirm_address(secret), expires_at=expires_at)
+    _queue(
+        inquiry,
+        REMINDER,
+        now=now,
+        confirm_address=confirm_address(secret, front_end=inquiry.front_end),
+        expires_at=expires_at,
+    )
 
 
 def queue_confirmed(inquiry: Inquiry, *, now: datetime) -> None:

@@ -216,6 +216,7 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "status_changed_at",
             "last_action_at",
             "anonymised_at",
+            "front_end",
         }
     ),
     "InquiryCall": frozenset({"id", "inquiry", "late", "late_accepted_at"}),

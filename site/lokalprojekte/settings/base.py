@@ -124,6 +124,12 @@ TEMPLATES: list[dict[str, Any]] = [
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+#: Origins of other front ends: they may send inquiries, and confirmation mails may lead to them. ``*`` is no front end:
+#: it lets everybody read what is public.
+API_ORIGINS = ENV.words("API_ORIGINS", ["*"])
+#: Where editors see unsaved pages on another front end: its address with ``{secret}``; empty without one.
+PREVIEW_URL = ENV.pattern("PREVIEW_URL", "", holding="{secret}", schemes={"http", "https"})
+
 DATABASES = {"default": database(ENV.secret("DATABASE_URL", ""), DATA_DIR)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lokalprojekte"}}
 

@@ -112,6 +112,21 @@ class Env:
             raise ImproperlyConfigured(f"{name} is {value!r}. It must be an address like {expected}.")
         return value.rstrip("/")
 
+    def pattern(self, name: str, default: str, *, holding: str, schemes: set[str]) -> str:
+        """Return an address with a host, one of ``schemes``, and ``holding`` once in it; empty where it is not set."""
+        value = self.text(name, default)
+        if not value:
+            return ""
+        parts = urlsplit(value)
+        if (
+            parts.scheme not in schemes
+            or not parts.netloc
+            or value.count(holding) != 1
+            or holding not in parts.path + parts.fragment
+        ):
+            raise ImproperlyConfigured(f"{name} is {value!r}. It must be an address like https://…/{holding}/.")
+        return value
+
     def folder(self, name: str, default: Path) -> Path:
         """Return an absolute path; a relative value is read from the working directory."""
         value = self._read(name)

@@ -6,8 +6,10 @@ from typing import Final
 
 from ninja import Router
 
-from lokalprojekte.api.routers import changes
+from lokalprojekte.api.routers import changes, inquiries, previews
 
 ROUTERS: Final[dict[str, Router]] = {
     "/changes/": changes.router,
+    "/inquiries/": inquiries.router,
+    "/preview/": previews.router,
 }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.previews import offered_preview, offered_previews
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
 
     from lokalprojekte.core.share.card import ShareCard
 
@@ -36,6 +39,9 @@ class BasePage(Page):
     feedback_anchor: ClassVar[str] = ""
     #: Whether search engines may list pages of this type; the sitemap leaves the others out.
     in_search_engines: ClassVar[bool] = True
+
+    #: Ways to look at an unsaved page: name in the address, and what editors read.
+    own_previews: ClassVar[list[tuple[str, StrOrPromise]]] = [("", _("Page"))]
 
     slug: str
 
@@ -77,6 +83,16 @@ class BasePage(Page):
             way.append(page)
             path = page.path
         return way
+
+    @property
+    def preview_modes(self) -> list[tuple[str, StrOrPromise]]:
+        """The ways of this page type, and those that are offered for every page."""
+        return [*self.own_previews, *((preview.name, preview.label) for preview in offered_previews())]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Answer with the preview called ``mode_name``."""
+        preview = offered_preview(mode_name)
+        return preview.serve(self, request) if preview else super().serve_preview(request, mode_name)
 
     @property
     def summary(self) -> str:

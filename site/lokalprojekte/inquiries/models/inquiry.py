@@ -190,6 +190,7 @@ class Inquiry(models.Model):
         _("key of the signed links"), max_length=22, unique=True, default=new_link_key, editable=False
     )
     form_token = models.CharField(_("number of the form"), max_length=22, blank=True, editable=False)
+    front_end = models.CharField(_("confirmed at"), max_length=300, blank=True, editable=False)
     content_hash = models.CharField(_("fingerprint of the content"), max_length=64, blank=True, editable=False)
     text_digest = models.CharField(
         _("fingerprint of the text"), max_length=64, blank=True, db_index=True, editable=False

@@ -69,11 +69,13 @@ class InquiryData:
     offer: OfferData | None = None
     #: The version of the text by which the person agreed to be suggested elsewhere; empty without that consent.
     suggest_version: str = ""
+    #: The pattern of the front end at which the person confirms (``links.is_front_end``); empty: at ours.
+    front_end: str = ""
 
     def content_hash(self) -> str:
-        """Return the same 64 hex digits for the same content; whether a call is late is no part of it."""
+        """Return the same 64 hex digits for the same content; who shows the form, or a late call, is no part of it."""
         content = asdict(self)
-        del content["late_calls"]
+        del content["late_calls"], content["front_end"]
         return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -149,6 +151,7 @@ def _store(data: InquiryData, *, form_token: str, digest: str, noticed: list[Sig
         status_changed_at=now,
         last_action_at=now,
         form_token=form_token,
+        front_end=data.front_end,
         content_hash=digest,
         text_digest=digest_of_text(own_words(data.message, data.sketch)),
     )

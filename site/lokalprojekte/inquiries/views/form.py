@@ -76,11 +76,14 @@ def _take_in(request: HttpRequest, data: QueryDict, now: datetime) -> HttpRespon
         return _show(request, form, role, token=token, expired=True, status=UNPROCESSABLE)
     if not valid:
         return _show(request, form, role, token=guard.value, status=UNPROCESSABLE)
-    inquiry = submit_inquiry(data=form.to_data(), form_token=guard.token.id, quarantine=_quarantine(guard), now=now)
+    inquiry = submit_inquiry(
+        data=form.to_data(), form_token=guard.token.id, quarantine=quarantine_reasons(guard), now=now
+    )
     return SeeOther(receipt_path(inquiry))
 
 
-def _quarantine(guard: Guard) -> list[QuarantineReason]:
+def quarantine_reasons(guard: Guard) -> list[QuarantineReason]:
+    """Return what the guards of a form noticed that is no reason to refuse it."""
     noticed = [(guard.decoy_filled, QuarantineReason.HONEYPOT), (guard.too_fast, QuarantineReason.TOO_FAST)]
     return [reason for applies, reason in noticed if applies]
 

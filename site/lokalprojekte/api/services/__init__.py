@@ -1,0 +1,1 @@
+"""What the API writes by itself."""

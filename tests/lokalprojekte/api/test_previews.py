@@ -1,0 +1,124 @@
+"""Previews on another front end: what was typed, for a quarter of an hour, framed by the admin alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from lokalprojekte.api.models import PagePreview
+from lokalprojekte.api.services.previews import KEPT, LIFETIME, keep_preview, purge_previews
+from lokalprojekte.seed.recipes.showcase import make_call
+from tests.lokalprojekte.api.contract import assert_fits
+
+pytestmark = pytest.mark.django_db
+FRONT = "https://front.example"
+
+
+@pytest.fixture(autouse=True)
+def front_end(settings):
+    """Name a front end that shows previews."""
+    settings.PREVIEW_URL = f"{FRONT}/vorschau/#{{secret}}"
+
+
+def test_what_was_typed_is_read_and_nothing_is_saved(client, site_tree):
+    call = make_call(title="Hitzeschutz")
+    call.title, call.teaser = "Noch nicht gespeichert", "Ein neuer Satz."
+
+    response = client.get(f"/api/v3/preview/{keep_preview(call)}/")
+
+    body = assert_fits(response, "preview_detail")
+    assert (body["title"], body["page"]["teaser"]) == ("Noch nicht gespeichert", "Ein neuer Satz.")
+    assert response["Cache-Control"] == "no-store"
+    assert client.get(call.url).content.decode().count("Noch nicht gespeichert") == 0
+
+
+def test_a_secret_opens_nothing_once_it_has_expired(client, site_tree, time_machine):
+    secret = keep_preview(make_call(title="Hitzeschutz"))
+
+    time_machine.move_to(timezone.now() + LIFETIME + timedelta(seconds=1))
+
+    for address in (f"/api/v3/preview/{secret}/", f"/api/v3/preview/{secret}/userbar/"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert response["Content-Type"] == "application/problem+json"
+    assert purge_previews() == 1
+    assert not PagePreview.objects.exists()
+
+
+def test_any_other_text_opens_nothing(client, site_tree):
+    keep_preview(make_call(title="Hitzeschutz"))
+
+    for text in ("x" * 43, "x", "\x00" * 43, PagePreview.objects.get().digest):
+        assert client.get(f"/api/v3/preview/{text}/").status_code == 404
+
+
+def test_few_states_of_a_page_are_kept(site_tree):
+    call = make_call(title="Hitzeschutz")
+
+    secrets = [keep_preview(call) for _ in range(KEPT + 3)]
+
+    assert PagePreview.objects.count() == KEPT
+    assert len(set(secrets)) == KEPT + 3
+
+
+def test_the_panel_of_the_admin_leads_to_the_front_end(admin_client, client, site_tree):
+    page = site_tree.sources
+    form = {"title": "Frisch getippt", "slug": page.slug, "intro": "", "body": streamfield([])}
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    admin_client.post(address, nested_form_data(form))
+    preview = admin_client.get(address, {"mode": "front-end", "in_preview_panel": "true"})
+
+    assert 'value="front-end"' in editor.content.decode()
+    assert FRONT in editor["Content-Security-Policy"].split("frame-src")[1].split(";")[0]
+    assert editor["Cross-Origin-Embedder-Policy"] == "unsafe-none"
+    assert preview.status_code == 302
+    path, _, secret = preview["Location"].partition("#")
+    assert path == f"{FRONT}/vorschau/"
+    assert "no-store" in preview["Cache-Control"]
+    assert client.get(f"/api/v3/preview/{secret}/").json()["title"] == "Frisch getippt"
+
+
+def test_a_page_that_was_never_saved_can_be_looked_at(admin_client, client, site_tree):
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["home", "contentpage", site_tree.home.pk])
+
+    admin_client.post(address, nested_form_data({"title": "Neu", "slug": "neu", "intro": "", "body": streamfield([])}))
+    secret = admin_client.get(address, {"mode": "front-end"})["Location"].partition("#")[2]
+
+    body = assert_fits(client.get(f"/api/v3/preview/{secret}/"), "preview_detail")
+    assert (body.get("title"), body.get("id")) == ("Neu", None), body["errors"]
+    assert client.get(f"/api/v3/preview/{secret}/userbar/").status_code == 200
+
+
+def test_without_a_front_end_nothing_is_offered_or_loosened(admin_client, site_tree, settings):
+    settings.PREVIEW_URL = ""
+    call = make_call(title="Hitzeschutz")
+
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[call.pk]))
+
+    assert 'value="front-end"' not in editor.content.decode()
+    assert editor["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert FRONT not in editor["Content-Security-Policy"]
+
+
+def test_other_pages_of_the_admin_frame_nobody(admin_client, site_tree):
+    home = admin_client.get(reverse("wagtailadmin_home"))
+
+    assert home["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert FRONT not in home["Content-Security-Policy"]
+
+
+def test_the_checks_can_be_put_into_the_front_end(client, site_tree):
+    secret = keep_preview(make_call(title="Hitzeschutz"))
+
+    html = client.get(f"/api/v3/preview/{secret}/userbar/").content.decode()
+
+    assert "data-wagtail-userbar-origin" in html
+    assert "userbar.js" in html
+    assert "axe" in html
+    assert "/admin/" not in html.replace("wagtailadmin/", "")
