@@ -15,7 +15,7 @@ from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.impact.charts import Chart, LineChart, SlopeChart, StackedChart, drawn
 from lokalprojekte.impact.enums import COUNTED_FIGURES, STANDARD_FIGURES
 from lokalprojekte.impact.figures import figure_of
-from lokalprojekte.impact.figures.records import tally_all
+from lokalprojekte.impact.figures.tallies import tally_all
 from lokalprojekte.impact.filters import Filter
 from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.queries import effects_of, measurements_in
