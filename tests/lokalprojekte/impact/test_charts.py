@@ -107,9 +107,9 @@ def test_long_names_of_periods_stand_in_two_lines_above_a_slope(site_tree, clien
 
     svg = html[html.index("veraenderung-titel") :]
     assert re.findall(r"<tspan x=[^>]+>([^<]+)</tspan>", svg) == [
-        "04.03.2025 –",
+        "04.03.2025\N{NO-BREAK SPACE}–",
         "31.01.2026",
-        "01.02.2026 –",
+        "01.02.2026\N{NO-BREAK SPACE}–",
         "31.12.2026",
     ]
-    assert '<th scope="col">04.03.2025 – 31.01.2026</th>' in svg
+    assert '<th scope="col">04.03.2025\N{NO-BREAK SPACE}– 31.01.2026</th>' in svg
