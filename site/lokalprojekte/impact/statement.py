@@ -188,4 +188,5 @@ def _two_lines(scope: Scope) -> str:
     text = period_text(scope)
     if not scope.start or not scope.end or len(text) == _YEAR:
         return text
-    return f"{date_format(scope.start, 'SHORT_DATE_FORMAT')}\N{NO-BREAK SPACE}–\n{date_format(scope.end, 'SHORT_DATE_FORMAT')}"
+    first, last = (date_format(day, "SHORT_DATE_FORMAT") for day in (scope.start, scope.end))
+    return f"{first}\N{NO-BREAK SPACE}–\n{last}"
