@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from lokalprojekte.reference.models import Area, Competence, CompetenceCluster, FieldOfAction
 from lokalprojekte.reference.signals import reference_imported
-from showcase.models import CallCompetence, CallEngagement, HostPage, ProjectCallPage
+from showcase.models import (
+    CallCompetence,
+    CallEngagement,
+    CallStatusChange,
+    HostPage,
+    ProgrammePage,
+    ProjectCallPage,
+)
 from showcase.services import open_published_call, refresh_calls_of
 from showcase.stamps import stamp_all, stamp_below, stamp_calls
 
@@ -42,6 +49,18 @@ def stamp_call_of_part(instance: CallCompetence | CallEngagement, origin: Any = 
     """Let every process read a call again whose parts changed; where the call itself goes, its stamp goes with it."""
     if not isinstance(origin, Page):
         stamp_calls(ProjectCallPage.objects.filter(pk=instance.call_id).values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=CallStatusChange)
+def stamp_changed_call(instance: CallStatusChange, **kwargs: Any) -> None:
+    """Let every process read again when the work on a call began."""
+    stamp_calls([instance.call_id])
+
+
+@receiver(pre_delete, sender=ProgrammePage)
+def stamp_calls_left(instance: ProgrammePage, **kwargs: Any) -> None:
+    """Let every process read the calls of a programme again that goes: they belong to none then."""
+    stamp_calls(instance.calls.values_list("pk", flat=True))
 
 
 @receiver(m2m_changed, sender=ProjectCallPage.fields_of_action.through)

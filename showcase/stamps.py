@@ -1,10 +1,12 @@
-"""Tells every process that calls are found by something else now (``showcase.models.CallStamp``)."""
+"""Tells every process that calls are found or counted by something else now (``showcase.models.CallStamp``)."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
 from typing import Final
+
+from django.db.models import Count, Sum
 
 from showcase.models import CallStamp, ProjectCallPage
 
@@ -34,3 +36,14 @@ def stamp_missing() -> None:
 def stamp_all() -> None:
     """Give every call a new stamp."""
     stamp_calls(ProjectCallPage.objects.values_list("pk", flat=True))
+
+
+def sum_of_stamps() -> tuple[int, int]:
+    """Return how many stamps there are and their sum: it is another one after every change."""
+    now = CallStamp.objects.aggregate(count=Count("pk"), sum=Sum("number"))
+    return now["count"], now["sum"] or 0
+
+
+def read_stamps() -> dict[int, int]:
+    """Return the stamps of all calls by their keys."""
+    return dict(CallStamp.objects.values_list("call_id", "number"))
