@@ -106,6 +106,7 @@ def recount_places_taken(calls: Iterable[int], *, count: Count) -> int:
     changed = 0
     for call, number in _counted(calls, "places_taken", count):
         ProjectCallPage.objects.filter(pk=call.pk).update(places_taken=number)
+        stamp_calls([call.pk])
         changed += 1
     if changed:
         drop_pages()

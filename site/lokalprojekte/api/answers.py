@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -21,6 +23,27 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer that is JSON already."""
+
+    text: str
+
+
+class Told(dict[str, Any]):
+    """A mapping that is told again and again and never changed; it keeps its JSON."""
+
+    @cached_property
+    def text(self) -> str:
+        """The mapping as JSON."""
+        return written(self)
+
+
+def written(content: Any) -> str:
+    """Return ``content`` as JSON, the way it leaves."""
+    return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
 def answer(
     request: HttpRequest,
     content: Any,
@@ -29,15 +52,13 @@ def answer(
     until: datetime | None = None,
     next_url: str | None = None,
 ) -> HttpResponse:
-    """Answer a reading operation with ``content``: mappings, lists, texts, numbers, dates.
+    """Answer a reading operation with ``content``: mappings, lists, texts, numbers, dates; or with what is written.
 
     The operation declares its schema for the document; the content is not validated again on its way out, a test
     compares both. ``modified`` (aware) is since when it says what it says, ``until`` the moment from which the clock
     alone makes it untrue, ``next_url`` where a list goes on.
     """
-    body = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "replace"
-    )
+    body = (content.text if isinstance(content, Written) else written(content)).encode("utf-8", "replace")
     if request.headers.get("Authorization"):
         response = document(request, body, content_type=JSON, modified=modified)
         response["Cache-Control"] = "private, no-cache"
