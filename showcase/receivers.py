@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from lokalprojekte.reference.models import Area, Competence, CompetenceCluster, FieldOfAction
 from lokalprojekte.reference.signals import reference_imported
@@ -20,7 +20,7 @@ from showcase.models import (
     ProjectCallPage,
 )
 from showcase.services import open_published_call, refresh_calls_of
-from showcase.stamps import stamp_all, stamp_below, stamp_calls
+from showcase.stamps import stamp_all, stamp_calls
 
 
 @receiver(page_published, sender=ProjectCallPage)
@@ -70,10 +70,17 @@ def stamp_call_of_field(instance: Any, action: str, reverse: bool, pk_set: set[i
         stamp_calls((pk_set or ()) if reverse else [instance.pk])
 
 
-@receiver(post_page_move)
-def stamp_moved_calls(instance: Page, **kwargs: Any) -> None:
-    """Let every process know where calls went: whether a page is private depends on what lies above it."""
-    stamp_below(Page.objects.values_list("path", flat=True).get(pk=instance.pk))
+@receiver(page_unpublished)
+def stamp_calls_of_host(instance: Page, **kwargs: Any) -> None:
+    """Let every process read the calls of a host again that is no longer public."""
+    if instance.cached_content_type.model_class() is HostPage:
+        stamp_calls(ProjectCallPage.objects.filter(host=instance.pk).values_list("pk", flat=True))
+
+
+@receiver([post_page_move, page_slug_changed])
+def stamp_moved_calls(**kwargs: Any) -> None:
+    """Let every process know where calls and hosts went: addresses and privacy depend on what lies above a page."""
+    stamp_all()
 
 
 @receiver(reference_imported)

@@ -23,11 +23,6 @@ def stamp_calls(keys: Iterable[int]) -> None:
     )
 
 
-def stamp_below(path: str) -> None:
-    """Give new stamps to the calls at ``path`` (of the page tree) and below."""
-    stamp_calls(ProjectCallPage.objects.filter(path__startswith=path).values_list("pk", flat=True))
-
-
 def stamp_missing() -> None:
     """Give a stamp to every call that has none, because it was made in bulk."""
     stamp_calls(ProjectCallPage.objects.filter(stamp__isnull=True).values_list("pk", flat=True))

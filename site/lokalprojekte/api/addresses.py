@@ -16,7 +16,13 @@ class Addresses:
     """The addresses of this installation; where the sites begin is asked for once, and kept by Wagtail."""
 
     def __init__(self) -> None:
-        self._roots = [(root.root_path, root.root_url) for root in Site.get_site_root_paths()]
+        self._roots = tuple((root.root_path, root.root_url) for root in Site.get_site_root_paths())
+
+    def __hash__(self) -> int:
+        return hash(self._roots)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Addresses) and self._roots == other._roots
 
     def page(self, url_path: str) -> str | None:
         """Return where the page with ``url_path`` stands; None for one outside of all sites."""
