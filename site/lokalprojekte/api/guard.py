@@ -54,7 +54,11 @@ class GuardMiddleware:
         origin, method = request.headers.get("Origin", ""), request.method or ""
         if is_preflight(request):
             return preflight(request)
+        with_token = bool(request.headers.get("Authorization"))
         response = as_problem(self._answer(request, origin))
+        patch_vary_headers(response, ["Authorization"])
+        if with_token:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         for name, value in cors.headers_for(origin, method).items():
             if name == "Vary":
                 patch_vary_headers(response, [value])
