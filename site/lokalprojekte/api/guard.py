@@ -23,8 +23,9 @@ from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, una
 from lokalprojekte.api.files import check_file
 from lokalprojekte.api.idempotency import HEADER, METHODS, answer_once
 from lokalprojekte.api.identity import become_stranger, identify
+from lokalprojekte.api.locks import check_lock
 from lokalprojekte.api.preflight import is_preflight, preflight
-from lokalprojekte.api.readable import check_body, check_query, check_size
+from lokalprojekte.api.readable import check_arguments, check_body, check_query, check_size
 from lokalprojekte.api.validation import BODY
 from lokalprojekte.delivery import cors
 
@@ -114,9 +115,11 @@ def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Opera
     check_size(request)
     _check_rule(request, grant, operation)
     check_query(request, operation)
+    check_arguments(operation, match.kwargs)
     check_file(request.user, operation.id, match.kwargs)
-    if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data" and request.body:
-        body = _read_body(request)
+    check_lock(request.user, operation.id, match.kwargs)
+    if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data":
+        body = _read_body(request) if request.body else {}
         if body is not _UNREADABLE:
             setattr(request, BODY, body)
             check_body(operation, body, match.kwargs)
