@@ -40,20 +40,29 @@ def check_query(request: HttpRequest, operation: Operation) -> None:
     A filter with a slip must not return everything.
     """
     closed = _CLOSED_PARAMETERS.get(operation.id, frozenset())
-    unknown = _("There is no such parameter.")
-    too_large = _("This number is too large.")
+    sentence = _("There is no such parameter.")
     errors = [
-        _error("unknown", ("query", name), unknown)
+        _error("unknown", ("query", name), sentence)
         for name in request.GET
         if name in closed or (operation.ours and name not in operation.params)
     ]
     if not operation.ours:
         errors += [
-            _error("too_large", ("query", name), too_large)
+            _error(kind, ("query", name), said)
             for name, values in request.GET.lists()
-            if any(_NUMBER.fullmatch(value) for value in values)
+            for value in values
+            for kind, said in _unfit(name, value)
         ]
     _refuse(errors)
+
+
+def _unfit(name: str, value: str) -> Iterator[tuple[str, str]]:
+    if _NUMBER.fullmatch(value):
+        yield "too_large", _("This number is too large.")
+    elif name.endswith("_id") and not _KEY.fullmatch(value):
+        yield "key", _("A number of a record belongs here.")
+    elif not _is_text(value):
+        yield "characters", _("This text holds characters that are none.")
 
 
 def check_body(operation: Operation, body: Any, arguments: dict[str, Any]) -> None:
