@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from lokalprojekte.api.access import CLOSED_PARAMETERS
 from lokalprojekte.api.errors import RefusedError, not_there
 from lokalprojekte.api.writable import problems_in
 
@@ -30,8 +31,6 @@ _DEEPEST: Final = 40
 _DIGITS: Final = 18
 _NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
 _KEY: Final = re.compile(rf"[0-9]{{1,{_DIGITS}}}")
-#: Wagtail's search grows with the square of what it finds; ours is another operation. ``pk`` is told as ``id``.
-_CLOSED_PARAMETERS: Final = {"pages_list": frozenset({"pk", "search", "search_operator"})}
 
 
 def check_query(request: HttpRequest, operation: Operation) -> None:
@@ -39,7 +38,7 @@ def check_query(request: HttpRequest, operation: Operation) -> None:
 
     A filter with a slip must not return everything.
     """
-    closed = _CLOSED_PARAMETERS.get(operation.id, frozenset())
+    closed = CLOSED_PARAMETERS.get(operation.id, frozenset())
     sentence = _("There is no such parameter.")
     errors = [
         _error("unknown", ("query", name), sentence)
