@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from lokalprojekte.api import limits, stock_guard
+from lokalprojekte.api import limits
 from lokalprojekte.api.access import publishes_by_body
 from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
 from lokalprojekte.api.enums import Scope
@@ -23,8 +23,9 @@ from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, una
 from lokalprojekte.api.files import check_file
 from lokalprojekte.api.idempotency import HEADER, METHODS, answer_once
 from lokalprojekte.api.identity import become_stranger, identify
+from lokalprojekte.api.locks import check_lock
 from lokalprojekte.api.preflight import is_preflight, preflight
-from lokalprojekte.api.readable import check_body, check_query, check_size
+from lokalprojekte.api.readable import check_arguments, check_body, check_query, check_size
 from lokalprojekte.api.validation import BODY
 from lokalprojekte.delivery import cors
 
@@ -54,7 +55,11 @@ class GuardMiddleware:
         origin, method = request.headers.get("Origin", ""), request.method or ""
         if is_preflight(request):
             return preflight(request)
+        with_token = bool(request.headers.get("Authorization"))
         response = as_problem(self._answer(request, origin))
+        patch_vary_headers(response, ["Authorization"])
+        if with_token:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         for name, value in cors.headers_for(origin, method).items():
             if name == "Vary":
                 patch_vary_headers(response, [value])
@@ -110,11 +115,11 @@ def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Opera
     check_size(request)
     _check_rule(request, grant, operation)
     check_query(request, operation)
-    if not operation.ours:
-        stock_guard.check(request, match.kwargs)
+    check_arguments(operation, match.kwargs)
     check_file(request.user, operation.id, match.kwargs)
-    if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data" and request.body:
-        body = _read_body(request)
+    check_lock(request.user, operation.id, match.kwargs)
+    if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data":
+        body = _read_body(request) if request.body else {}
         if body is not _UNREADABLE:
             setattr(request, BODY, body)
             check_body(operation, body, match.kwargs)

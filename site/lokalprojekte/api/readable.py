@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from lokalprojekte.api.errors import RefusedError
+from lokalprojekte.api.access import CLOSED_PARAMETERS
+from lokalprojekte.api.errors import RefusedError, not_there
 from lokalprojekte.api.writable import problems_in
 
 if TYPE_CHECKING:
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 
 Loc = tuple[str | int, ...]
 
+#: Wagtail's search reads user text as a language of its own, and takes the square of the hits.
+_SEARCHING: Final = frozenset({"search", "search_operator"})
+#: No body of ours has so many levels.
+_DEEPEST: Final = 40
 #: No number of ours, and none a database holds, has more digits.
 _DIGITS: Final = 18
 _NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
-#: Wagtail's search grows with the square of what it finds; ours is another operation. ``pk`` is told as ``id``.
-_CLOSED_PARAMETERS: Final = {"pages_list": frozenset({"pk", "search", "search_operator"})}
+_KEY: Final = re.compile(rf"[0-9]{{1,{_DIGITS}}}")
 
 
 def check_query(request: HttpRequest, operation: Operation) -> None:
@@ -36,21 +40,36 @@ def check_query(request: HttpRequest, operation: Operation) -> None:
 
     A filter with a slip must not return everything.
     """
-    closed = _CLOSED_PARAMETERS.get(operation.id, frozenset())
-    unknown = _("There is no such parameter.")
-    too_large = _("This number is too large.")
+    closed = CLOSED_PARAMETERS.get(operation.id, frozenset())
     errors = [
-        _error("unknown", ("query", name), unknown)
+        _error("unknown", ("query", name), _instead(name))
         for name in request.GET
         if name in closed or (operation.ours and name not in operation.params)
     ]
     if not operation.ours:
         errors += [
-            _error("too_large", ("query", name), too_large)
+            _error(kind, ("query", name), said)
             for name, values in request.GET.lists()
-            if any(_NUMBER.fullmatch(value) for value in values)
+            for value in values
+            for kind, said in _unfit(name, value)
         ]
     _refuse(errors)
+
+
+def _instead(name: str) -> str:
+    """Return what is said of a parameter that is not taken; of Wagtail's search, where to search."""
+    if name in _SEARCHING:
+        return _("Please search by /api/v3/search/?q=…; lists of pages are only filtered.")
+    return _("There is no such parameter.")
+
+
+def _unfit(name: str, value: str) -> Iterator[tuple[str, str]]:
+    if _NUMBER.fullmatch(value):
+        yield "too_large", _("This number is too large.")
+    elif name.endswith("_id") and not _KEY.fullmatch(value):
+        yield "key", _("A number of a record belongs here.")
+    elif not _is_text(value):
+        yield "characters", _("This text holds characters that are none.")
 
 
 def check_body(operation: Operation, body: Any, arguments: dict[str, Any]) -> None:
@@ -62,6 +81,13 @@ def check_body(operation: Operation, body: Any, arguments: dict[str, Any]) -> No
     _refuse([_error(kind, ("body", *loc), said) for kind, loc, said in problems_in(operation.id, body, arguments)])
 
 
+def check_arguments(operation: Operation, arguments: dict[str, Any]) -> None:
+    """Refuse what can be no number of a record in an address of Wagtail's: there is nothing there."""
+    numbers = [str(value) for name, value in arguments.items() if name.endswith("_id")]
+    if not operation.ours and not all(_KEY.fullmatch(number) for number in numbers):
+        raise not_there()
+
+
 def check_size(request: HttpRequest) -> None:
     """Refuse a body nobody reads to its end."""
     length = request.META.get("CONTENT_LENGTH") or "0"
@@ -70,29 +96,28 @@ def check_size(request: HttpRequest) -> None:
 
 
 def _unreadable(part: Any, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
-    if isinstance(part, dict):
+    if len(loc) > _DEEPEST:
+        yield "depth", loc[:1], _("This is nested too deeply.")
+    elif isinstance(part, dict):
         for name, value in part.items():
             yield from _unreadable(name, loc)
             yield from _unreadable(value, (*loc, name))
     elif isinstance(part, list):
         for number, value in enumerate(part):
             yield from _unreadable(value, (*loc, number))
-    elif isinstance(part, str):
-        if "\x00" in part or not _is_text(part):
-            yield "characters", loc, _("This text holds characters that are none.")
-    elif isinstance(part, float):
-        if not math.isfinite(part):
-            yield "number", loc, _("This is no number.")
+    elif isinstance(part, str) and not _is_text(part):
+        yield "characters", loc, _("This text holds characters that are none.")
+    elif isinstance(part, float) and not math.isfinite(part):
+        yield "number", loc, _("This is no number.")
     elif isinstance(part, int) and abs(part) >= 10**_DIGITS:
         yield "too_large", loc, _("This number is too large.")
 
 
 def _is_text(text: str) -> bool:
     try:
-        text.encode()
+        return b"\x00" not in text.encode()
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def _error(kind: str, loc: Loc, message: str) -> dict[str, Any]:

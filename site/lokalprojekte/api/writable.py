@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 from wagtail.api.v3.registry import registry
-from wagtail.models import Page
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, get_page_models
+
+from lokalprojekte.api.streams import misshapen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.db.models import Model
 
 Loc = tuple[str | int, ...]
 #: Kind, place, sentence.
@@ -27,6 +33,7 @@ _ACTIONS: Final[dict[str, frozenset[str]]] = {
     "pages_actions_revert": frozenset({"revision_id"}),
     "pages_actions_unpublish": frozenset({"recursive"}),
 }
+_MOVING: Final = frozenset({"pages_actions_copy", "pages_actions_move"})
 
 
 def problems_in(operation_id: str, body: dict[str, Any], arguments: dict[str, Any]) -> Iterator[Problem]:
@@ -35,29 +42,34 @@ def problems_in(operation_id: str, body: dict[str, Any], arguments: dict[str, An
         yield from (_unknown((name,)) for name in body if name not in _ACTIONS[operation_id])
         if operation_id == "pages_actions_move" and _is_root(body.get("destination_id")):
             yield "root", ("destination_id",), _("Nothing lies beside or directly below the root of the tree.")
+        if operation_id in _MOVING and _is_root(arguments["page_id"]):
+            yield "root", (), _("The root of the tree stays where it is.")
         return
-    schema = _schema(operation_id, body, arguments)
-    if schema is not None:
+    model = _model(operation_id, body, arguments)
+    found = registry.get(model._meta.label) if model else None
+    schema = found and (found.create_schema if operation_id == "pages_create" else found.patch_schema)
+    if model and schema:
         yield from _misfits(schema, body, ())
+        yield from misshapen(model, body)
 
 
 def _is_root(page_id: Any) -> bool:
-    return isinstance(page_id, int) and Page.objects.filter(pk=page_id, depth=1).exists()
+    return str(page_id).isdecimal() and Page.objects.filter(pk=page_id, depth=1).exists()
 
 
-def _schema(operation_id: str, body: dict[str, Any], arguments: dict[str, Any]) -> type[BaseModel] | None:
+def _model(operation_id: str, body: dict[str, Any], arguments: dict[str, Any]) -> type[Model] | None:
     if operation_id == "pages_create":
         meta = body.get("meta")
-        found = registry.get(str(meta.get("type")) if isinstance(meta, dict) else "")
-        return found.create_schema if found else None
+        label = meta.get("type") if isinstance(meta, dict) else None
+        return next((model for model in get_page_models() if model._meta.label == label), None)
     if operation_id == "pages_update":
         page = Page.objects.select_related("content_type").filter(pk=arguments.get("page_id")).first()
-        model = page.specific_class if page else None
-        found = registry.get(model._meta.label) if model else None
-        return found.patch_schema if found else None
-    label = {"images_update": "core.SiteImage", "documents_update": "core.SiteDocument"}.get(operation_id)
-    found = registry.get(label) if label else None
-    return found.patch_schema if found else None
+        return page.specific_class if page else None
+    return {"images_update": get_image_model, "documents_update": get_document_model}.get(operation_id, _nothing)()
+
+
+def _nothing() -> None:
+    return None
 
 
 def _misfits(schema: type[BaseModel], body: dict[str, Any], loc: Loc) -> Iterator[Problem]:
@@ -73,7 +85,7 @@ def _misfits(schema: type[BaseModel], body: dict[str, Any], loc: Loc) -> Iterato
             for number, each in enumerate(value):
                 if inner and isinstance(each, dict):
                     yield from _misfits(inner, each, (*loc, name, number))
-                elif not inner and isinstance(each, dict | list):
+                elif not inner and not isinstance(each, int | str):
                     yield "key", (*loc, name, number), _("A number of a record belongs here.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.test import Client
 
+from lokalprojekte.api.document import openapi, operations
 from lokalprojekte.api.views import document_as_text
 
 COMMITTED = Path(__file__).parents[3] / "docs" / "api" / "openapi.json"
@@ -37,3 +38,15 @@ def test_every_error_is_a_problem() -> None:
             for status, answer in operation["responses"].items():
                 if int(status) >= 400 and "content" in answer:
                     assert list(answer["content"]) == ["application/problem+json"], (address, method, status)
+
+
+def test_what_the_guard_knows_is_what_the_document_says() -> None:
+    described = openapi()["paths"]
+
+    assert {(address, method.upper()) for address, methods in described.items() for method in methods} == {
+        *operations()
+    }
+    for (address, method), operation in operations().items():
+        said = described[address][method.lower()]
+        assert said["operationId"] == operation.id
+        assert {each["name"] for each in said.get("parameters", ()) if each["in"] == "query"} == operation.params

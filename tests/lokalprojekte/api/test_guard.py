@@ -157,3 +157,12 @@ def test_last_use_is_noted(client, people):
 
     assert timezone.now() - used < timedelta(minutes=1)
     assert APIToken.objects.get().last_used_at == used
+
+
+def test_no_cache_on_the_way_keeps_what_a_token_was_told(client, people, site_tree):
+    secret = token_of(people.rosa)
+
+    answers = [client.get(address, **bearer(secret)) for address in (WHOAMI, "/api/v3/pages/")]
+
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-store"}
+    assert all("Authorization" in answer["Vary"] for answer in [*answers, client.get("/api/v3/pages/")])

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import APIToken, PageViewRestriction, get_page_models
+from wagtail.models import PageViewRestriction, get_page_models
 
 from home.models import AudiencePage, ContentPage
 from lokalprojekte.api.document import openapi
@@ -18,6 +18,7 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_report, make_story
 from showcase.enums import CallStatus
 from showcase.models import CallIndexPage
+from tests.lokalprojekte.api.tokens import token_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
@@ -31,11 +32,8 @@ STOCK = [
 
 @pytest.fixture(params=["anybody", "a token"])
 def headers(request, people) -> dict[str, str]:
-    """Ask without and with a token of somebody who may do everything."""
-    if request.param == "anybody":
-        return {}
-    _token, plaintext = APIToken.create_token(user=people.petra, name="test")
-    return {"Authorization": f"Bearer {plaintext}"}
+    """Ask without and with a token of an editor that is for everything."""
+    return {} if request.param == "anybody" else {"Authorization": f"Bearer {token_of(people.rosa)}"}
 
 
 @pytest.mark.parametrize(("address", "operation"), STOCK, ids=[address for address, _operation in STOCK])

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.utils import timezone
 from wagtail.api import APIField
 from wagtail.models import GroupPagePermission, Page, get_page_models
 
@@ -14,11 +15,14 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus
 from showcase.models import CallIndexPage, HostIndexPage, ProjectCallPage
 from showcase.models.call import KEPT_FIELDS
+from stories.models import SuccessStoryPage
 from tests.lokalprojekte.api.tokens import bearer, token_of
 
 pytestmark = pytest.mark.django_db
 PAGES = "/api/v3/pages/"
 BIG = 10**20
+#: A quote that was withdrawn before it was agreed to.
+EARLY = {"text": "x", "name": "x", "consented_on": "2026-02-01", "revoked_on": "2026-01-01"}
 
 
 @pytest.fixture
@@ -111,6 +115,7 @@ def test_no_door_and_no_person_is_ever_writable():
         ({"hours_min": 2**31}, "body.hours_min"),
         ({"fields_of_action": [BIG]}, "body.fields_of_action.0"),
         ({"fields_of_action": [[1]]}, "body.fields_of_action.0"),
+        ({"fields_of_action": [None]}, "body.fields_of_action.0"),
         ({"fields_of_action": [99_999]}, "body.fields_of_action"),
         ({"competences": [{"competence_id": 99_999}]}, "body.competences.0.competence_id"),
         ({"competences": [{"competence": 1}]}, "body.competences.0.competence"),
@@ -166,6 +171,23 @@ def test_tree_has_no_place_beside_its_root(api):
     assert api("post", f"{PAGES}{call.pk}/actions/copy/", {"destination_id": root.pk}).status_code == 403
 
 
+def test_root_of_the_tree_stays_where_it_is(api):
+    call = make_call()
+    root = f"{PAGES}{call.get_root().pk}/actions/"
+
+    answers = [api("post", f"{root}copy/"), api("post", f"{root}move/", {"destination_id": call.pk})]
+
+    assert [places(answer) for answer in answers] == [["body"]] * 2
+
+
+@pytest.mark.parametrize("number", ["true", "0.5", "AAA", "null,null", "-1", str(BIG), "%00"])
+@pytest.mark.parametrize("thing", ["pages", "images", "documents"])
+def test_address_with_no_number_leads_nowhere(api, thing, number):
+    address = f"/api/v3/{thing}/{number}/"
+
+    assert {api("get", address).status_code, api("patch", address, {"title": "x"}).status_code} == {404}
+
+
 def test_copy_is_a_draft_again(api):
     call = make_call()
 
@@ -177,12 +199,21 @@ def test_copy_is_a_draft_again(api):
 
 
 @pytest.mark.parametrize(
-    "query", ["search=%22", "search=%00", "pk=x", f"offset={BIG}", f"host={BIG}&type=showcase.ProjectCallPage"]
+    "query",
+    ["slug=%00", "search=%22", "search=%00", "pk=x", f"offset={BIG}", f"host={BIG}&type=showcase.ProjectCallPage"],
 )
 def test_query_nobody_can_answer_is_refused(client, site_tree, query):
     response = client.get(f"{PAGES}?{query}")
 
-    assert places(response) == [f"query.{query.partition('=')[0]}"]
+    assert set(places(response)) == {f"query.{query.partition('=')[0]}"}
+
+
+def test_versions_of_an_author_that_is_no_number_are_refused(api):
+    address = f"{PAGES}{make_call().pk}/revisions/"
+
+    assert places(api("get", f"{address}?user_id=x")) == ["query.user_id"]
+    assert places(api("get", f"{address}?object_str=%00")) == ["query.object_str"]
+    assert api("get", f"{address}?user_id=1").status_code == 200
 
 
 def test_what_others_depend_on_is_not_deleted(api, people):
@@ -223,3 +254,82 @@ def test_draft_of_another_section_is_neither_read_nor_written(people, site_tree)
     assert send("post", f"{page}actions/copy/", {"keep_live": False}) == 403
     assert send("post", f"{PAGES}{live.pk}/actions/move/", {"destination_id": live.host.pk}) == 403
     assert send("delete", page) == 403
+
+
+def test_page_that_somebody_else_has_locked_is_left_alone(api, people):
+    call = make_call()
+    before = call.latest_revision_id
+    call.title = "Geändert"
+    call.save_revision()
+    ProjectCallPage.objects.filter(pk=call.pk).update(locked=True, locked_by=people.petra, locked_at=timezone.now())
+    page = f"{PAGES}{call.pk}/"
+
+    answers = [
+        api("patch", page, {"teaser": "Neu"}),
+        api("post", f"{page}actions/publish/"),
+        api("post", f"{page}actions/revert/", {"revision_id": before}),
+        api("post", f"{page}actions/unpublish/"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403] * 4
+    assert ProjectCallPage.objects.get(pk=call.pk).title == "Ordnung im Antragskeller"
+
+
+def test_story_is_written_with_its_body_of_blocks(api, site_tree):
+    call = make_call()
+    story = {
+        "meta": {"type": "stories.SuccessStoryPage", "parent_id": site_tree.stories.pk},
+        "title": "Der Keller ist leer",
+        "call_id": call.pk,
+        "lead": "Wie aus 400 Ordnern 40 wurden.",
+        "body": [
+            {"type": "heading", "value": "Am Anfang"},
+            {"type": "text", "value": "<p>Viel <b>Papier</b>.</p>"},
+        ],
+    }
+
+    created = api("post", PAGES, story)
+    wrong = api("post", PAGES, {**story, "slug": "zwei", "body": [{"type": "nonsense", "value": 1}]})
+
+    assert created.status_code == 201, created.content
+    page = SuccessStoryPage.objects.get()
+    assert [block.block_type for block in page.get_latest_revision_as_object().body] == ["heading", "text"]
+    assert wrong.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ([5], "body.body.0"),
+        ([{}], "body.body.0"),
+        ([{"type": "text"}], "body.body.0"),
+        ([{"type": "nonsense", "value": 1}], "body.body.0.type"),
+        ([{"type": ["text"], "value": 1}], "body.body.0.type"),
+        ([{"type": "text", "value": 5}], "body.body.0.value"),
+        ([{"type": "heading", "value": {"x": 1}}], "body.body.0.value"),
+        ([{"type": "quote", "value": 5}], "body.body.0.value"),
+        ([{"type": "quote", "value": {"text": "x", "name": "x", "colour": 1}}], "body.body.0.value.colour"),
+        ([{"type": "quote", "value": {"consented_on": "2026-99-99"}}], "body.body.0.value.consented_on"),
+        ([{"type": "quote", "value": EARLY}], "body.body"),
+        ("x", "body.body"),
+    ],
+)
+def test_body_of_other_shapes_is_refused_at_its_block(api, site_tree, body, place):
+    story = {
+        "meta": {"type": "stories.SuccessStoryPage", "parent_id": site_tree.stories.pk},
+        "title": "Der Keller ist leer",
+        "call_id": make_call().pk,
+        "lead": "Wie aus 400 Ordnern 40 wurden.",
+    }
+
+    found = places(api("post", PAGES, {**story, "body": body}))
+
+    assert any(each.startswith(place) for each in found), found
+    assert not SuccessStoryPage.objects.exists()
+
+
+def test_body_that_is_nested_without_end_is_refused(api):
+    page = f"{PAGES}{make_call().pk}/"
+    deep = '{"teaser":' + "[" * 400 + "]" * 400 + "}"
+
+    assert places(api("patch", page, raw=deep)) == ["body.teaser"]

@@ -22,7 +22,7 @@ from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lokalprojekte.api.admin.forms import NewTokenForm
-from lokalprojekte.api.enums import TokenState
+from lokalprojekte.api.enums import Scope, TokenState
 from lokalprojekte.api.models import TokenGrant
 from lokalprojekte.api.queries.tokens import manageable_grants
 from lokalprojekte.api.services.tokens import revoke_token
@@ -118,12 +118,14 @@ class RevokeColumn(Column):
     cell_template_name = "admin/api/cells/revoke.html"
 
 
-def _name(grant: TokenGrant) -> str:
-    return f"{grant.token.name} ({grant.token.prefix}…)"
+class NameColumn(Column):
+    """Name, beginning of the token, and what it is for."""
+
+    cell_template_name = "admin/api/cells/name.html"
 
 
 def _scopes(grant: TokenGrant) -> str:
-    return "; ".join(grant.scope_labels)
+    return ", ".join(scope.short for scope in Scope if grant.allows(scope))
 
 
 def _used(grant: TokenGrant) -> str:
@@ -151,7 +153,7 @@ class GrantViewSet(ModelViewSet):
     add_to_reference_index = False
     list_per_page = 50
     list_display = [
-        Column("name", label=_("Name"), accessor=_name, sort_key="token__name"),
+        NameColumn("name", label=_("Name"), accessor="token.name", sort_key="token__name"),
         Column("user", label=_("Account"), accessor="token.user", sort_key="token__user__username"),
         Column("scopes", label=_("What it may be used for"), accessor=_scopes),
         Column(
