@@ -39,6 +39,10 @@ class RefusedError(Exception):
         return response
 
 
+class MissingError(Http404):
+    """There is no such thing, said in words of ours: they reach the reader."""
+
+
 def unauthorized(detail: str = "", *, error: str = "") -> RefusedError:
     """Return the refusal of somebody without a valid token; ``error`` is RFC 6750's word for what is wrong with it."""
     challenge = 'Bearer realm="Lokalprojekte"' + (f', error="{error}"' if error else "")
@@ -88,7 +92,8 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem_response(status=404, detail=_("There is no such thing here."))
+        known = isinstance(error, MissingError)
+        return problem_response(status=404, detail=str(error) if known else _("There is no such thing here."))
 
     @api.exception_handler(PermissionDenied)
     def denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:

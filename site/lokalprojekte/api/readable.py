@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from pydantic import TypeAdapter, ValidationError
 
 from lokalprojekte.api.access import CLOSED_PARAMETERS
 from lokalprojekte.api.errors import RefusedError, not_there
@@ -31,7 +32,7 @@ _SEARCHING: Final = frozenset({"search", "search_operator"})
 _DEEPEST: Final = 40
 #: No number of ours, and none a database holds, has more digits.
 _DIGITS: Final = 18
-_NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
+_WHOLE: Final = TypeAdapter(int)
 _KEY: Final = re.compile(rf"[0-9]{{1,{_DIGITS}}}")
 
 
@@ -64,12 +65,20 @@ def _instead(name: str) -> str:
 
 
 def _unfit(name: str, value: str) -> Iterator[tuple[str, str]]:
-    if _NUMBER.fullmatch(value):
+    if _is_too_large(value):
         yield "too_large", _("This number is too large.")
     elif name.endswith("_id") and not _KEY.fullmatch(value):
         yield "key", _("A number of a record belongs here.")
     elif not _is_text(value):
         yield "characters", _("This text holds characters that are none.")
+
+
+def _is_too_large(text: str) -> bool:
+    """Tell whether a text that is read as a whole number (also ``9_999``) is one that no database holds."""
+    try:
+        return abs(_WHOLE.validate_python(text)) >= 10**_DIGITS
+    except ValidationError:
+        return text.strip().lstrip("+-").isdigit()
 
 
 def check_body(operation: Operation, body: Any, arguments: dict[str, Any]) -> None:

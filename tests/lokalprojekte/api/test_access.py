@@ -35,16 +35,32 @@ pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 PUBLIC, TOKEN, CLOSED = "for anybody", "for any token", "for nobody"
 OPERATIONS: dict[str, Any] = {
+    "calls_detail": PUBLIC,
+    "calls_list": PUBLIC,
+    "changes_list": PUBLIC,
     "documents_create": Scope.UPLOAD,
     "documents_delete": CLOSED,
     "documents_detail": Scope.UPLOAD,
     "documents_list": CLOSED,
     "documents_update": Scope.UPLOAD,
+    "find": PUBLIC,
+    "hosts_detail": PUBLIC,
+    "hosts_list": PUBLIC,
     "images_create": Scope.UPLOAD,
     "images_delete": CLOSED,
     "images_detail": Scope.UPLOAD,
     "images_list": CLOSED,
     "images_update": Scope.UPLOAD,
+    "impact_detail": PUBLIC,
+    "impact_figures": PUBLIC,
+    "impact_list": PUBLIC,
+    "impact_records": PUBLIC,
+    "inquiries_confirm": PUBLIC,
+    "inquiries_create": PUBLIC,
+    "inquiries_form": PUBLIC,
+    "inquiries_status": PUBLIC,
+    "navigation": PUBLIC,
+    "open_data": PUBLIC,
     "pages_actions_convert_alias": CLOSED,
     "pages_actions_copy": Scope.WRITE_PAGES,
     "pages_actions_copy_for_translation": CLOSED,
@@ -54,6 +70,8 @@ OPERATIONS: dict[str, Any] = {
     "pages_actions_publish": Scope.PUBLISH,
     "pages_actions_revert": Scope.WRITE_PAGES,
     "pages_actions_unpublish": Scope.PUBLISH,
+    "pages_ancestors": PUBLIC,
+    "pages_children": PUBLIC,
     "pages_create": Scope.WRITE_PAGES,
     "pages_delete": Scope.DELETE_PAGES,
     "pages_detail": PUBLIC,
@@ -61,15 +79,33 @@ OPERATIONS: dict[str, Any] = {
     "pages_list": PUBLIC,
     "pages_revisions_detail": Scope.READ_DRAFTS,
     "pages_revisions_list": Scope.READ_DRAFTS,
+    "pages_translations": PUBLIC,
     "pages_update": Scope.WRITE_PAGES,
+    "preview_detail": PUBLIC,
+    "preview_userbar": PUBLIC,
     "redirects_create": CLOSED,
     "redirects_delete": CLOSED,
-    "redirects_detail": CLOSED,
-    "redirects_find": CLOSED,
-    "redirects_list": CLOSED,
+    "redirects_detail": Scope.READ_DRAFTS,
+    "redirects_find": Scope.READ_DRAFTS,
+    "redirects_list": Scope.READ_DRAFTS,
     "redirects_update": CLOSED,
+    "reference_competences": PUBLIC,
+    "reference_districts": PUBLIC,
+    "reference_enums": PUBLIC,
+    "reference_fields": PUBLIC,
+    "reference_forms": PUBLIC,
+    "reference_goals": PUBLIC,
+    "reference_index": PUBLIC,
+    "reference_municipalities": PUBLIC,
+    "reference_postcode": PUBLIC,
+    "reference_states": PUBLIC,
+    "reports_detail": PUBLIC,
+    "reports_list": PUBLIC,
     "schema_detail": Scope.WRITE_PAGES,
     "schema_list": Scope.WRITE_PAGES,
+    "search": PUBLIC,
+    "search_suggestions": PUBLIC,
+    "site": PUBLIC,
     "sites_create": CLOSED,
     "sites_delete": CLOSED,
     "sites_detail": CLOSED,
@@ -87,6 +123,8 @@ OPERATIONS: dict[str, Any] = {
     "snippets_revisions_detail": CLOSED,
     "snippets_revisions_list": CLOSED,
     "snippets_update": CLOSED,
+    "stories_detail": PUBLIC,
+    "stories_list": PUBLIC,
     "whoami": TOKEN,
 }
 
@@ -155,7 +193,11 @@ def private(people, site_tree):
     )
     document = SiteDocument.objects.create(title="VERSCHLOSSEN", file=ContentFile(b"x", "x.pdf"), collection=closed)
     return {
-        "page_id": [page.pk for page in pages],
+        **{name: [page.pk for page in pages] for name in ("page_id", "call_id", "host_id", "report_id", "story_id")},
+        "code": ["04109"],
+        "key": ["projects"],
+        "token": ["x" * 45],
+        "secret": ["x" * 43],
         "revision_id": [page.latest_revision_id or 1 for page in pages],
         "image_id": [image.pk],
         "document_id": [document.pk],
@@ -222,6 +264,11 @@ def addresses(template, private):
 
 
 QUERIES = {
+    **dict.fromkeys(("calls_list", "stories_list", "reports_list", "hosts_list"), ["", "?status=alle", "?q=Entwurf"]),
+    "changes_list": ["", "?limit=500"],
+    "find": [f"?path={path}" for path in ("/privat-0/", "/zitate/", "/projekte/entwurf/", "/projekte/zurueckgezogen/")],
+    "inquiries_form": ["?role=maker"],
+    **dict.fromkeys(("search", "search_suggestions"), [f"?q={word}" for word in (*SECRETS, *DRAFTS, "Zitate")]),
     "pages_list": [
         "?limit=20",
         *(f"?title={word}" for word in DRAFTS),
@@ -268,7 +315,7 @@ def _is_expected(status, need, kind):
     elif need == CLOSED:
         expected = {403}
     elif need == PUBLIC:
-        expected = {200, 302, 404, 403 if kind.valid else 401}
+        expected = {200, 302, 404, 422, 403 if kind.valid else 401}
     elif not kind.valid:
         expected = {401}
     elif need != TOKEN and need not in kind.scopes:

@@ -125,9 +125,7 @@ def test_writer_without_publish_publishes_nothing_on_the_side(client, people, si
     assert [said(answer)[0] for answer in answers] == [403, 403]
 
 
-@pytest.mark.parametrize(
-    "address", ["images", "documents", "redirects", "sites", "snippets/showcase.Supporter", "redirects/find"]
-)
+@pytest.mark.parametrize("address", ["images", "documents", "sites", "snippets/showcase.Supporter"])
 def test_closed_operations_are_closed_to_everybody(client, people, site_tree, address):
     secret = token_of(people.rosa)
 

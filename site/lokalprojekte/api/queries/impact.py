@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.cursor import encode
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries.pages import COLUMNS, links_of, readable, readable_page, rows_of
 from lokalprojekte.api.queries.relatives import part_of
 from lokalprojekte.api.refusals import cursor_parts
@@ -66,15 +66,15 @@ def stated(request: HttpRequest, site: Site, key: int) -> Statement:
     """Return what the page with ``key`` states about the year and the Land asked for.
 
     Raises:
-        Http404: when it is no page of impact that everybody may read, or has no figures for this choice.
+        MissingError: when it is no page of impact that everybody may read, or has no figures for this choice.
     """
     page = readable_page(site, key).specific
     if not isinstance(page, ImpactPage | ImpactIndexPage):
-        raise Http404(_("There is no such page."))
+        raise MissingError(_("There is no such page."))
     statement = statement_of(page, request)
     chosen = (("jahr", statement.chosen.year), ("land", statement.chosen.state))
     if any(request.GET.get(name, "") != str(value or "") for name, value in chosen):
-        raise Http404(_("There are no figures for this choice."))
+        raise MissingError(_("There are no figures for this choice."))
     return statement
 
 
@@ -107,12 +107,12 @@ def records_data(statement: Statement, key: str, *, limit: int, cursor: str) -> 
     """Return a part of the records behind the figure ``key``, and the cursor of the next part.
 
     Raises:
-        Http404: when there is no such figure.
+        MissingError: when there is no such figure.
         RefusedError: when ``cursor`` is none of this list.
     """
     figure = figure_of(key)
     if figure is None:
-        raise Http404(_("There is no such figure."))
+        raise MissingError(_("There is no such figure."))
     proof = figure.proof(statement.records)
     keys = list(proof.records.values_list("pk", flat=True))
     begin = _begin(keys, cursor) if cursor else 0

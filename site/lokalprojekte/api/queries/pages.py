@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from django.apps import apps
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from lokalprojekte.api.addresses import whole
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.core.page_access import private_pages
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
@@ -41,11 +41,11 @@ def site_of(request: HttpRequest) -> Site:
     """Return the site ``request`` came to.
 
     Raises:
-        Http404: when there is none.
+        MissingError: when there is none.
     """
     site: Site | None = Site.find_for_request(request)
     if site is None:
-        raise Http404(_("There is nothing here."))
+        raise MissingError(_("There is nothing here."))
     return site
 
 
@@ -60,12 +60,12 @@ def readable_page(site: Site, key: int) -> Page:
     """Return the page with ``key``.
 
     Raises:
-        Http404: when there is none on this site, or not everybody may read it.
+        MissingError: when there is none on this site, or not everybody may read it.
     """
     pages = Page.objects.descendant_of(site.root_page, inclusive=True)
     page = readable(pages).filter(pk=key).first() if 0 < key <= LARGEST_KEY else None
     if page is None:
-        raise Http404(_("There is no such page."))
+        raise MissingError(_("There is no such page."))
     return page
 
 
