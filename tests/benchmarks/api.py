@@ -125,7 +125,7 @@ def serving(port: int, environment: dict[str, str]) -> Iterator[None]:
 
 def rate(port: int, address: str, seconds: float, *, etag: str = "") -> float:
     """Let wrk ask with 8 connections; return requests per second. Any answer but the one meant ends the run."""
-    command = ["wrk", "-t1", "-c8", f"-d{seconds:g}s", f"http://127.0.0.1:{port}{address}"]
+    command = ["wrk", "-t1", "-c8", f"-d{seconds:g}s", "--timeout", "30s", f"http://127.0.0.1:{port}{address}"]
     headers = ["-H", "Accept-Encoding: br", *(("-H", f"If-None-Match: {etag}") if etag else ())]
     said = subprocess.run([*command[:1], *headers, *command[1:]], check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
