@@ -264,11 +264,14 @@ def addresses(template, private):
 
 
 QUERIES = {
-    **dict.fromkeys(("calls_list", "stories_list", "reports_list", "hosts_list"), ["", "?status=alle", "?q=Entwurf"]),
+    **{
+        name: ["", "?status=alle", "?q=Entwurf"]
+        for name in ("calls_list", "stories_list", "reports_list", "hosts_list")
+    },
     "changes_list": ["", "?limit=500"],
     "find": [f"?path={path}" for path in ("/privat-0/", "/zitate/", "/projekte/entwurf/", "/projekte/zurueckgezogen/")],
     "inquiries_form": ["?role=maker"],
-    **dict.fromkeys(("search", "search_suggestions"), [f"?q={word}" for word in (*SECRETS, *DRAFTS, "Zitate")]),
+    **{name: [f"?q={word}" for word in (*SECRETS, *DRAFTS, "Zitate")] for name in ("search", "search_suggestions")},
     "pages_list": [
         "?limit=20",
         *(f"?title={word}" for word in DRAFTS),
