@@ -140,12 +140,13 @@ def _answer(status: str, said: dict[str, Any]) -> Answer:
 def _unwrapped(text: str) -> str:
     """Return what a docstring says, without the ends of its lines and its marks for code; paragraphs stay."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).replace("``", "")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).replace("`", "")
 
 
 def _example(schema: dict[str, Any]) -> str:
     examples = schema.get("examples") or [schema.get("example", "")]
-    return str(examples[0])
+    first = examples[0]
+    return ", ".join(map(str, first)) if isinstance(first, list) else str(first)
 
 
 def _kind(schema: dict[str, Any]) -> Kind:
