@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from django.core.management import call_command
 from django.test import Client
 
+from lokalprojekte.api.schemas.base import ApiSchema
 from lokalprojekte.api.views import document_as_text
 
 COMMITTED = Path(__file__).parents[3] / "docs" / "api" / "openapi.json"
@@ -37,3 +39,12 @@ def test_every_error_is_a_problem() -> None:
             for status, answer in operation["responses"].items():
                 if int(status) >= 400 and "content" in answer:
                     assert list(answer["content"]) == ["application/problem+json"], (address, method, status)
+
+
+def test_no_two_schemas_share_a_name():
+    def below(schema: type) -> list[type]:
+        return [schema, *(each for child in schema.__subclasses__() for each in below(child))]
+
+    names = Counter(schema.__name__ for schema in dict.fromkeys(below(ApiSchema)))
+
+    assert [name for name, times in names.items() if times > 1] == [], "The document would hold one of them alone."

@@ -75,7 +75,7 @@ def rows_of(pages: QuerySet[Page]) -> list[dict[str, Any]]:
 
 
 def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]:
-    """Return what ``PageLink`` says of each of ``rows``, which stand below the home page of ``site``."""
+    """Return what ``PageEntry`` says of each of ``rows``, which stand below the home page of ``site``."""
     root = site.root_page.url_path.rstrip("/")
     return [
         link(
@@ -90,7 +90,7 @@ def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]
 
 
 def link(key: int, *, kind: str, title: str, path: str, language: str) -> dict[str, Any]:
-    """Return what ``PageLink`` says; ``kind`` is the type in small letters."""
+    """Return what ``PageEntry`` says; ``kind`` is the type in small letters."""
     label, own_language = _said_by_type(kind)
     return {
         "id": key,

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
-from lokalprojekte.api.schemas.pages import Cursor, Limit, PageLink
+from lokalprojekte.api.schemas.pages import Cursor, Limit, PageEntry
 
 StateOf = Literal["known", "missing", "withheld"]
 _Year = Annotated[int | None, Field(ge=1900, le=2999, description="One of `choices.years`.", examples=[2025])]
@@ -139,7 +139,7 @@ class DataFile(ApiSchema):
 class ImpactSummary(ApiSchema):
     """A page of impact in a list."""
 
-    page: PageLink
+    page: PageEntry
     kind: Literal["overview", "all", "programme", "funder", "state", "period"]
     intro: str
     is_example: bool
@@ -155,7 +155,7 @@ class ImpactList(ListOf):
 class ImpactStatement(ApiSchema):
     """Everything a page says, about what was asked for."""
 
-    page: PageLink
+    page: PageEntry
     kind: Literal["overview", "all", "programme", "funder", "state", "period"]
     intro: str
     subject: str = Field(examples=["Alle Projekte, 2025"])

@@ -22,7 +22,7 @@ class PartQuery(Schema):
     cursor: Cursor = ""
 
 
-class PageLink(ApiSchema):
+class PageEntry(ApiSchema):
     """A page, by its name and its addresses."""
 
     id: int = Field(examples=[42])
@@ -36,13 +36,13 @@ class PageLink(ApiSchema):
 class PageList(ListOf):
     """Pages in the order of the tree, which is that of menus."""
 
-    items: list[PageLink]
+    items: list[PageEntry]
 
 
 class PageTrail(ApiSchema):
     """All of a few pages."""
 
-    items: list[PageLink]
+    items: list[PageEntry]
 
 
 class Route(ApiSchema):
@@ -65,6 +65,6 @@ class Found(ApiSchema):
     kind: Literal["page", "view", "redirect"]
     path: str = Field(examples=["/projekte/"], description="The address as the site writes it.")
     title: str = Field(examples=["Projekte"], description="Empty for a redirect.")
-    page: PageLink | None = Field(description="The page, or the one the view belongs to.")
+    page: PageEntry | None = Field(description="The page, or the one the view belongs to.")
     route: Route | None = Field(description="Set where the address is more than that of a page.")
     redirect: Target | None = Field(description="Set for a redirect, which a front end repeats with 301 or 302.")

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
-from lokalprojekte.api.schemas.pages import Cursor, Limit, PageLink
+from lokalprojekte.api.schemas.pages import Cursor, Limit, PageEntry
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.search.question import LONGEST_QUESTION
 
@@ -35,7 +35,7 @@ class SearchQuery(Schema):
 class SearchHit(ApiSchema):
     """A page that was found."""
 
-    page: PageLink
+    page: PageEntry
     kind: str = Field(examples=["projekte"])
     kind_label: str = Field(examples=["Projekt"])
     context: str = Field(examples=["Stadt Husum"], description="The host, for what belongs to one.")
@@ -73,14 +73,14 @@ class SuggestionQuery(Schema):
     q: Words
 
 
-class Suggestion(ApiSchema):
+class TypingSuggestion(ApiSchema):
     """A page by its title, or words to search for (``page`` is null)."""
 
     text: str = Field(examples=["Digitalisierung"])
-    page: PageLink | None
+    page: PageEntry | None
 
 
 class SuggestionList(ApiSchema):
     """Pages first, then words."""
 
-    items: list[Suggestion]
+    items: list[TypingSuggestion]
