@@ -2,8 +2,9 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
+import { loadEnv } from "vite";
 
-const origin = process.env["VITE_API_ORIGIN"];
+const origin = loadEnv("production", ".", "VITE_")["VITE_API_ORIGIN"];
 const committed = new URL("../../../api/openapi.json", import.meta.url);
 const target = new URL("../src/schema.ts", import.meta.url);
 

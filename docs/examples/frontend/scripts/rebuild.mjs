@@ -4,6 +4,8 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { NOTHING_YET, update } from "../build/prerender.js";
+
 export const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 const STATE = fileURLToPath(new URL("../build/state.json", import.meta.url));
 
@@ -15,17 +17,16 @@ const files = {
 
 /** Build what changed since the last time. */
 export async function rebuild() {
-  const { NOTHING_YET, update } = await import("../build/prerender.js");
-  const report = await update(files, await known(NOTHING_YET));
+  const report = await update(files, await known());
   await replace(STATE, JSON.stringify(report.state));
   return report;
 }
 
-async function known(nothing) {
+async function known() {
   try {
     return JSON.parse(await readFile(STATE, "utf8"));
   } catch (error) {
-    if (error.code === "ENOENT") return nothing;
+    if (error.code === "ENOENT") return NOTHING_YET;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // Serves dist/ and receives webhooks: a message says that something changed, the feed of changes says what.
-// PORT, HOST, VITE_API_ORIGIN, WEBHOOK_SECRET (whsec_…), FRAME_ANCESTORS.
+// WEBHOOK_SECRET (whsec_…), PORT, HOST, FRAME_ANCESTORS.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -7,14 +7,14 @@ import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 
+import { API_ORIGIN } from "../build/prerender.js";
 import { headersFor } from "./headers.mjs";
 import { DIST, rebuild } from "./rebuild.mjs";
 import { verifier } from "./webhook.mjs";
 
 const { env } = process;
-const api = (env["VITE_API_ORIGIN"] ?? "").replace(/\/$/, "");
-const secret = env["WEBHOOK_SECRET"] ?? "";
-if (!api || !secret) throw new Error("VITE_API_ORIGIN and WEBHOOK_SECRET are needed.");
+const secret = env["WEBHOOK_SECRET"];
+if (!secret) throw new Error("WEBHOOK_SECRET is needed: the admin shows it once, when a webhook is made.");
 
 const MOST = 100_000;
 /** Milliseconds: a message can get lost, and a deadline passes by itself. */
@@ -73,7 +73,7 @@ async function answer(request, response) {
   if (path === "/webhook" && request.method === "POST") return receive(request, response);
   if (!["GET", "HEAD"].includes(request.method)) return void response.writeHead(405, { Allow: "GET, HEAD" }).end();
   const file = await fileFor(path);
-  const headers = headersFor(path, api, env["FRAME_ANCESTORS"] || api);
+  const headers = headersFor(path, API_ORIGIN, env["FRAME_ANCESTORS"] || API_ORIGIN);
   if (!file) return void response.writeHead(404, { ...headers, "Content-Type": "text/plain" }).end("Nicht gefunden");
   response.writeHead(200, {
     ...headers,

@@ -5,6 +5,8 @@ import { headOf, type PageContent } from "./page";
 import { callPage } from "./views/call";
 import { callListPage } from "./views/call-list";
 
+export { API_ORIGIN } from "./api";
+
 const CALL = "showcase.ProjectCallPage";
 /** Requests at a time. */
 const AT_ONCE = 6;
