@@ -92,11 +92,8 @@ function tell(form: HTMLFormElement, problem: Partial<Problem>): void {
     const wrong = errors.filter((error) => error.name === name);
     one(`#${idOf(name)}-fehler`).textContent = wrong.map((error) => error.message).join(" ");
     field.classList.toggle("field--wrong", wrong.length > 0);
-    field.querySelector(`#${idOf(name)}`)?.toggleAttribute("aria-invalid", wrong.length > 0);
-    if (wrong.length > 0) {
-      field.querySelector(`#${idOf(name)}`)?.setAttribute("aria-invalid", "true");
-      field.querySelector("details:has(:checked), details")?.setAttribute("open", "");
-    }
+    field.querySelector(`#${idOf(name)}`)?.setAttribute("aria-invalid", String(wrong.length > 0));
+    if (wrong.length > 0) field.querySelector("details")?.setAttribute("open", "");
   }
   document.title = `Fehler: ${document.title.replace(/^Fehler: /, "")}`;
   one("#fehler").innerHTML = String(errorSummary(errors));

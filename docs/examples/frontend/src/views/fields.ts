@@ -21,13 +21,7 @@ export function fieldView(field: InquiryField, form: InquiryForm, call: string):
     case "competences":
       return group(field, competencesView(field, form));
     case "boolean":
-      return group(
-        field,
-        html`<label class="choice">
-          <input id="${idOf(field.name)}" type="checkbox" name="${field.name}" ${described(field)} />
-          <span>${field.help_text || field.label}</span>
-        </label>`,
-      );
+      return booleanView(field);
     case "choice":
       return single(
         field,
@@ -50,6 +44,19 @@ export function fieldView(field: InquiryField, form: InquiryForm, call: string):
     default:
       return single(field, inputView(field));
   }
+}
+
+/** A box to tick: what somebody agrees to is its label, under a heading; otherwise the label is all there is. */
+function booleanView(field: InquiryField): Html {
+  const box = html`<label class="choice">
+    <input id="${idOf(field.name)}" type="checkbox" name="${field.name}" ${described(field)} />
+    <span>${field.help_text || field.label}</span>
+  </label>`;
+  if (field.help_text) return group(field, box);
+  return html`<div class="field" data-field="${field.name}">
+    <p class="field__error" id="${idOf(field.name)}-fehler"></p>
+    ${box}
+  </div>`;
 }
 
 function inputView(field: InquiryField): Html {
