@@ -17,8 +17,8 @@ from lokalprojekte.delivery.freshness import valid_until
 from showcase.call_map import list_map
 from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of
 from showcase.cards import card_of
-from showcase.facets import Names, facets_of
-from showcase.finding import Found, HitGroup, find
+from showcase.facets import Names, facets_of, names_of
+from showcase.finding import CALLS, CallTable, Found, HitGroup, find
 from showcase.forms import CallFilterForm
 from showcase.loosening import ways_on
 from showcase.queries import calls_for_cards
@@ -59,7 +59,6 @@ class CallList:
     def __init__(self, params: QueryDict, *, now: datetime | None = None) -> None:
         self.params = params
         self.now = now or timezone.now()
-        self.names = Names()
         parsed = CallQuery.parse(params)
         self.query, self.errors = parsed.query, parsed.errors
         for name in _LISTED:
@@ -76,6 +75,16 @@ class CallList:
             self.query = self.query.replace(**{name: known})
 
     @cached_property
+    def table(self) -> CallTable:
+        """The calls there are."""
+        return CALLS.table()
+
+    @cached_property
+    def names(self) -> Names:
+        """How the values of the filters are called."""
+        return names_of(self.table)
+
+    @cached_property
     def where(self) -> Where:
         """Where the place asked for is."""
         return where_is(self.query.place)
@@ -88,7 +97,7 @@ class CallList:
     @cached_property
     def found(self) -> Found:
         """Everything that was found, in order."""
-        return find(self.understood, now=self.now, of=self.where.location)
+        return find(self.understood, now=self.now, of=self.where.location, table=self.table)
 
     @cached_property
     def page(self) -> Page[Hit]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lokalprojekte.reference.models import Competence
-    from showcase.finding import Found
+    from showcase.finding import CallTable, Found
 
 #: As many Kreise are offered as long as no Land is chosen.
 MOST_DISTRICTS: Final = 12
@@ -72,10 +72,14 @@ class Names:
         """Every Land: key → name."""
         return {state.key: state.name for state in states()}
 
-    @staticmethod
-    def districts_of(keys: Iterable[str]) -> dict[str, str]:
+    @cached_property
+    def districts(self) -> dict[str, str]:
+        """Every Kreis: key → name as one says it."""
+        return {area.key: area.title for area in Area.objects.filter(kind=AreaKind.DISTRICT)}
+
+    def districts_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Return the Kreise of ``keys`` that exist: key → name as one says it."""
-        return {area.key: area.title for area in Area.objects.filter(kind=AreaKind.DISTRICT, pk__in=set(keys))}
+        return {key: self.districts[key] for key in keys if key in self.districts}
 
     @cached_property
     def catalogue(self) -> list[Competence]:
@@ -109,6 +113,16 @@ class Names:
                 return {str(value): str(label) for value, label in choices.choices}
         names: Mapping[str, str] = getattr(self, name)
         return names
+
+
+def names_of(table: CallTable) -> Names:
+    """Return the names as of ``table``, read once for each state of the calls.
+
+    Whoever renames something gives all calls new stamps (``showcase.receivers``); where there are no calls nothing
+    tells of it, so nothing is kept.
+    """
+    names: Names = table.beside.setdefault("names", Names()) if table.rows else Names()
+    return names
 
 
 def label_of(name: str) -> str:

@@ -79,7 +79,7 @@ _HOST = [
         [
             HelpPanel(_("The name appears only with a date of agreement, and disappears as soon as it is withdrawn.")),
             FieldRowPanel([FieldPanel("mentor_name"), FieldPanel("mentor_role")]),
-            FieldRowPanel([FieldPanel("mentor_consented_on"), FieldPanel("mentor_revoked_on")]),
+            FieldRowPanel([FieldPanel(f"mentor_{name}") for name in ("consented_on", "consent_ends_on", "revoked_on")]),
             FieldPanel("mentor_hours"),
         ],
         heading=_("Project mentor"),

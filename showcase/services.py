@@ -107,6 +107,7 @@ def recount_places_taken(calls: Iterable[int], *, count: Count) -> int:
     changed = []
     for call, number in _counted(calls, "places_taken", count):
         ProjectCallPage.objects.filter(pk=call.pk).update(places_taken=number)
+        stamp_calls([call.pk])
         changed.append(call.pk)
     if changed:
         drop_pages()

@@ -1,10 +1,12 @@
-"""Tells every process that calls are found by something else now (``showcase.models.CallStamp``)."""
+"""Tells every process that calls are found or counted by something else now (``showcase.models.CallStamp``)."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
 from typing import Final
+
+from django.db.models import Count, Sum
 
 from showcase.models import CallStamp, ProjectCallPage
 
@@ -21,11 +23,6 @@ def stamp_calls(keys: Iterable[int]) -> None:
     )
 
 
-def stamp_below(path: str) -> None:
-    """Give new stamps to the calls at ``path`` (of the page tree) and below."""
-    stamp_calls(ProjectCallPage.objects.filter(path__startswith=path).values_list("pk", flat=True))
-
-
 def stamp_missing() -> None:
     """Give a stamp to every call that has none, because it was made in bulk."""
     stamp_calls(ProjectCallPage.objects.filter(stamp__isnull=True).values_list("pk", flat=True))
@@ -34,3 +31,14 @@ def stamp_missing() -> None:
 def stamp_all() -> None:
     """Give every call a new stamp."""
     stamp_calls(ProjectCallPage.objects.values_list("pk", flat=True))
+
+
+def sum_of_stamps() -> tuple[int, int]:
+    """Return how many stamps there are and their sum: it is another one after every change."""
+    now = CallStamp.objects.aggregate(count=Count("pk"), sum=Sum("number"))
+    return now["count"], now["sum"] or 0
+
+
+def read_stamps() -> dict[int, int]:
+    """Return the stamps of all calls by their keys."""
+    return dict(CallStamp.objects.values_list("call_id", "number"))

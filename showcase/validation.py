@@ -62,3 +62,9 @@ def _mentor(call: ProjectCallPage) -> Iterator[Problem]:
         yield "mentor_name", _("Whose agreement is this? Please give the name or remove the date.")
     if call.mentor_revoked_on and call.mentor_consented_on and call.mentor_revoked_on < call.mentor_consented_on:
         yield "mentor_revoked_on", _("An agreement cannot be withdrawn before it was given.")
+    if (
+        call.mentor_consent_ends_on
+        and call.mentor_consented_on
+        and call.mentor_consent_ends_on < call.mentor_consented_on
+    ):
+        yield "mentor_consent_ends_on", _("An agreement cannot end before it was given.")

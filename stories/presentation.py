@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.sharing import share_ways
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
@@ -35,6 +36,8 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     reports = reports_of(story) if story.pk else []
     fetch_sizes(story, *related)
     people = story.people_shown
+    for person in people:
+        note_end(request, person.consent_ends_on)
     address = (story.get_full_url(request) or "") if story.pk else ""
     return {
         "items": items,

@@ -113,11 +113,14 @@ def indexes(index_switch: IndexSwitch) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_finished_pages() -> None:
-    """Give every test its own caches: a finished page of one must not answer another."""
+    """Give every test its own caches and counts: a finished page of one must not answer another."""
     from django.core.cache import cache
     from wagtail.models import Site
 
+    from lokalprojekte.api.limits import READS
+
     cache.clear()
+    READS.clear()
     Site.clear_site_root_paths_cache()
 
 

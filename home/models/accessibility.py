@@ -159,12 +159,22 @@ class AccessibilityStatementPage(BasePage):
         index.RelatedFields("barriers", [index.SearchField("what")]),
     ]
     api_fields = [
+        APIField("intro"),
         APIField("conformance"),
         APIField("standard"),
+        APIField("is_voluntary"),
         APIField("method"),
+        APIField("method_detail"),
         APIField("prepared_on"),
         APIField("reviewed_on"),
+        APIField("strengths"),
         APIField("barriers"),
+        APIField("feedback_text"),
+        APIField("feedback_email"),
+        APIField("feedback_phone"),
+        APIField("enforcement_land"),
+        APIField("enforcement_contact"),
+        APIField("enforcement_website"),
     ]
 
     class Meta:

@@ -123,16 +123,28 @@ class AudiencePage(BasePage):
         ),
     ]
     api_fields = [
-        APIField("kind"),
-        APIField("headline"),
-        APIField("lead"),
-        APIField("image"),
-        APIField("reasons"),
-        APIField("gets"),
-        APIField("gives"),
-        APIField("steps"),
-        APIField("quote"),
-        APIField("questions"),
+        APIField(name)
+        for name in (
+            "kind",
+            "headline",
+            "lead",
+            "image",
+            "action_label",
+            "reasons_title",
+            "reasons",
+            "gets_title",
+            "gets",
+            "gives_title",
+            "gives",
+            "steps_title",
+            "steps",
+            "quote",
+            "fitting_title",
+            "questions_title",
+            "questions",
+            "closing_title",
+            "closing_text",
+        )
     ]
 
     class Meta:

@@ -135,11 +135,25 @@ class HomePage(BasePage):
         ]
     )
     api_fields = [
-        APIField("hero_title"),
-        APIField("hero_text"),
-        APIField("steps"),
-        APIField("audiences"),
-        APIField("assurances"),
+        APIField(name)
+        for name in (
+            "hero_title",
+            "hero_text",
+            "hero_action",
+            "hero_action_page",
+            "hero_second_action",
+            "calls_title",
+            "steps_title",
+            "steps",
+            "audiences_title",
+            "audiences",
+            "map_title",
+            "map_text",
+            "stories_title",
+            "supporters_title",
+            "trust_title",
+            "assurances",
+        )
     ]
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from showcase.filters import StatusFilter
 from showcase.finding.order import Order
-from showcase.finding.rows import CallRow
 from showcase.finding.table import WISHES, CallTable, Flags, Numbers
 from showcase.finding.tally import Tally
 
@@ -92,11 +91,6 @@ class Found:
         """The keys of the calls, in order."""
         keys: list[int] = self.table.pks[self.hits.positions].tolist()
         return keys
-
-    def rows_of(self, keys: Iterable[int]) -> dict[int, CallRow]:
-        """Return what is kept in memory of the calls of ``keys``, which are some of these."""
-        positions = np.searchsorted(self.table.pks, np.fromiter(keys, dtype=np.int64))
-        return {row.pk: row for row in (self.table.rows[position] for position in positions)}
 
     @cached_property
     def count(self) -> int:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from threading import Lock
 
-from django.db.models import Count, Sum
-
 from showcase.finding.rows import CallRow, load_rows
 from showcase.finding.table import CallTable
-from showcase.models import CallStamp
+from showcase.stamps import read_stamps, sum_of_stamps
 
 
 @dataclass(frozen=True)
@@ -37,12 +35,11 @@ class CallMemory:
 
     def table(self) -> CallTable:
         """Return the calls as they are now; one query where nothing changed."""
-        now = CallStamp.objects.aggregate(count=Count("pk"), sum=Sum("number"))
-        if (now["count"], now["sum"] or 0) == self._sum:
+        if sum_of_stamps() == self._sum:
             return self._state.table
         with self._lock:
             # Stamps first: what changes between the two reads has a stamp the next look does not know.
-            stamps = dict(CallStamp.objects.values_list("call_id", "number"))
+            stamps = read_stamps()
             known = self._state
             if stamps != known.stamps:
                 changed = {key for key, number in stamps.items() if known.stamps.get(key) != number}

@@ -30,16 +30,18 @@ def find(
     among: Collection[int] | None = None,
     of: Location | None = None,
     sorted_at: datetime | None = None,
+    table: CallTable | None = None,
 ) -> Found:
     """Return what ``query`` finds at ``now`` on all pages, narrowed to ``among`` (keys).
 
     ``of`` is where the place of the query is, for callers that know already; a query without a place needs none. A
     place nobody knows narrows nothing. Open calls come before others; ``sorted_at`` (``now`` unless given) is the
-    moment at which they are open for that, so that who reads a list part by part reads each call once.
+    moment at which they are open for that, so that who reads a list part by part reads each call once. ``table`` is for
+    callers that looked at the calls a moment ago.
     Two queries, one more for a text and those for a place. Calls that can be done from anywhere match every radius.
     Calls without a place come last, in a group of their own, whenever a Land, a Kreis or a distance is asked for.
     """
-    table = CALLS.table()
+    table = table or CALLS.table()
     of = (of or where_is(query.place).location) if query.place else None
     public = _public(table)
     base = public if among is None else public & table.among(among)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Self
 
@@ -87,6 +87,8 @@ class CallTable:
     #: The positions of the calls, soonest deadline first, and the newest first.
     by_deadline: NDArray[np.intp]
     by_age: NDArray[np.intp]
+    #: What others keep as long as the calls stay what they are (``showcase.facets.names_of``).
+    beside: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, found: Iterable[CallRow]) -> Self:
@@ -138,6 +140,11 @@ class CallTable:
         """Return which calls have one of ``keys``."""
         wanted = np.fromiter(keys, dtype=np.int64)
         return np.isin(self.pks, wanted)
+
+    def rows_of(self, keys: Iterable[int]) -> dict[int, CallRow]:
+        """Return the calls of ``keys``, which must be among these."""
+        positions = np.searchsorted(self.pks, np.fromiter(keys, dtype=np.int64))
+        return {row.pk: row for row in (self.rows[position] for position in positions)}
 
     def only(self, keys: Collection[int]) -> Self:
         """Return the calls of ``keys`` in columns of their own."""

@@ -141,6 +141,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
                 "programme",
             )
         ),
+        *(APIField(name) for name in ("state", "latitude", "longitude", "is_example")),
     ]
 
     class Meta:

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.consent import consent_holds
 from showcase.enums import Readiness
 
 
@@ -32,6 +33,12 @@ class CallHostSide(models.Model):
     )
     mentor_revoked_on = models.DateField(
         _("agreement withdrawn on"), null=True, blank=True, help_text=_("From this moment on the name is not shown.")
+    )
+    mentor_consent_ends_on = models.DateField(
+        _("agreement holds until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which the name is shown. Empty: until it is withdrawn."),
     )
     mentor_hours = models.PositiveSmallIntegerField(
         _("hours a week for the tandem"), null=True, blank=True, validators=[MaxValueValidator(42)]
@@ -62,7 +69,8 @@ class CallHostSide(models.Model):
     @property
     def mentor(self) -> Mentor | None:
         """The Projektpat:in as long as the consent holds; None otherwise."""
-        if not self.mentor_name or not self.mentor_consented_on or self.mentor_revoked_on:
+        holds = consent_holds(self.mentor_consented_on, self.mentor_revoked_on, self.mentor_consent_ends_on)
+        if not self.mentor_name or not holds:
             return None
         return Mentor(self.mentor_name, self.mentor_role, self.mentor_hours)
 

@@ -77,7 +77,8 @@ class HostPage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("teaser"), index.SearchField("portrait")]
     api_fields = [
-        APIField(name, writable=True) for name in ("area", "teaser", "portrait", "contact_role", "website", "image")
+        *(APIField(name, writable=True) for name in ("area", "teaser", "portrait", "contact_role", "website", "image")),
+        APIField("is_example"),
     ]
 
     class Meta:

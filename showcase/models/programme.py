@@ -65,7 +65,7 @@ class ProgrammePage(BasePage):
         ]
     )
     search_fields = [*BasePage.search_fields, index.SearchField("teaser")]
-    api_fields = [APIField("teaser"), APIField("image"), APIField("body"), APIField("modules")]
+    api_fields = [APIField(name) for name in ("teaser", "image", "body", "modules_title", "modules", "is_example")]
 
     class Meta:
         verbose_name = _("accompanying programme")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
@@ -49,6 +50,8 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     competences = list(call.competences.all())
     offers, guides = list(call.engagements.all()), guides_by_form()
     valid_until(request, next_change_among([call, *similar], now))
+    if call.mentor:
+        note_end(request, call.mentor_consent_ends_on)
     return {
         "items": items,
         "card": card_of(call, now),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -10,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable
 
+from lokalprojekte.core.consent import check_consent, consent_holds
 from stories.enums import Side
 from stories.models.indicator import Indicator
 
@@ -41,12 +41,18 @@ class StoryPerson(Orderable):
         blank=True,
         help_text=_("From this moment on neither name nor words are shown."),
     )
+    consent_ends_on = models.DateField(
+        _("agreement holds until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which name and words are shown. Empty: until it is withdrawn."),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("side")]),
         FieldPanel("role"),
         FieldPanel("words"),
-        FieldRowPanel([FieldPanel("consented_on"), FieldPanel("revoked_on")]),
+        FieldRowPanel([FieldPanel("consented_on"), FieldPanel("consent_ends_on"), FieldPanel("revoked_on")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -57,15 +63,14 @@ class StoryPerson(Orderable):
         return self.name
 
     def clean(self) -> None:
-        """Refuse a withdrawal that lies before the agreement."""
+        """Refuse a withdrawal or an end that lies before the agreement."""
         super().clean()
-        if self.consented_on and self.revoked_on and self.revoked_on < self.consented_on:
-            raise ValidationError({"revoked_on": _("An agreement cannot be withdrawn before it was given.")})
+        check_consent(self.consented_on, self.revoked_on, self.consent_ends_on)
 
     @property
     def is_shown(self) -> bool:
-        """Whether the consent holds."""
-        return bool(self.consented_on and not self.revoked_on)
+        """Whether the consent holds today."""
+        return consent_holds(self.consented_on, self.revoked_on, self.consent_ends_on)
 
 
 class StoryEffect(Indicator):

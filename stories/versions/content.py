@@ -9,12 +9,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import prefetch_related_objects
 
 from lokalprojekte.core.blocks import QuoteBlock
+from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.models import SiteDocument, SiteImage
 from lokalprojekte.reference.models import Competence
 from showcase.models import ProjectCallPage
 from stories.models import SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest
     from wagtail.blocks import StreamValue
 
     from stories.models import ReportVersion
@@ -38,8 +42,17 @@ _OF_TODAY: Final = (
 
 def quotes_shown(report: TransferReportPage) -> frozenset[str]:
     """Return the ids of the quotes that ``report`` shows: those whose consent holds."""
-    quotes = (raw for raw in report.body.raw_data if raw["type"] == _QUOTE)
-    return frozenset(str(raw.get("id")) for raw in quotes if QuoteBlock.is_shown(raw["value"]))
+    return frozenset(str(raw.get("id")) for raw in _quotes_shown(report))
+
+
+def note_ends(request: HttpRequest, report: TransferReportPage) -> None:
+    """Say for ``request`` when the consents of the quotes of ``report`` end."""
+    for raw in _quotes_shown(report):
+        note_end(request, raw["value"].get("consent_ends_on"))
+
+
+def _quotes_shown(report: TransferReportPage) -> Iterator[Any]:
+    return (raw for raw in report.body.raw_data if raw["type"] == _QUOTE and QuoteBlock.is_shown(raw["value"]))
 
 
 def as_published(version: ReportVersion, live: TransferReportPage) -> TransferReportPage:

@@ -13,7 +13,7 @@ from lokalprojekte.delivery.documents import document
 from lokalprojekte.delivery.finished import matches
 from lokalprojekte.delivery.page_cache import page_cached
 from stories.versions.citation import BIBTEX_NAME, address_of, citation_of
-from stories.versions.content import as_published
+from stories.versions.content import as_published, note_ends
 from stories.versions.documents import pdf_of
 from stories.versions.queries import public_report, version_of
 
@@ -29,6 +29,7 @@ def version_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show the report as it stood in a version."""
     version, live = _found(slug, number)
     report = as_published(version, live)
+    note_ends(request, live)
     return TemplateResponse(request, report.template, report.get_context(request))
 
 

@@ -18,6 +18,7 @@ from wagtail.log_actions import log as log_action
 from wagtail.models import ModelLogEntry
 
 from lokalprojekte.api.enums import Scope
+from lokalprojekte.api.models import Webhook, WebhookDelivery
 from lokalprojekte.api.services.tokens import issue_token
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.models import ModerationScope, Placement
@@ -81,6 +82,8 @@ RULES = {
     **rules("protection:", "register published revoke erase erasures receipt", GUARDS),
     **rules("moderation_scopes:", "index edit", ADMINISTRATORS),
     **rules("api_access:", f"{LIST} add delete", ADMINISTRATORS),
+    **rules("webhooks:", f"{LIST} add {OBJECT} detail test rotate", ADMINISTRATORS),
+    **rules("webhook_deliveries:", f"{LIST} detail replay", ADMINISTRATORS),
     **rules("", "empty_searches empty_searches_csv open_loops open_loops_csv", PAGE_WORKERS),
 }
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
@@ -115,6 +118,7 @@ def objects(people, site_tree):
         "block_list": block_sender(sender="a@example.org", kind="address", reason="Wirbt", actor=None).pk,
         "moderation_scopes": people.lea.pk,
         "api_access": make_token(people.rosa).pk,
+        **make_webhook(),
     }
     return {
         "own": {
@@ -131,10 +135,16 @@ def objects(people, site_tree):
             "outbox": make_mail(foreign).pk,
             **shared,
         },
-        "missing": {"outbox": uuid.UUID(int=1)},
+        "missing": {"outbox": uuid.UUID(int=1), "webhook_deliveries": uuid.UUID(int=1)},
         "second": second.pk,
         "call": calls[0].pk,
     }
+
+
+def make_webhook():
+    webhook = Webhook.objects.create(name="Vorschau", url="https://hook.invalid/")
+    delivery = WebhookDelivery.objects.create(webhook=webhook, event="page.deleted", payload="{}", status="failed")
+    return {"webhooks": webhook.pk, "webhook_deliveries": delivery.pk}
 
 
 def make_mail(inquiry):

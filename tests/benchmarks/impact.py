@@ -1,11 +1,12 @@
 """Whether pages of impact stay quick: 5,000 projects with 200,000 placements, past the page cache.
 
 A database is filled once; then the overview, a page about everything and one about a programme are asked for, whole and
-narrowed down to a year, to a Land and to both, a year on one page, and the data as a file: best of several rounds, and
-the number of queries. On SQLite, and on PostgreSQL with ``--postgresql``.
+narrowed down to a year, to a Land and to both, a year on one page, the records behind a figure, the data as a file, and
+a page right after a placement changed: best of several rounds, and the number of queries. On SQLite, and on PostgreSQL
+with ``--postgresql``.
 
 Takes about two minutes; ``--projects 500 --placements 5000`` is a quick look. The last line is JSON, and the exit code
-is 1 when a bar is missed: 15 queries (20 for what hangs below a page), 150 ms.
+is 1 when a bar is missed: 15 queries (18 right after a change), 150 ms.
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
-BARS = {"queries": 15, "queries_below": 20, "page_ms": 150.0}
-#: What hangs below a page; Wagtail looks for a page of that name first.
-BELOW = ("a year on one page", "data")
+BARS = {"queries": 15, "queries_after_a_change": 18, "page_ms": 150.0}
+CHANGED = "after a change"
 ROUNDS = 15
 
 
@@ -66,30 +66,46 @@ def measure(projects: int, placements: int) -> dict[str, object]:
         "programme in a Land": f"{page}?land=09",
         "programme in a year in a Land": f"{page}?jahr=2025&land=09",
         "a year on one page": f"{page}jahr/2025/",
+        "records": f"{page}nachweis/abgeschlossene-projekte/",
         "data": f"{page}daten/json/",
     }
     answer: dict[str, object] = {"projects": ProjectCallPage.objects.count(), "placements": Placement.objects.count()}
     browser = Client()
+    placement = Placement.objects.first()
+
+    def look(address: str) -> dict[str, object]:
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address)
+        if os.environ.get("SHOW_QUERIES"):
+            for query in queries.captured_queries:
+                print(address, query["time"], query["sql"][:300], file=sys.stderr)
+        return {"queries": len(queries), **best(lambda: browser.get(address))}
+
     with time_machine.travel(NOW, tick=True):
         for name, address in addresses.items():
             assert browser.get(address).status_code == 200, address
-            with CaptureQueriesContext(connection) as queries:
-                browser.get(address)
-            if os.environ.get("SHOW_QUERIES"):
-                for query in queries.captured_queries:
-                    print(name, query["time"], query["sql"][:300], file=sys.stderr)
-            answer[name] = {"queries": len(queries), "page_ms": best(lambda address=address: browser.get(address))}
+            answer[name] = look(address)
+        placement.save()
+        answer[CHANGED] = {**look(page), **best(lambda: browser.get(page), before=placement.save)}
     return answer
 
 
-def best(task: Callable[[], object], *, rounds: int = ROUNDS) -> float:
-    """Return the milliseconds of the quickest round: the one that other work disturbed least."""
-    seconds = []
-    for _ in range(rounds):
-        began = time.perf_counter()
+def best(task: Callable[[], object], *, before: Callable[[], object] | None = None) -> dict[str, float]:
+    """Return the milliseconds of the quickest round, without ``before``: the one that other work disturbed least.
+
+    ``cpu_ms`` is what this process alone computed in it, whatever else the machine had to do.
+    """
+    rounds = []
+    for _ in range(ROUNDS):
+        if before:
+            before()
+        began = time.perf_counter(), time.process_time()
         task()
-        seconds.append(time.perf_counter() - began)
-    return round(min(seconds) * 1000, 1)
+        rounds.append((time.perf_counter() - began[0], time.process_time() - began[1]))
+    return {
+        name: round(min(seconds) * 1000, 1)
+        for name, seconds in zip(("page_ms", "cpu_ms"), zip(*rounds, strict=True), strict=True)
+    }
 
 
 def apart(options: argparse.Namespace) -> dict[str, object]:
@@ -126,9 +142,10 @@ def main() -> int:
     found = apart(options)
     cases = {name: case for name, case in found.items() if isinstance(case, dict)}
     for name, case in cases.items():
-        print(f"{name:32} {case['queries']:>3} queries {case['page_ms']:>8} ms")
+        print(f"{name:32} {case['queries']:>3} queries {case['page_ms']:>8} ms {case['cpu_ms']:>8} ms of its own")
     passed = all(
-        case["queries"] <= BARS["queries_below" if name in BELOW else "queries"] and case["page_ms"] <= BARS["page_ms"]
+        case["queries"] <= BARS["queries_after_a_change" if name == CHANGED else "queries"]
+        and case["page_ms"] <= BARS["page_ms"]
         for name, case in cases.items()
     )
     database = "postgresql" if options.postgresql else "sqlite"

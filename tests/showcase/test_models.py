@@ -69,6 +69,10 @@ def _problems(call):
             {"mentor_name": "A", "mentor_consented_on": date(2027, 1, 2), "mentor_revoked_on": date(2027, 1, 1)},
             {"mentor_revoked_on": ["Eine Einwilligung kann nicht widerrufen werden, bevor sie gegeben wurde."]},
         ),
+        (
+            {"mentor_name": "A", "mentor_consented_on": date(2027, 1, 2), "mentor_consent_ends_on": date(2027, 1, 1)},
+            {"mentor_consent_ends_on": ["Eine Einwilligung kann nicht enden, bevor sie gegeben wurde."]},
+        ),
     ],
 )
 def test_call_refuses_what_contradicts_itself(call, fields, problems):

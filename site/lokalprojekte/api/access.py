@@ -61,10 +61,15 @@ TABLE: Final[Mapping[str, Rule]] = {
     "pages_revisions_detail": _DRAFTS,
     "pages_revisions_list": _DRAFTS,
     "pages_update": _WRITE,
+    "redirects_detail": _DRAFTS,
+    "redirects_find": _DRAFTS,
+    "redirects_list": _DRAFTS,
     "schema_detail": _WRITE,
     "schema_list": _WRITE,
     "whoami": _ANY_TOKEN,
 }
+#: Wagtail's search grows with the square of what it finds; ours is another operation. ``pk`` is told as ``id``.
+CLOSED_PARAMETERS: Final[Mapping[str, frozenset[str]]] = {"pages_list": frozenset({"pk", "search", "search_operator"})}
 #: Of these operations the body decides whether something is published at once.
 _PUBLISHES_BY_BODY: Final = frozenset({"pages_create", "pages_update", "pages_actions_copy"})
 

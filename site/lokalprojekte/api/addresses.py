@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from django.conf import settings
@@ -12,15 +11,18 @@ from wagtail.models import Site
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-#: An attribute of an editor's text that holds an address below our root.
-_LOCAL: Final = re.compile(r'((?:href|src)=")(/(?!/)[^"]*)')
-
 
 class Addresses:
     """The addresses of this installation; where the sites begin is asked for once, and kept by Wagtail."""
 
     def __init__(self) -> None:
-        self._roots = [(root.root_path, root.root_url) for root in Site.get_site_root_paths()]
+        self._roots = tuple((root.root_path, root.root_url) for root in Site.get_site_root_paths())
+
+    def __hash__(self) -> int:
+        return hash(self._roots)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Addresses) and self._roots == other._roots
 
     def page(self, url_path: str) -> str | None:
         """Return where the page with ``url_path`` stands; None for one outside of all sites."""
@@ -35,20 +37,8 @@ def whole(address: str | None) -> str | None:
     return urljoin(f"{str(settings.BASE_URL).rstrip('/')}/", address) if address else None
 
 
-def absolute(path: str) -> str:
-    """Return the whole address of ``path``; nothing for nothing."""
-    return whole(path) or ""
-
-
-def absolute_html(html: str) -> str:
-    """Return ``html`` with whole addresses in its links to this site."""
-    return _LOCAL.sub(lambda found: f"{found[1]}{absolute(found[2])}", html)
-
-
-def next_address(request: HttpRequest, cursor: str | None) -> str | None:
-    """Return where the list asked for by ``request`` goes on behind ``cursor``; None at its end."""
-    if cursor is None:
-        return None
+def next_part(request: HttpRequest, cursor: str) -> str:
+    """Return the address of the same list behind ``cursor``."""
     params = request.GET.copy()
     params["cursor"] = cursor
     return request.build_absolute_uri(f"{request.path}?{params.urlencode()}")

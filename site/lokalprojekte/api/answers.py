@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -19,6 +21,27 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 JSON: Final = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer that is JSON already."""
+
+    text: str
+
+
+class Told(dict[str, Any]):
+    """A mapping that is told again and again and never changed; it keeps its JSON."""
+
+    @cached_property
+    def text(self) -> str:
+        """The mapping as JSON."""
+        return written(self)
+
+
+def written(content: Any) -> str:
+    """Return ``content`` as JSON, the way it leaves."""
+    return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 def private(content: Any, *, status: int = 200, content_type: str = JSON) -> HttpResponse:
@@ -44,7 +67,7 @@ def answer(
     next_url: str | None = None,
     kept: bool = True,
 ) -> HttpResponse:
-    """Answer a reading operation with ``content``: mappings, lists, texts, numbers, dates.
+    """Answer a reading operation with ``content``: mappings, lists, texts, numbers, dates; or with what is written.
 
     The operation declares its schema for the document; the content is not validated again on its way out, a test
     compares both. ``modified`` (aware) is since when it says what it says, ``until`` the moment from which the clock
@@ -71,5 +94,4 @@ def answer(
 
 
 def _bytes(content: Any) -> bytes:
-    text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace")
+    return (content.text if isinstance(content, Written) else written(content)).encode("utf-8", "replace")

@@ -13,8 +13,11 @@ class ApiConfig(AppConfig):
     verbose_name = _("Content API")
 
     def ready(self) -> None:
-        """Offer editors the preview on another front end, and listen to changes."""
-        from lokalprojekte.api import front_end_preview, receivers  # noqa: PLC0415 - models have to be loaded first
+        """Shape Wagtail's schemas before its routers are imported, offer editors previews, and listen to changes."""
+        from lokalprojekte.api import stock  # noqa: PLC0415 - it reads models, which are loaded only now
+
+        stock.register()
+        from lokalprojekte.api import front_end_preview, receivers  # noqa: PLC0415 - after what shapes the schemas
 
         front_end_preview.register()
         receivers.connect()

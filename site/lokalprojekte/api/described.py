@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wagtail.api.v3.errors import PROBLEM_JSON
 
+from lokalprojekte.api.access import CLOSED_PARAMETERS
 from lokalprojekte.api.idempotency import HEADER, LONGEST_KEY
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def described(whole: dict[str, Any], rules: Mapping[str, Rule | None]) -> dict[s
 
 
 def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
+    closed = CLOSED_PARAMETERS.get(operation["operationId"], frozenset())
+    operation["parameters"] = [each for each in operation.get("parameters", ()) if each["name"] not in closed]
     answers = operation.setdefault("responses", {})
     expected = {"429"}
     if not rule.anybody or rule.scope:

@@ -7,7 +7,8 @@ are added before anybody asks for the addresses: django-ninja takes none afterwa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +16,11 @@ from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
+from ninja.utils import normalize_path
 from wagtail.api.v3.urls import api
 
 from lokalprojekte.api import errors, stock_guard
-from lokalprojekte.api.access import Rule, rule_of
+from lokalprojekte.api.access import CLOSED_PARAMETERS, Rule, rule_of
 from lokalprojekte.api.described import described
 from lokalprojekte.api.routers import ROUTERS
 
@@ -28,6 +30,7 @@ __all__ = ["PREFIX", "Operation", "api", "every_operation", "openapi", "operatio
 PREFIX: Final = "/api/v3/"
 #: Raised when the contract changes: the second number for what is added, the first for what breaks clients.
 VERSION: Final = "3.1.0"
+_CONVERTER: Final = re.compile(r"{[^}:]+:")
 _DESCRIPTION: Final = (
     "Everything the site shows, for other people's front ends; and what tools of editors write. Lists are lean and "
     "have a cursor, errors are problem+json (RFC 9457), every answer has a strong ETag. German is the language of the "
@@ -67,18 +70,37 @@ def _all() -> dict[str, Any]:
 
 @cache
 def every_operation() -> Mapping[tuple[str, str], Operation]:
-    """Return each operation by its address (``/api/v3/pages/{page_id}/``) and method, closed ones among them."""
+    """Return each operation by its address (``/api/v3/pages/{page_id}/``) and method, closed ones among them.
+
+    Read from the routers: the first request need not wait for the whole document.
+    """
     ours = tuple(f"{PREFIX.rstrip('/')}{prefix}" for prefix in ROUTERS)
-    return {
-        (address, method.upper()): Operation(
-            id=each["operationId"],
-            rule=rule_of(each["operationId"], method=method.upper(), ours=address.startswith(ours)),
-            ours=address.startswith(ours),
-            params=frozenset(one["name"] for one in each.get("parameters", ()) if one["in"] == "query"),
-        )
-        for address, methods in _all()["paths"].items()
-        for method, each in methods.items()
-    }
+    found = {}
+    for router in api._get_bound_routers():  # noqa: SLF001 - as django-ninja makes its document
+        for path, view in router.path_operations.items():
+            whole = normalize_path(f"{PREFIX}/{router.prefix}/{path}")
+            address = _CONVERTER.sub("{", whole)
+            for each in view.operations:
+                for method in each.methods:
+                    is_ours = address.startswith(ours)
+                    found[address, method] = Operation(
+                        id=each.operation_id,
+                        rule=rule_of(each.operation_id, method=method, ours=is_ours),
+                        ours=is_ours,
+                        params=frozenset(_query_parameters(each))
+                        - CLOSED_PARAMETERS.get(each.operation_id, frozenset()),
+                    )
+    return found
+
+
+def _query_parameters(operation: Any) -> Iterator[str]:
+    closed = CLOSED_PARAMETERS.get(operation.operation_id, frozenset())
+    for model in operation.models:
+        if model.__ninja_param_source__ == "query":
+            yield from (name for name in getattr(model, "__ninja_flatten_map__", ()) if name not in closed)
+    for said in (operation.openapi_extra or {}).get("parameters", ()):
+        if said["in"] == "query":
+            yield said["name"]
 
 
 def operations() -> dict[tuple[str, str], Operation]:
@@ -89,9 +111,7 @@ def operations() -> dict[tuple[str, str], Operation]:
 @cache
 def _described() -> dict[str, Any]:
     rules = {operation.id: operation.rule for operation in operations().values()}
-    document = described(_all(), rules)
-    stock_guard.describe(document["paths"])
-    return document
+    return described(_all(), rules)
 
 
 def openapi() -> dict[str, Any]:

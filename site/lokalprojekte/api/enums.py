@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
 class Scope(models.TextChoices):
@@ -15,6 +20,11 @@ class Scope(models.TextChoices):
     DELETE_PAGES = "delete:pages", _("Delete pages")
     UPLOAD = "upload", _("Upload and describe pictures and documents")
 
+    @property
+    def short(self) -> str:
+        """One word for lists."""
+        return str(_SHORT[self])
+
 
 class TokenState(models.TextChoices):
     """How it stands with a token; computed, never stored."""
@@ -23,6 +33,15 @@ class TokenState(models.TextChoices):
     EXPIRED = "expired", _("Expired")
     REVOKED = "revoked", _("Revoked")
     BARRED = "barred", _("Barred: the account is closed or sees personal data")
+
+
+_SHORT: Final[dict[Scope, Promise]] = {
+    Scope.READ_DRAFTS: _("Read drafts"),
+    Scope.WRITE_PAGES: _("Write"),
+    Scope.PUBLISH: _("Publish"),
+    Scope.DELETE_PAGES: _("Delete"),
+    Scope.UPLOAD: _("Upload"),
+}
 
 
 class Resource(models.TextChoices):

@@ -13,6 +13,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.api.v3.errors import PROBLEM_JSON, problem_response
 
+from lokalprojekte.api import validation
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
     from ninja import NinjaAPI
@@ -37,10 +39,19 @@ class RefusedError(Exception):
         return response
 
 
+class MissingError(Http404):
+    """There is no such thing, said in words of ours: they reach the reader."""
+
+
 def unauthorized(detail: str = "", *, error: str = "") -> RefusedError:
     """Return the refusal of somebody without a valid token; ``error`` is RFC 6750's word for what is wrong with it."""
     challenge = 'Bearer realm="Lokalprojekte"' + (f', error="{error}"' if error else "")
     return RefusedError(401, detail or _("This needs a token."), headers={"WWW-Authenticate": challenge})
+
+
+def not_there() -> RefusedError:
+    """Return the refusal of what is not there, or not for this account."""
+    return RefusedError(404, _("There is no such thing here."))
 
 
 def out_of_scope(scope: str) -> RefusedError:
@@ -77,10 +88,12 @@ def _sentences() -> dict[int, str]:
 
 def register(api: NinjaAPI) -> None:
     """Let Wagtail's operations say in German what they say in English."""
+    validation.register(api)
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem_response(status=404, detail=_("There is no such thing here."))
+        known = isinstance(error, MissingError)
+        return problem_response(status=404, detail=str(error) if known else _("There is no such thing here."))
 
     @api.exception_handler(PermissionDenied)
     def denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:

@@ -10,20 +10,23 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from lokalprojekte.api import limits, stock_guard
+from lokalprojekte.api import limits
 from lokalprojekte.api.access import publishes_by_body
 from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
 from lokalprojekte.api.enums import Scope
 from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, unauthorized
+from lokalprojekte.api.files import check_file
 from lokalprojekte.api.idempotency import HEADER, METHODS, answer_once
 from lokalprojekte.api.identity import become_stranger, identify
+from lokalprojekte.api.locks import check_lock
 from lokalprojekte.api.preflight import is_preflight, preflight
+from lokalprojekte.api.readable import check_arguments, check_body, check_query, check_size
+from lokalprojekte.api.validation import BODY
 from lokalprojekte.delivery import cors
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 _PARAMETER: Final = re.compile(r"<(?:\w+:)?(\w+)>")
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+_UNREADABLE: Final = object()
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -50,7 +55,11 @@ class GuardMiddleware:
         origin, method = request.headers.get("Origin", ""), request.method or ""
         if is_preflight(request):
             return preflight(request)
+        with_token = bool(request.headers.get("Authorization"))
         response = as_problem(self._answer(request, origin))
+        patch_vary_headers(response, ["Authorization"])
+        if with_token:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         for name, value in cors.headers_for(origin, method).items():
             if name == "Vary":
                 patch_vary_headers(response, [value])
@@ -103,10 +112,17 @@ def _admit(request: HttpRequest, grant: TokenGrant | None, origin: str) -> Opera
         # The document, and methods an address does not have: nothing runs behind either.
         become_stranger(request)
         return None
+    check_size(request)
     _check_rule(request, grant, operation)
-    _check_request(request, operation)
-    if not operation.ours:
-        stock_guard.check(request, match.kwargs)
+    check_query(request, operation)
+    check_arguments(operation, match.kwargs)
+    check_file(request.user, operation.id, match.kwargs)
+    check_lock(request.user, operation.id, match.kwargs)
+    if grant and request.method in _WITH_BODY and request.content_type != "multipart/form-data":
+        body = _read_body(request) if request.body else {}
+        if body is not _UNREADABLE:
+            setattr(request, BODY, body)
+            check_body(operation, body, match.kwargs)
     return operation
 
 
@@ -129,27 +145,12 @@ def _check_rule(request: HttpRequest, grant: TokenGrant | None, operation: Opera
         raise out_of_scope(Scope.PUBLISH)
 
 
-def _check_request(request: HttpRequest, operation: Operation) -> None:
-    """Refuse a body nobody reads to its end, and parameters an operation of ours does not know.
-
-    A filter with a slip must not return everything.
-    """
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.content_type != "multipart/form-data" and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise RefusedError(413, _("This is too large."))
-    unknown = [name for name in request.GET if name not in operation.params] if operation.ours else []
-    if unknown:
-        sentence = _("There is no such parameter.")
-        errors = [{"type": "unknown", "loc": ["query", name], "msg": sentence} for name in unknown]
-        raise RefusedError(422, _("The request cannot be read."), errors=errors)
-
-
 def _read_body(request: HttpRequest) -> Any:
-    """Return what django-ninja will read; None for what it refuses."""
+    """Return what django-ninja will read; a mark for what it refuses itself."""
     try:
         return api.parser.parse_body(request)
     except (ValueError, RecursionError):
-        return None
+        return _UNREADABLE
 
 
 def _address(match: ResolverMatch) -> str:

@@ -1,4 +1,4 @@
-"""Pictures as the API tells of them: two queries however many they are, and nothing is drawn for it.
+"""Pictures as the API tells of them: one query however many they are, and nothing is drawn for it.
 
 Sizes that were drawn before have the address of their file. All others have a signed one, behind which they are drawn
 when somebody fetches them (``core.pictures``).
@@ -6,20 +6,26 @@ when somebody fetches them (``core.pictures``).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from django.core.files.storage import default_storage
+from django.db.models import FilteredRelation, Q
+from django.utils.translation import get_language
 
 from lokalprojekte.api.addresses import whole
+from lokalprojekte.api.answers import Told
 from lokalprojekte.core.enums import Licence
-from lokalprojekte.core.models import SiteImage, SiteRendition
+from lokalprojekte.core.models import SiteImage
 from lokalprojekte.core.page_access import in_private_collection
 from lokalprojekte.core.pictures import drawn_on_demand
 
 WIDTHS: Final = (480, 960, 1440)
 FORMATS: Final = ("avif", "webp")
+_REMEMBERED: Final = 2_048
 #: The format and size of ``src``.
 _FALLBACK: Final = ("webp", 960)
 _SPECS: Final = {f"format-{kind}|width-{width}": (kind, width) for kind in FORMATS for width in WIDTHS}
@@ -28,41 +34,51 @@ _COLUMNS: Final = (
     "focal_point_x", "focal_point_y",
 )  # fmt: skip
 
+_DRAWN: Final = ("drawn__filter_spec", "drawn__file", "drawn__width", "drawn__height")
+
+#: Sizes that were drawn: spec → file, width, height.
 Drawn = Mapping[str, tuple[str, int, int]]
 
 
-def pictures(keys: Iterable[int | None]) -> dict[int, dict[str, Any]]:
-    """Return the pictures of ``keys`` that everybody may see, by key: two queries, none where there is no key."""
+def pictures(keys: Iterable[int | None]) -> dict[int, Told]:
+    """Return the pictures of ``keys`` that everybody may see, by key: one query, none where there is no key."""
     wanted = {key for key in keys if key is not None}
     if not wanted:
         return {}
-    rows = SiteImage.objects.filter(pk__in=wanted).exclude(in_private_collection()).order_by().values(*_COLUMNS)
-    drawn: dict[int, dict[str, tuple[str, int, int]]] = defaultdict(dict)
-    files = SiteRendition.objects.filter(image__in=wanted, filter_spec__in=_SPECS, focal_point_key="").order_by()
-    for image, spec, *file in files.values_list("image_id", "filter_spec", "file", "width", "height"):
-        drawn[image][spec] = (file[0], file[1], file[2])
-    return {row["pk"]: _picture(row, drawn[row["pk"]]) for row in rows}
+    drawn = Q(renditions__filter_spec__in=list(_SPECS), renditions__focal_point_key="")
+    shown = SiteImage.objects.filter(pk__in=wanted).exclude(in_private_collection()).order_by("pk")
+    rows = shown.annotate(drawn=FilteredRelation("renditions", condition=drawn)).values_list(*_COLUMNS, *_DRAWN)
+    return {key: _picture(get_language(), tuple(group)) for key, group in groupby(rows, key=itemgetter(0))}
 
 
-def _picture(row: Mapping[str, Any], drawn: Drawn) -> dict[str, Any]:
+@lru_cache(maxsize=_REMEMBERED)
+def _picture(language: str | None, rows: tuple[tuple[Any, ...], ...]) -> Told:
+    """Return a picture of which there is a row for each size that was drawn, and one at least.
+
+    The same columns are the same picture, so what was said of it is kept; callers must not change it.
+    """
+    row = dict(zip(_COLUMNS, rows[0], strict=False))
+    drawn: dict[str, tuple[str, int, int]] = {each[-4]: each[-3:] for each in rows if each[-4]}
     renditions = list(_renditions(row, drawn))
     fallback = [each for each in renditions if each["type"] == f"image/{_FALLBACK[0]}"]
     licence = Licence(row["licence"]) if row["licence"] in Licence.values else None
-    return {
-        "id": row["pk"],
-        "alt": row["description"],
-        "credit": f"{row['author']}, {licence.label if licence else row['licence']}",
-        "author": row["author"],
-        "licence": row["licence"],
-        "licence_url": (licence.address if licence else "") or None,
-        "source_url": row["source_url"] or None,
-        "width": row["width"],
-        "height": row["height"],
-        "focal_point": _focal_point(row),
-        "dominant_colour": row["dominant_colour"] or None,
-        "src": next((each for each in fallback if each["width"] >= _FALLBACK[1]), fallback[-1])["url"],
-        "renditions": renditions,
-    }
+    return Told(
+        {
+            "id": row["pk"],
+            "alt": row["description"],
+            "credit": f"{row['author']}, {licence.label if licence else row['licence']}",
+            "author": row["author"],
+            "licence": row["licence"],
+            "licence_url": (licence.address if licence else "") or None,
+            "source_url": row["source_url"] or None,
+            "width": row["width"],
+            "height": row["height"],
+            "focal_point": _focal_point(row),
+            "dominant_colour": row["dominant_colour"] or None,
+            "src": next((each for each in fallback if each["width"] >= _FALLBACK[1]), fallback[-1])["url"],
+            "renditions": renditions,
+        }
+    )
 
 
 def _renditions(row: Mapping[str, Any], drawn: Drawn) -> Iterable[dict[str, Any]]:

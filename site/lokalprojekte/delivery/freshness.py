@@ -6,10 +6,12 @@ the clock at every hit and never hands out a page past that moment, so nothing h
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
+
+from lokalprojekte.core.consent import earliest_end
 
 _ATTRIBUTE = "_delivery_valid_until"
 
@@ -32,6 +34,13 @@ def valid_until(request: HttpRequest, moment: datetime | None) -> None:
 
 
 def earliest(request: HttpRequest) -> datetime | None:
-    """Return the earliest moment anybody named for this page, or ``None`` when the clock does not matter to it."""
+    """Return the earliest moment anybody named for this page, or ``None`` when the clock does not matter to it.
+
+    Where the page names somebody whose consent ends, that is the midnight after the last day at the latest.
+    """
     moment: datetime | None = getattr(request, _ATTRIBUTE, None)
-    return moment
+    last = earliest_end(request)
+    if last is None or last == date.max:
+        return moment
+    over = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    return over if moment is None else min(moment, over)

@@ -47,11 +47,13 @@ def data_file(page: Any, request: HttpRequest, kind: str) -> HttpResponse | None
     content_type, ending, make = KINDS[kind]
     statement = Statement.of(page, request, timezone.now())
     root = str(settings.BASE_URL).rstrip("/")
+    query = f"?{statement.chosen.query}" if statement.chosen.query else ""
     about = {
         "title": page.title,
         "subject": statement.subject,
         "url": f"{root}{statement.base}",
         "as_of": statement.as_of.isoformat(),
+        "csv": f"{root}{statement.base}daten/csv/{query}",
     }
     return document(
         request,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -86,10 +87,11 @@ def open_loops(now: datetime) -> list[Section]:
             "consents",
             _("Consents to ask for again"),
             _(
-                "People named on public pages who agreed to it nearly %(months)d months ago or earlier. Ask them "
-                "whether they still do, then enter the new date. Nothing disappears by itself."
+                "People named on public pages whose consent ends within %(days)d days, or who agreed nearly %(months)d "
+                "months ago or earlier. Ask them whether they still do, then enter the new dates. Where a last day is "
+                "entered, name and words disappear by themselves after it; otherwise nothing does."
             )
-            % {"months": CONSENT_MONTHS},
+            % {"months": CONSENT_MONTHS, "days": ASK_BEFORE},
             _("Agreed on"),
             _old_consents(today),
         ),
@@ -132,24 +134,31 @@ def _untold(today: date, model: type[Any], index: type[Any], due: int) -> list[L
 
 
 def _old_consents(today: date) -> list[Loop]:
+    """Return consents that end soon, and those relied on for long: whichever comes first of the two."""
     soon = today + timedelta(days=ASK_BEFORE)
     loops = []
     for person in published_persons():
         if not person.is_shown or person.consented_on is None:
             continue
         relied_on = months_later(person.consented_on, CONSENT_MONTHS)
-        if relied_on and relied_on <= soon:
-            loops.append(
-                Loop(
-                    person.name,
-                    f"{person.page_title} ({person.kind.label})",
-                    person.consented_on,
-                    (today - person.consented_on).days,
-                    _("Ask, then enter the date"),
-                    reverse("wagtailadmin_pages:edit", args=[person.page_id]),
-                    late=relied_on < today,
-                )
+        last = min((day for day in (relied_on, person.ends_on) if day), default=None)
+        if last is None or last > soon:
+            continue
+        where = f"{person.page_title} ({person.kind.label})"
+        ends = (
+            _("ends on %(day)s") % {"day": date_format(person.ends_on, "SHORT_DATE_FORMAT")} if person.ends_on else ""
+        )
+        loops.append(
+            Loop(
+                person.name,
+                ", ".join(filter(None, (where, ends))),
+                person.consented_on,
+                (today - person.consented_on).days,
+                _("Ask, then enter the date"),
+                reverse("wagtailadmin_pages:edit", args=[person.page_id]),
+                late=last < today,
             )
+        )
     return _oldest_first(loops)
 
 

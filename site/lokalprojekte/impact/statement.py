@@ -15,7 +15,7 @@ from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.impact.charts import Chart, LineChart, SlopeChart, StackedChart, drawn
 from lokalprojekte.impact.enums import COUNTED_FIGURES, STANDARD_FIGURES
 from lokalprojekte.impact.figures import figure_of
-from lokalprojekte.impact.figures.records import tally_all
+from lokalprojekte.impact.figures.tallies import tally_all
 from lokalprojekte.impact.filters import Filter
 from lokalprojekte.impact.measured import Measured, of_effect, of_measurement
 from lokalprojekte.impact.queries import effects_of, measurements_in
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from lokalprojekte.impact.figures import Records
     from lokalprojekte.impact.scope import Scope
+
+#: Characters of a year.
+_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ class Statement:
             return None
         figures = [figure for key in COUNTED_FIGURES if (figure := figure_of(key))]
         pairs = [(figure.result(self.before), figure.result(self.records)) for figure in figures]
-        return drawn.change(pairs, before=self.before_text, now=self.period_text)
+        return drawn.change(pairs, before=_two_lines(self.before.scope), now=_two_lines(self.records.scope))
 
     @cached_property
     def map(self) -> Drawing | None:
@@ -178,3 +181,12 @@ def period_text(scope: Scope) -> str:
     if since:
         return _("from %(start)s") % {"start": since}
     return _("until %(end)s") % {"end": until} if until else ""
+
+
+def _two_lines(scope: Scope) -> str:
+    """Return a closed period as it stands above a drawing: a year, or its first and its last day below each other."""
+    text = period_text(scope)
+    if not scope.start or not scope.end or len(text) == _YEAR:
+        return text
+    first, last = (date_format(day, "SHORT_DATE_FORMAT") for day in (scope.start, scope.end))
+    return f"{first}\N{NO-BREAK SPACE}–\n{last}"

@@ -42,7 +42,7 @@ _alert_key = PersonalField(ALERTING, ALERT_CONSENT, UNTIL_ENDED, TECHNICAL)
 ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
     "mail.OutgoingMail": dict.fromkeys(("to", "subject", "text", "html"), _mail),
     "showcase.ProjectCallPage": dict.fromkeys(
-        ("mentor_name", "mentor_role", "mentor_consented_on", "mentor_revoked_on"), _published
+        ("mentor_name", "mentor_role", "mentor_consented_on", "mentor_revoked_on", "mentor_consent_ends_on"), _published
     ),
     "showcase.Alert": {
         **dict.fromkeys(
@@ -56,7 +56,9 @@ ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
     },
     "showcase.AlertConfirmation": {"digest": _alert_key},
     "showcase.AlertDelivery": dict.fromkeys(("call", "found_at", "sent_at", "held"), _alert),
-    "stories.StoryPerson": dict.fromkeys(("name", "role", "words", "consented_on", "revoked_on"), _published),
+    "stories.StoryPerson": dict.fromkeys(
+        ("name", "role", "words", "consented_on", "revoked_on", "consent_ends_on"), _published
+    ),
     "core.SiteImage": {
         "author": PersonalField(
             _("name who made a picture"),
@@ -72,5 +74,5 @@ ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
 }
 #: Fields of the quotes inside the bodies of pages, which are no fields of a model.
 QUOTES: Final[dict[str, PersonalField]] = dict.fromkeys(
-    ("text", "name", "role", "consented_on", "revoked_on"), _published
+    ("text", "name", "role", "consented_on", "revoked_on", "consent_ends_on"), _published
 )

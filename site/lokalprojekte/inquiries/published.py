@@ -13,11 +13,11 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import models
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from lokalprojekte.core.consent import as_day, consent_holds
 from lokalprojekte.inquiries.introspection import options, rows_of
 from showcase.models import ProjectCallPage
 from stories.models import StoryPerson
@@ -44,6 +44,8 @@ class PublishedPerson:
     role: str
     consented_on: date | None
     revoked_on: date | None
+    #: The last day on which the name is shown; None for no end.
+    ends_on: date | None
 
     @property
     def key(self) -> str:
@@ -53,7 +55,7 @@ class PublishedPerson:
     @property
     def is_shown(self) -> bool:
         """Whether visitors see the name now."""
-        return bool(self.consented_on and not self.revoked_on)
+        return consent_holds(self.consented_on, self.revoked_on, self.ends_on)
 
 
 #: Names of the fields of a quote, as ``core.blocks.QuoteBlock`` stores them.
@@ -93,13 +95,14 @@ def bodies() -> Iterator[tuple[type[Page], list[str]]]:
 
 
 def _mentors() -> Iterator[PublishedPerson]:
-    columns = ("pk", "title", "mentor_name", "mentor_role", "mentor_consented_on", "mentor_revoked_on")
+    mentor = (f"mentor_{name}" for name in ("name", "role", "consented_on", "revoked_on", "consent_ends_on"))
+    columns = ("pk", "title", *mentor)
     for pk, title, *rest in ProjectCallPage.objects.live().exclude(mentor_name="").values_list(*columns):
         yield PublishedPerson(Kind.MENTOR, pk, title, "", *rest)
 
 
 def _people() -> Iterator[PublishedPerson]:
-    columns = ("story_id", "story__title", "pk", "name", "role", "consented_on", "revoked_on")
+    columns = ("story_id", "story__title", "pk", "name", "role", "consented_on", "revoked_on", "consent_ends_on")
     for page, title, pk, *rest in StoryPerson.objects.filter(story__live=True).values_list(*columns):
         yield PublishedPerson(Kind.PERSON, page, title, str(pk), *rest)
 
@@ -121,10 +124,7 @@ def _quote(page: int, title: str, block: dict[str, Any]) -> PublishedPerson:
         str(block.get("id") or ""),
         str(said.get("name") or ""),
         str(said.get("role") or ""),
-        _day(said.get("consented_on")),
-        _day(said.get("revoked_on")),
+        as_day(said.get("consented_on")),
+        as_day(said.get("revoked_on")),
+        as_day(said.get("consent_ends_on")),
     )
-
-
-def _day(value: Any) -> date | None:
-    return value if isinstance(value, date) else parse_date(str(value)) if value else None

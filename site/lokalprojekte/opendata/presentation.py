@@ -81,15 +81,22 @@ def fields_context(page: OpenDataPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def _recipe(dataset: Dataset, publisher: Publisher) -> str:
-    """Return how pandas reads the table with the right types: keys as text, dates as dates."""
+    """Return how pandas reads the table with the right types: keys as text, days as dates, moments in one time zone.
+
+    Moments of summer and winter have different offsets; ``parse_dates`` would leave them as text.
+    """
     keys = ", ".join(f'"{name}": "string"' for name in dataset.named(Kind.KEY))
-    dates = ", ".join(f'"{name}"' for name in dataset.named(Kind.DATE, Kind.MOMENT))
+    days = ", ".join(f'"{name}"' for name in dataset.named(Kind.DATE))
     lines = [
         f'"{publisher.url_of(dataset, Format.CSV)}"',
         *([f"dtype={{{keys}}}"] if keys else []),
-        *([f"parse_dates=[{dates}]"] if dates else []),
+        *([f"parse_dates=[{days}]"] if days else []),
     ]
-    return "pandas.read_csv(\n" + "".join(f"    {line},\n" for line in lines) + ")"
+    moments = ", ".join(
+        f"{name}=lambda table: pandas.to_datetime(table.{name}, utc=True)" for name in dataset.named(Kind.MOMENT)
+    )
+    read = "pandas.read_csv(\n" + "".join(f"    {line},\n" for line in lines) + ")"
+    return f"{read}.assign({moments})" if moments else read
 
 
 def _references(publisher: Publisher) -> list[dict[str, str]]:

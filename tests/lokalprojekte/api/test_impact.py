@@ -120,14 +120,21 @@ def test_year_and_land_narrow_it_down_as_on_the_page(overview, client):
     assert earliest(answer.wsgi_request).isoformat() == "2027-03-02T00:00:00+01:00"
 
 
-@pytest.mark.parametrize("query", ["jahr=1901", "jahr=x", "jahr=", "land=99", "land=abc", "monat=5", "jahr=" + "9" * 20,
-                                   "land=%00", "jahr=2026&land=05"])  # fmt: skip
+@pytest.mark.parametrize("query", ["jahr=x", "jahr=", f"jahr={'9' * 20}", "land=99", "land=abc", "land=%00", "monat=5"])
 def test_what_cannot_be_read_is_said(overview, client, query):
     answer = client.get(f"{overview}?{query}")
 
     assert_fits(answer, "impact_detail")
     assert answer.status_code == 422
     assert all({"type", "loc", "msg"} <= set(error) for error in answer.json()["errors"])
+
+
+@pytest.mark.parametrize("query", ["jahr=1901", "land=05", "jahr=2026&land=05"])
+def test_what_has_no_figures_is_not_there(overview, client, query):
+    answer = client.get(f"{overview}?{query}")
+
+    assert_fits(answer, "impact_detail")
+    assert (answer.status_code, answer.json()["detail"]) == (404, "Für diese Auswahl gibt es keine Zahlen.")
 
 
 def test_records_behind_a_figure_are_listed_part_by_part(overview, client):

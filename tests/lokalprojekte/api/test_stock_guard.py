@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from datetime import date
+from urllib.parse import quote as quoted
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import APIToken, PageViewRestriction, get_page_models
+from wagtail.models import PageViewRestriction, get_page_models
 
-from home.models import ContentPage
+from home.models import AudiencePage, ContentPage
 from lokalprojekte.api.document import openapi
 from lokalprojekte.api.routers import ROUTERS
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_report, make_story
 from showcase.enums import CallStatus
 from showcase.models import CallIndexPage
+from tests.lokalprojekte.api.tokens import token_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
@@ -30,11 +32,8 @@ STOCK = [
 
 @pytest.fixture(params=["anybody", "a token"])
 def headers(request, people) -> dict[str, str]:
-    """Ask without and with a token of somebody who may do everything."""
-    if request.param == "anybody":
-        return {}
-    _token, plaintext = APIToken.create_token(user=people.petra, name="test")
-    return {"Authorization": f"Bearer {plaintext}"}
+    """Ask without and with a token of an editor that is for everything."""
+    return {} if request.param == "anybody" else {"Authorization": f"Bearer {token_of(people.rosa)}"}
 
 
 @pytest.mark.parametrize(("address", "operation"), STOCK, ids=[address for address, _operation in STOCK])
@@ -44,10 +43,10 @@ def test_hostile_parameters_break_nothing(site_tree, client, headers, address, o
     plain = address
     for name in inside:
         plain = plain.replace(f"{{{name}}}", "1")
-    asked = [f"{plain}?{name}={quote(text)}" for name in (*named, "search", "pk", "id", "title") for text in HOSTILE]
+    asked = [f"{plain}?{name}={quoted(text)}" for name in (*named, "search", "pk", "id", "title") for text in HOSTILE]
     for name in inside:
         for text in HOSTILE:
-            here = address.replace(f"{{{name}}}", quote(text, safe=""))
+            here = address.replace(f"{{{name}}}", quoted(text, safe=""))
             for other in inside:
                 here = here.replace(f"{{{other}}}", "1")
             asked.append(here)
@@ -61,7 +60,7 @@ def test_hostile_parameters_break_nothing(site_tree, client, headers, address, o
 def test_hostile_filters_break_nothing(site_tree, client, model):
     names = [field.name for field in getattr(model, "api_fields", ())]
     asked = [
-        f"/api/v3/pages/?type={model._meta.label}&{name}={quote(text)}" for name in names for text in (*HOSTILE, "1")
+        f"/api/v3/pages/?type={model._meta.label}&{name}={quoted(text)}" for name in names for text in (*HOSTILE, "1")
     ] + [f"/api/v3/pages/?type={model._meta.label}&order={sign}{name}" for name in names for sign in ("", "-")]
 
     assert [url[:80] for url in asked if client.get(url).status_code >= 500] == []
@@ -147,6 +146,18 @@ def test_nothing_of_a_person_and_no_status_can_be_written():
         fields = getattr(model, "api_fields", ())
         assert personal.isdisjoint(field.name for field in fields), model
         assert not [field.name for field in fields if field.name == "status" and field.writable], model
+
+
+@pytest.mark.parametrize(("revoked_on", "is_said"), [(None, True), (date(2026, 2, 1), False)])
+def test_quote_is_said_as_long_as_the_consent_holds(site_tree, client, revoked_on, is_said):
+    page = AudiencePage.objects.first()
+    quote = {"text": "Kranichflug!", "name": "Zita Zitat", "role": "", "consented_on": date(2026, 1, 1)}
+    page.quote = [("quote", {**quote, "revoked_on": revoked_on})]
+    page.save_revision().publish()
+
+    said = client.get(f"/api/v3/pages/{page.pk}/").content.decode()
+
+    assert ("Kranichflug" in said, "Zita" in said) == (is_said, is_said)
 
 
 def test_list_of_pages_costs_the_same_for_one_and_for_many(site_tree, client):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -92,5 +92,24 @@ def test_page_draws_and_writes_the_same_numbers(site_tree, client):
     drawings = re.findall(r'<svg class="chart__drawing"[^>]*aria-labelledby="([\w-]+) ([\w-]+)"', year)
     assert len(drawings) == 3
     assert [part for pair in drawings for part in pair if f'id="{part}"' not in year] == []
-    assert year.count('class="chart__table"') == 3
+    assert year.count('class="chart__table') == 3
     assert "Laufende Projekte: 2 → 5" in year
+
+
+@pytest.mark.django_db
+def test_long_names_of_periods_stand_in_two_lines_above_a_slope(site_tree, client):
+    for year in (2025, 2026):
+        make_call(title=f"{year}", status=CallStatus.RUNNING, now=datetime(year, 1, 5, 9, tzinfo=UTC))
+    page = make_impact_page(kind="period", since=date(2026, 2, 1), until=date(2026, 12, 31))
+
+    with time_machine.travel(NOW, tick=False):
+        html = client.get(page.url).content.decode()
+
+    svg = html[html.index("veraenderung-titel") :]
+    assert re.findall(r"<tspan x=[^>]+>([^<]+)</tspan>", svg) == [
+        "04.03.2025\N{NO-BREAK SPACE}–",
+        "31.01.2026",
+        "01.02.2026\N{NO-BREAK SPACE}–",
+        "31.12.2026",
+    ]
+    assert '<th scope="col">04.03.2025\N{NO-BREAK SPACE}– 31.01.2026</th>' in svg

@@ -177,3 +177,46 @@ def test_where_no_pdf_can_be_drawn_the_page_is_shown(page, client, monkeypatch):
     monkeypatch.setattr(files, "draw_pdf", lambda _html: None)
 
     assert client.get(f"{page.url}bericht/").headers["Location"] == page.url
+
+
+#: What a cell of a workbook may be, by the type the column is said to have.
+CELLS = {"string": str, "integer": int, "number": (int, float), "date": datetime, "boolean": bool}
+
+
+def test_every_cell_of_the_workbook_has_the_type_its_column_is_said_to_have(page, client):
+    content = fetch(client, f"{page.url}daten/xlsx/?jahr=2026").content
+    tables = json.loads(fetch(client, f"{page.url}daten/json/?jahr=2026").content)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+
+    seen = set()
+    for table in (value for value in tables.values() if isinstance(value, dict)):
+        head, *rows = book[table["title"]].iter_rows(values_only=True)
+        fields = {field["name"]: field["type"] for field in table["fields"]}
+        assert [*head] == [*fields]
+        for row in rows:
+            for cell, kind in zip(row, fields.values(), strict=True):
+                assert cell is None or (isinstance(cell, CELLS[kind]) and (kind == "boolean") == isinstance(cell, bool))
+                seen.add((kind, cell is not None))
+    assert {kind for kind, filled in seen if filled} == set(CELLS)
+
+
+def test_every_cell_of_the_csv_reads_as_the_type_its_column_is_said_to_have(page, client):
+    rows = rows_of(client, f"{page.url}daten/csv/?jahr=2026")
+
+    read = {"integer": int, "date": date.fromisoformat, "boolean": ["true", "false"].index}
+    kinds = {column.name: column.type for column in FIGURES if column.type in read}
+    filled = [(kind, row[name]) for row in rows.values() for name, kind in kinds.items() if row[name]]
+    assert {kind for kind, _cell in filled} == set(read)
+    for kind, cell in filled:
+        read[kind](cell)
+
+
+def test_text_about_the_columns_says_how_pandas_reads_the_file(page, client):
+    text = fetch(client, f"{page.url}daten/spalten/?jahr=2026").content.decode()
+
+    recipe = text[text.index("pandas.read_csv(") :]
+    assert f'{page.url}daten/csv/?jahr=2026",' in recipe
+    assert 'sep=";"' in recipe
+    assert '"state_key": "string"' in recipe
+    assert '"value": "Int64"' in recipe
+    assert 'parse_dates=["since", "until", "before_since", "before_until", "as_of"]' in recipe

@@ -99,6 +99,21 @@ def test_consent_is_asked_for_again_before_two_years_are_over(clock, agreed, lat
         assert loop.url == reverse("wagtailadmin_pages:edit", args=[story.pk])
 
 
+@pytest.mark.parametrize(
+    ("last", "listed"),
+    [(date(2027, 5, 1), False), (date(2027, 4, 30), True), (date(2027, 3, 1), True), (date(2027, 2, 28), False)],
+)
+def test_consent_that_ends_within_sixty_days_is_asked_for_until_its_last_day(clock, last, listed):
+    agreed = date(2026, 9, 1)
+    make_story(title="Am Ufer", people=[{"name": "Mara", "consented_on": agreed, "consent_ends_on": last}])
+
+    assert found("consents") == (["Mara"] if listed else [])
+    if listed:
+        loop = loop_of("consents")
+        assert (loop.late, loop.since) == (False, agreed)
+        assert loop.detail == f"Am Ufer (Person in einer Geschichte), endet am {last:%d.%m.%Y}"
+
+
 def test_consent_that_was_withdrawn_is_asked_for_no_more(clock):
     make_story(people=[{"name": "Mara", "consented_on": date(2020, 1, 1), "revoked_on": date(2026, 1, 1)}])
 

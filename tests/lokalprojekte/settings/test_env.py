@@ -108,3 +108,18 @@ def test_every_read_is_remembered():
     found.text("A", ""), found.secret("B", ""), found.flag("C", default=True)
 
     assert found.known == {"A", "B", "B_FILE", "C"}
+
+
+def test_origins_are_read_as_browsers_write_them():
+    found = env(X="https://front.example, http://127.0.0.1:5173,*")
+
+    assert found.origins("X", []) == ["https://front.example", "http://127.0.0.1:5173", "*"]
+    assert env().origins("X", ["*"]) == ["*"]
+
+
+@pytest.mark.parametrize(
+    "value", ["front.example", "https://front.example/", "https://front.example/app", "ftp://x", "null"]
+)
+def test_what_is_no_origin_is_refused(value):
+    with pytest.raises(ImproperlyConfigured, match="It must be a list of origins"):
+        env(X=value).origins("X", [])

@@ -22,14 +22,12 @@ from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lokalprojekte.api.admin.forms import NewTokenForm
-from lokalprojekte.api.enums import TokenState
+from lokalprojekte.api.enums import Scope, TokenState
 from lokalprojekte.api.models import TokenGrant
 from lokalprojekte.api.queries.tokens import manageable_grants
 from lokalprojekte.api.services.tokens import revoke_token
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
@@ -59,17 +57,6 @@ class GrantIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[TokenGrant]:
         """Return what whoever looks may see."""
         return manageable_grants(self.request.user)
-
-    def get_list_more_buttons(self, instance: TokenGrant) -> list[Any]:
-        """Offer to revoke what is not revoked yet."""
-        if instance.token.revoked_at:
-            return []
-        buttons: list[Any] = super().get_list_more_buttons(instance)
-        for button in buttons:
-            if button.url == self.get_delete_url(instance):
-                button.label = _translated("Revoke")
-                button.icon_name = "circle-xmark"
-        return buttons
 
 
 class GrantCreateView(CreateView):
@@ -125,15 +112,24 @@ class GrantRevokeView(DeleteView):
         return redirect(self.get_success_url())
 
 
-def _name(grant: TokenGrant) -> str:
-    return f"{grant.token.name} ({grant.token.prefix}…)"
+class RevokeColumn(Column):
+    """Leads to the question, where there is something to revoke."""
+
+    cell_template_name = "admin/api/cells/revoke.html"
+
+
+class NameColumn(Column):
+    """Name, beginning of the token, and what it is for."""
+
+    cell_template_name = "admin/api/cells/name.html"
 
 
 def _scopes(grant: TokenGrant) -> str:
-    return "; ".join(grant.scope_labels)
+    return ", ".join(scope.short for scope in Scope if grant.allows(scope))
 
 
-def _day(moment: datetime | None) -> str:
+def _used(grant: TokenGrant) -> str:
+    moment = grant.token.last_used_at
     return str(date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")) if moment else _translated("never")
 
 
@@ -157,17 +153,23 @@ class GrantViewSet(ModelViewSet):
     add_to_reference_index = False
     list_per_page = 50
     list_display = [
-        Column("name", label=_("Name"), accessor=_name, sort_key="token__name"),
+        NameColumn("name", label=_("Name"), accessor="token.name", sort_key="token__name"),
         Column("user", label=_("Account"), accessor="token.user", sort_key="token__user__username"),
         Column("scopes", label=_("What it may be used for"), accessor=_scopes),
-        Column("expires_at", label=_("Expires"), accessor=lambda grant: _day(grant.expires_at), sort_key="expires_at"),
+        Column(
+            "expires_at",
+            label=_("Expires"),
+            accessor=lambda grant: date_format(grant.last_day, "SHORT_DATE_FORMAT"),
+            sort_key="expires_at",
+        ),
         Column(
             "last_used_at",
             label=_("Last used"),
-            accessor=lambda grant: _day(grant.token.last_used_at),
+            accessor=_used,
             sort_key="token__last_used_at",
         ),
         Column("state", label=_("State"), accessor=lambda grant: grant.state().label),
+        RevokeColumn("revoke", label="", accessor="pk"),
     ]
     search_fields = ["token__name", "note", "token__user__username"]
     search_backend_name = None

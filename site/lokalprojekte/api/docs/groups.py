@@ -28,7 +28,7 @@ CHAPTERS: Final = (
     Chapter("search", _("Search"), _("Everything on the site by words, with highlights and suggestions.")),
     Chapter("impact", _("Impact"), _("Figures with their definitions and the records behind them.")),
     Chapter("pages", _("Pages"), _("Every page with its typed content, what is around it, and how it is written.")),
-    Chapter("navigation", _("Site and navigation"), _("Menu, footer, settings, and what stands at an address.")),
+    Chapter("site", _("Site and navigation"), _("Menu, footer, settings, and what stands at an address.")),
     Chapter("reference", _("Reference data"), _("Areas, postcodes, competences, fields of action, goals.")),
     Chapter("open-data", _("Open data"), _("The datasets with their files, licence and checksums.")),
     Chapter("changes", _("Changes"), _("What changed since you last asked, vanished things included.")),

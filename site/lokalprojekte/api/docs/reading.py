@@ -11,6 +11,8 @@ from lokalprojekte.api.docs.groups import CHAPTERS, Chapter, chapter_of
 from lokalprojekte.api.document import openapi
 
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
+#: So many shapes still stand on the page of their operations.
+_MOST_SHAPES: Final = 60
 _SCHEMA: Final = "#/components/schemas/"
 
 
@@ -79,6 +81,11 @@ class Part:
     chapter: Chapter
     operations: list[Operation] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+
+    @property
+    def shapes_apart(self) -> bool:
+        """Whether the shapes are so many that they have a page of their own."""
+        return len(self.shapes) > _MOST_SHAPES
 
 
 @cache
@@ -176,7 +183,11 @@ def _shapes(operations: list[Operation], schemas: dict[str, Any]) -> list[Shape]
     wanted = [
         name
         for operation in operations
-        for kind in (operation.body, *(answer.kind for answer in operation.answers))
+        for kind in (
+            operation.body,
+            *(answer.kind for answer in operation.answers),
+            *(parameter.kind for parameter in operation.parameters),
+        )
         if kind
         for name in kind.shapes
     ]

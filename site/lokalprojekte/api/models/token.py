@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -85,6 +85,11 @@ class TokenGrant(models.Model):
         if not self.token.user.is_active or self.sees_persons:
             return TokenState.BARRED
         return TokenState.EXPIRED if self.expires_at <= (now or timezone.now()) else TokenState.ACTIVE
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it counts."""
+        return timezone.localtime(self.expires_at - timedelta(microseconds=1)).date()
 
     @property
     def scope_labels(self) -> list[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Max, Q
 
-from lokalprojekte.api import cursor as cursors
+from lokalprojekte.api.cursor import encode
+from lokalprojekte.api.refusals import cursor_parts
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area, ImportedFile, Postcode
 from lokalprojekte.reference.queries import locate, places_named
@@ -44,7 +45,7 @@ def areas(
     """Return a part of the areas of ``kind``, how many there are, and the cursor of the next part.
 
     Raises:
-        ValidationError: when ``cursor`` is none of this list.
+        RefusedError: when ``cursor`` is none of this list.
     """
     order: Sequence[tuple[str, bool, type]] = _BY_RANK if typed else _BY_NAME
     found = places_named(typed) if typed else Area.objects.filter(kind=kind).order_by("sort_name", "key")
@@ -52,12 +53,12 @@ def areas(
         found = found.filter(state=state)
     total = found.count()
     if cursor:
-        values = cursors.decode(cursor, *(held for _name, _falls, held in order))
+        values = cursor_parts(cursor, *(held for _name, _falls, held in order))
         found = found.filter(_behind(order, values))
     names = [*_COLUMNS, *(["rank"] if typed else [])]
     rows = list(found.values(*names)[: limit + 1])
     last = rows[limit - 1] if len(rows) > limit else None
-    more = cursors.encode(*(last[name] for name, _falls, _held in order)) if last else None
+    more = encode(*(last[name] for name, _falls, _held in order)) if last else None
     return [_area(row) for row in rows[:limit]], total, more
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lokalprojekte.api.addresses import Addresses, whole
 from lokalprojekte.api.bodies import body_from
 from lokalprojekte.api.pictures import pictures
-from lokalprojekte.api.queries.calls import call_item, columns_of
+from lokalprojekte.api.queries.calls import CallItem, columns_of
 from lokalprojekte.api.queries.links import frame_of, link_of, outcome_of
 from lokalprojekte.reference.enums import CompetenceLevel
 from showcase.enums import EngagementForm, Readiness
@@ -45,16 +45,16 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     state = (area.state or area) if area else None
     engagements = [(form, pay, guide) for form, pay, guide in context["engagements"]]
     competences = [*context["must"], *context["nice"]]
-    item = call_item(
+    told = CallItem.of(
         columns_of(call),
-        now=timezone.now(),
         addresses=Addresses(),
-        picture=pictures([call.lead_image_id]).get(call.lead_image_id or 0),
         fields=[{"slug": field.slug, "name": field.name} for field in context["fields"]],
         forms={form for form, _pay, _guide in engagements},
         competences={each.competence.slug for each in competences},
         states={state.key: state.name} if state else {},
     )
+    shown = pictures([told.picture]).get(told.picture or 0)
+    item = {**told.said, "picture": shown, **told.at(timezone.now())}
     basis = basis_of(call)
     return {
         **item,

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lokalprojekte.api.answers import Told, written
 from lokalprojekte.api.cursor import encode
-from lokalprojekte.api.queries.calls import call_items
+from lokalprojekte.api.pictures import pictures
+from lokalprojekte.api.queries.calls import known_items
 from lokalprojekte.api.queries.facets import facet, facets
 from lokalprojekte.api.queries.highlights import highlights
 from lokalprojekte.api.refusals import bad_cursor, cursor_parts, refusal
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _GROUPS: Final = {HitGroup.HERE: "here", HitGroup.ANYWHERE: "anywhere", HitGroup.UNPLACED: "unplaced"}
 #: Seconds since the epoch at which a list may have been begun: from 2020 to 2200.
 _MOMENTS: Final = (1_577_836_800, 7_258_118_400)
+#: Answers whose numbers are kept.
+_KEPT: Final = 128
 #: What records alone can tell, and what only makes sense together: left out and said, as the page does.
 _HINTS: Final = frozenset({"wo", "handlungsfeld", "bereich", "kompetenz", "kreis"})
 
@@ -51,7 +56,8 @@ class CallPart:
     def found(self) -> Found:
         """Everything that is found now, in the order of the moment at which the list was begun."""
         asked = self.asked
-        return find(asked.understood, now=asked.now, of=asked.where.location, sorted_at=self.begun_at)
+        of, table = asked.where.location, asked.table
+        return find(asked.understood, now=asked.now, of=of, sorted_at=self.begun_at, table=table)
 
     @cached_property
     def _begin(self) -> int:
@@ -77,16 +83,14 @@ class CallPart:
         """The hits of this part."""
         return self.found.hits[self._begin : self._begin + self.limit]
 
-    def content(self, *, with_facets: bool) -> dict[str, Any]:
-        """Return everything but the address of the next part."""
+    def rest(self) -> dict[str, Any]:
+        """Return everything but the calls, the facets and the address of the next part."""
         asked, found = self.asked, self.found
         of = asked.where.location
         text = asked.query.text
         return {
-            "items": self._items(),
             "total": len(found.hits),
             "unplaced": len(found.hits) - found.count,
-            "facets": self._facets() if with_facets else None,
             "hints": [self._hint(parameter, message) for parameter, message in asked.errors.items()],
             "did_you_mean": (meant(text) or None) if text and not len(found.hits) else None,
             "place": {
@@ -99,23 +103,50 @@ class CallPart:
             else None,
         }
 
-    def _items(self) -> list[dict[str, Any]]:
-        keys = [hit.pk for hit in self.hits]
-        names = self.asked.names
-        items = call_items(
-            keys, now=self.asked.now, rows=self.found.rows_of(keys), fields=names.fields, states=names.states
+    def items(self) -> list[dict[str, Any]]:
+        """Return the calls of this part."""
+        return [{**said, "picture": picture, **more} for said, picture, more in self._told]
+
+    def items_written(self) -> str:
+        """Return the calls of this part as JSON, most of which is kept."""
+        texts = (
+            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{written(more)[1:]}'
+            for said, picture, more in self._told
         )
-        marked = highlights(keys, self.asked.query.text)
-        hits = {hit.pk: hit for hit in self.hits}
-        return [
-            {
-                **item,
-                "km": None if (km := hits[item["id"]].km) is None else round(km, 1),
-                "group": _GROUPS[hits[item["id"]].group],
-                "highlight": marked.get(item["id"]),
-            }
-            for item in items
-        ]
+        return f"[{','.join(texts)}]"
+
+    @cached_property
+    def _told(self) -> list[tuple[Told, Told | None, dict[str, Any]]]:
+        """What is kept of each call, its picture, and what belongs to this moment and this question."""
+        asked = self.asked
+        keys = [hit.pk for hit in self.hits]
+        known = known_items(keys, table=self.found.table, names=asked.names)
+        shown = pictures(known[key].picture for key in keys if key in known)
+        marked = highlights(keys, asked.query.text)
+        told = []
+        for hit in self.hits:
+            if item := known.get(hit.pk):
+                km = None if hit.km is None else round(hit.km, 1)
+                more = {"km": km, "group": _GROUPS[hit.group], "highlight": marked.get(hit.pk)}
+                told.append((item.said, shown.get(item.picture or 0), {**item.at(asked.now), **more}))
+        return told
+
+    def facets_written(self) -> str:
+        """Return the filters with their numbers as JSON.
+
+        They follow from the calls, from which of them come into question and are open, and from the query: as long as
+        these are the same, what was counted is kept.
+        """
+        found = self.found
+        kept: dict[Any, str] = found.table.beside.setdefault("facets", {})
+        opened = found.table.open_at(found.now)
+        key = (get_language(), self.asked.query, found.base.tobytes(), opened.tobytes(), found.unplaced.tobytes())
+        text = kept.get(key)
+        if text is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            text = kept[key] = written(self._facets())
+        return text
 
     def _facets(self) -> list[dict[str, Any]]:
         counts = self.found.counts["status"]

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import get_language
 
 from lokalprojekte.api.addresses import Addresses
-from lokalprojekte.api.pictures import pictures
+from lokalprojekte.api.answers import Told
 from lokalprojekte.reference.models import Area
 from showcase import changes, wording
 from showcase.enums import CallStatus, EngagementForm, PlaceMode, Readiness
 from showcase.models import ProjectCallPage
-from showcase.phases import phase_at
+from showcase.phases import last_change_before, phase_at
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from showcase.finding.rows import CallRow
+    from showcase.facets import Names
+    from showcase.finding import CallTable
     from showcase.models import ProjectCallPage as Call
 
 _AREA: Final = ("key", "kind", "name", "designation", "state_id")
@@ -35,92 +40,107 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def call_items(
-    keys: Sequence[int],
-    *,
-    now: datetime,
-    rows: Mapping[int, CallRow],
-    fields: Mapping[str, str],
-    states: Mapping[str, str],
-) -> list[dict[str, Any]]:
-    """Return the calls of ``keys`` in this order: three queries, one without pictures, none without keys.
-
-    ``rows`` are what is kept in memory of them; ``fields`` and ``states`` name fields of action and Länder.
-    """
-    if not keys:
-        return []
-    found = {row["pk"]: row for row in ProjectCallPage.objects.filter(pk__in=keys).order_by().values(*_COLUMNS)}
-    shown = pictures(row["lead_image_id"] for row in found.values())
+def known_items(keys: Sequence[int], *, table: CallTable, names: Names) -> Mapping[int, CallItem]:
+    """Return what is kept of the calls of ``keys``; what is not there yet is read, by one query."""
     addresses = Addresses()
-    return [
-        call_item(
-            found[key],
-            now=now,
-            addresses=addresses,
-            picture=shown.get(found[key]["lead_image_id"] or 0),
-            fields=[{"slug": slug, "name": name} for slug, name in fields.items() if slug in rows[key].fields],
-            forms=rows[key].forms,
-            competences=rows[key].competences,
-            states=states,
+    kept: dict[int, CallItem] = table.beside.setdefault(("items", get_language(), addresses), {})
+    missing = [key for key in keys if key not in kept]
+    if missing:
+        rows = table.rows_of(missing)
+        for row in ProjectCallPage.objects.filter(pk__in=missing).order_by().values(*_COLUMNS):
+            mine = rows[row["pk"]]
+            kept[row["pk"]] = CallItem.of(
+                row,
+                addresses=addresses,
+                fields=[{"slug": slug, "name": name} for slug, name in names.fields.items() if slug in mine.fields],
+                forms=mine.forms,
+                competences=mine.competences,
+                states=names.states,
+            )
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class CallItem:
+    """What a list tells of a call at any time, and what is needed to tell the rest."""
+
+    said: Told
+    status: CallStatus
+    deadline: datetime | None
+    is_full: bool
+    edited_at: datetime
+    picture: int | None
+
+    @classmethod
+    def of(
+        cls,
+        row: Mapping[str, Any],
+        *,
+        addresses: Addresses,
+        fields: list[dict[str, str]],
+        forms: Iterable[str],
+        competences: Iterable[str],
+        states: Mapping[str, str],
+    ) -> Self:
+        """Read the columns ``row`` of a call."""
+        limit = row["max_open_inquiries"]
+        # What words and moments are made of: no more than columns of the call.
+        call = cast("Call", SimpleNamespace(**row))
+        said = {
+            "id": row["pk"],
+            "slug": row["slug"],
+            "url": addresses.page(row["url_path"]),
+            "title": row["title"],
+            "teaser": row["teaser"],
+            "is_example": row["is_example"],
+            "deadline": _written(row["deadline"]),
+            "deadline_label": wording.deadline(row["deadline"]),
+            "host": {
+                "id": row["host_id"],
+                "title": row["host__title"],
+                "url": addresses.page(row["host__url_path"]) if row["host__live"] else None,
+            },
+            "department": row["department"],
+            "place": _place(row, states),
+            "hours_min": row["hours_min"],
+            "hours_max": row["hours_max"],
+            "workload_label": wording.workload(row["hours_min"], row["hours_max"]),
+            "starts_on": _written(row["starts_on"]),
+            "ends_on": _written(row["ends_on"]),
+            "duration_months": row["duration_months"],
+            "period_label": wording.period(row["starts_on"], row["ends_on"], row["duration_months"]),
+            "places": row["places"],
+            "places_left": max(0, row["places"] - row["places_taken"]),
+            "frame_is_settled": all(row[item.value] for item in Readiness),
+            "fields_of_action": fields,
+            "forms": sorted(EngagementForm(form).slug for form in forms),
+            "competences": sorted(competences),
+            "published_at": _written(changes.published_at(call)),
+        }
+        return cls(
+            said=Told(said),
+            status=CallStatus(row["status"]),
+            deadline=row["deadline"],
+            is_full=limit is not None and row["open_inquiries"] >= limit,
+            edited_at=changes.edited_at(call),
+            picture=row["lead_image_id"],
         )
-        for key in keys
-        if key in found
-    ]
+
+    def at(self, now: datetime) -> dict[str, Any]:
+        """Return what the clock adds."""
+        phase = phase_at(self.status, self.deadline, now, full=self.is_full)
+        by_clock = last_change_before(self.status, self.deadline, now)
+        return {
+            "phase": phase.value,
+            "phase_label": str(phase.public_label),
+            "accepts_inquiries": phase.accepts_inquiries,
+            "updated_at": max(self.edited_at, by_clock) if by_clock else self.edited_at,
+        }
 
 
-def call_item(
-    row: Mapping[str, Any],
-    *,
-    now: datetime,
-    addresses: Addresses,
-    picture: Mapping[str, Any] | None,
-    fields: list[dict[str, str]],
-    forms: Iterable[str],
-    competences: Iterable[str],
-    states: Mapping[str, str],
-) -> dict[str, Any]:
-    """Return what a list tells of the call whose columns are ``row``."""
-    limit = row["max_open_inquiries"]
-    is_full = limit is not None and row["open_inquiries"] >= limit
-    phase = phase_at(CallStatus(row["status"]), row["deadline"], now, full=is_full)
-    # What words and moments are made of: no more than columns of the call.
-    call = cast("Call", SimpleNamespace(**row))
-    return {
-        "id": row["pk"],
-        "slug": row["slug"],
-        "url": addresses.page(row["url_path"]),
-        "title": row["title"],
-        "teaser": row["teaser"],
-        "is_example": row["is_example"],
-        "phase": phase.value,
-        "phase_label": str(phase.public_label),
-        "accepts_inquiries": phase.accepts_inquiries,
-        "deadline": row["deadline"],
-        "deadline_label": wording.deadline(row["deadline"]),
-        "host": {
-            "id": row["host_id"],
-            "title": row["host__title"],
-            "url": addresses.page(row["host__url_path"]) if row["host__live"] else None,
-        },
-        "department": row["department"],
-        "place": _place(row, states),
-        "hours_min": row["hours_min"],
-        "hours_max": row["hours_max"],
-        "workload_label": wording.workload(row["hours_min"], row["hours_max"]),
-        "starts_on": row["starts_on"],
-        "ends_on": row["ends_on"],
-        "duration_months": row["duration_months"],
-        "period_label": wording.period(row["starts_on"], row["ends_on"], row["duration_months"]),
-        "places": row["places"],
-        "places_left": max(0, row["places"] - row["places_taken"]),
-        "frame_is_settled": all(row[item.value] for item in Readiness),
-        "fields_of_action": fields,
-        "forms": sorted(EngagementForm(form).slug for form in forms),
-        "competences": sorted(competences),
-        "picture": picture,
-        "published_at": changes.published_at(call),
-        "updated_at": changes.changed_at(call, now),
-    }
+def _written(moment: date | None) -> str | None:
+    """Return a moment or day as it is written in JSON."""
+    return str(DjangoJSONEncoder().default(moment)) if moment else None
 
 
 def _place(row: Mapping[str, Any], states: Mapping[str, str]) -> dict[str, Any]:
@@ -143,7 +163,7 @@ def _place(row: Mapping[str, Any], states: Mapping[str, str]) -> dict[str, Any]:
 
 
 def columns_of(call: ProjectCallPage) -> dict[str, Any]:
-    """Return the columns of one call whose host and areas are fetched, as :func:`call_item` reads them."""
+    """Return the columns of one call whose host and areas are fetched, as :class:`CallItem` reads them."""
     row = {name: getattr(call, name) for name in _OWN}
     host = call.host
     row |= {"host_id": host.pk, "host__title": host.title, "host__url_path": host.url_path, "host__live": host.live}

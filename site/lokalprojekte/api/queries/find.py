@@ -15,6 +15,7 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries.pages import readable
 from lokalprojekte.core.german import slugify
 from lokalprojekte.impact.figures import figure_of
@@ -55,15 +56,15 @@ def find(request: HttpRequest, site: Site, asked: str) -> Place:
     """Return what stands at ``asked``: an address on this site, with or without its query.
 
     Raises:
-        Http404: when there is nothing, or not everybody may read it.
+        MissingError: when there is nothing, or not everybody may read it.
     """
     if "\x00" in asked:
-        raise Http404(_("There is nothing here."))
+        raise MissingError(_("There is nothing here."))
     whole = f"/{asked.lstrip('/')}"
     path = unquote(whole.partition("?")[0].partition("#")[0])
     found = _standing(request, site, path) or _moved(request, whole)
     if found is None:
-        raise Http404(_("There is nothing here."))
+        raise MissingError(_("There is nothing here."))
     return found
 
 

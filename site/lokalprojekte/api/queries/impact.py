@@ -6,22 +6,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from ninja.errors import ValidationError
 from wagtail.models import Page
-from wagtail.rich_text import expand_db_html
 
-from lokalprojekte.api import cursor as cursors
-from lokalprojekte.api.addresses import absolute, absolute_html
+from lokalprojekte.api.addresses import whole
+from lokalprojekte.api.cursor import encode
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries.pages import COLUMNS, links_of, readable, readable_page, rows_of
 from lokalprojekte.api.queries.relatives import part_of
+from lokalprojekte.api.refusals import cursor_parts
+from lokalprojekte.api.rich_text import Targets
 from lokalprojekte.core.enums import IMPACT_LEVELS, OUTPUT_LEVELS, ImpactLevel
 from lokalprojekte.impact.figures import all_figures, figure_of
 from lokalprojekte.impact.models import ImpactIndexPage, ImpactPage
 from lokalprojekte.impact.presentation import statement_of
-from lokalprojekte.impact.shown import shown_figures, whole
+from lokalprojekte.impact.shown import shown_figures
+from lokalprojekte.impact.shown import whole as rounded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from lokalprojekte.impact.statement import Statement
 
 OVERVIEW: Final = "overview"
+_STATEMENT: Final = "wagtailapi_v3:impact_detail"
+_RECORDS: Final = "wagtailapi_v3:impact_records"
 _OURS: Final = Q(impactpage__isnull=False) | Q(impactindexpage__isnull=False)
 _SAID: Final = ("impactpage__kind", "impactpage__intro", "impactpage__is_example", "impactindexpage__intro")
 
@@ -42,7 +45,7 @@ def pages_of(site: Site, *, limit: int, cursor: str) -> tuple[list[dict[str, Any
     """Return a part of the pages of impact, how many there are, and the cursor of the next part.
 
     Raises:
-        ValidationError: when ``cursor`` is none of this list.
+        RefusedError: when ``cursor`` is none of this list.
     """
     pages = readable(Page.objects.descendant_of(site.root_page).filter(_OURS)).order_by("path")
     rows, total, more = part_of(pages, limit=limit, cursor=cursor, columns=(*COLUMNS, *_SAID))
@@ -52,7 +55,7 @@ def pages_of(site: Site, *, limit: int, cursor: str) -> tuple[list[dict[str, Any
             "kind": row["impactpage__kind"] or OVERVIEW,
             "intro": row["impactpage__intro"] or row["impactindexpage__intro"] or "",
             "is_example": bool(row["impactpage__is_example"]),
-            "statement_url": _address("impact_detail", page_id=row["pk"]),
+            "statement_url": whole(reverse(_STATEMENT, kwargs={"page_id": row["pk"]})),
         }
         for row, link in zip(rows, links_of(rows, site), strict=True)
     ]
@@ -63,18 +66,15 @@ def stated(request: HttpRequest, site: Site, key: int) -> Statement:
     """Return what the page with ``key`` states about the year and the Land asked for.
 
     Raises:
-        Http404: when it is no page of impact that everybody may read.
-        ValidationError: when there are no figures for this choice.
+        MissingError: when it is no page of impact that everybody may read, or has no figures for this choice.
     """
     page = readable_page(site, key).specific
     if not isinstance(page, ImpactPage | ImpactIndexPage):
-        raise Http404(_("There is no such page."))
+        raise MissingError(_("There is no such page."))
     statement = statement_of(page, request)
     chosen = (("jahr", statement.chosen.year), ("land", statement.chosen.state))
-    wrong = [name for name, value in chosen if request.GET.get(name, "") != str(value or "")]
-    if wrong:
-        words = _("There are no figures for this choice.")
-        raise ValidationError([{"type": "choice", "loc": ["query", name], "msg": words} for name in wrong])
+    if any(request.GET.get(name, "") != str(value or "") for name, value in chosen):
+        raise MissingError(_("There are no figures for this choice."))
     return statement
 
 
@@ -94,12 +94,12 @@ def statement_data(statement: Statement, site: Site) -> dict[str, Any]:
         "is_example": scope.examples,
         "figures": [_value(shown, statement) for shown in statement.figures],
         "measured": [_measured(value) for value in statement.measured],
-        "limits_html": absolute_html(expand_db_html(getattr(page, "limits", ""))),
+        "limits_html": _html(getattr(page, "limits", "")),
         "choices": {
             "years": statement.chosen.years,
             "states": [{"key": key, "name": name} for key, name in statement.chosen.states],
         },
-        "files": [{"title": str(file.title), "url": absolute(file.url)} for file in statement.files],
+        "files": [{"title": str(file.title), "url": whole(file.url)} for file in statement.files],
     }
 
 
@@ -107,12 +107,12 @@ def records_data(statement: Statement, key: str, *, limit: int, cursor: str) -> 
     """Return a part of the records behind the figure ``key``, and the cursor of the next part.
 
     Raises:
-        Http404: when there is no such figure.
-        ValidationError: when ``cursor`` is none of this list.
+        MissingError: when there is no such figure.
+        RefusedError: when ``cursor`` is none of this list.
     """
     figure = figure_of(key)
     if figure is None:
-        raise Http404(_("There is no such figure."))
+        raise MissingError(_("There is no such figure."))
     proof = figure.proof(statement.records)
     keys = list(proof.records.values_list("pk", flat=True))
     begin = _begin(keys, cursor) if cursor else 0
@@ -129,16 +129,16 @@ def records_data(statement: Statement, key: str, *, limit: int, cursor: str) -> 
         "headings": [str(heading) for heading in proof.headings],
         "note": str(proof.note),
         "items": [
-            {"title": row.title, "url": absolute(row.url), "cells": list(row.cells), "is_example": row.example}
+            {"title": row.title, "url": whole(row.url), "cells": list(row.cells), "is_example": row.example}
             for row in rows
         ],
         "total": len(keys),
-    }, cursors.encode(part[-1], end) if end < len(keys) else None
+    }, encode(part[-1], end) if end < len(keys) else None
 
 
 def _begin(keys: list[int], cursor: str) -> int:
     """Return where the part behind ``cursor`` begins: behind its record, or where that stood if it is gone."""
-    last, end = cursors.decode(cursor, int, int)
+    last, end = cursor_parts(cursor, int, int)
     if last in keys:
         return keys.index(last) + 1
     return min(max(end - 1, 0), len(keys))
@@ -168,11 +168,11 @@ def _level(level: ImpactLevel) -> dict[str, Any]:
 def _value(shown: Shown, statement: Statement) -> dict[str, Any]:
     result, before, target = shown.result, shown.before, shown.target
     query = f"?{statement.chosen.query}" if statement.chosen.query else ""
-    records = _address("impact_records", page_id=statement.page.pk, key=result.figure.key.value)
+    records = reverse(_RECORDS, kwargs={"page_id": statement.page.pk, "key": result.figure.key.value})
     return {
         **_definition(result.figure),
         "label": result.label,
-        "value": _whole(result),
+        "value": _value_of(result),
         "text": result.text,
         "state": result.state.value,
         "n": result.n,
@@ -181,19 +181,23 @@ def _value(shown: Shown, statement: Statement) -> dict[str, Any]:
         "note": shown.note,
         "before": before
         and {
-            "value": _whole(before),
+            "value": _value_of(before),
             "state": before.state.value,
             "change": shown.change,
             "text": shown.change_text,
         },
         "target": target and {"value": target.value, "text": target.text, "reached": target.reached},
-        "records_url": f"{records}{query}",
-        "proof_url": absolute(shown.proof_url),
+        "records_url": whole(f"{records}{query}"),
+        "proof_url": whole(shown.proof_url),
     }
 
 
-def _whole(result: Result) -> int | None:
-    return None if result.value is None else whole(result.value)
+def _html(source: str) -> str:
+    return Targets([source]).html(source)
+
+
+def _value_of(result: Result) -> int | None:
+    return None if result.value is None else rounded(result.value)
 
 
 def _measured(value: Measured) -> dict[str, Any]:
@@ -211,14 +215,10 @@ def _measured(value: Measured) -> dict[str, Any]:
         "source": value.source,
         "source_url": value.source_url,
         "belongs_to": value.where,
-        "belongs_to_url": absolute(value.url),
+        "belongs_to_url": whole(value.url),
         "is_example": value.example,
     }
 
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _address(name: str, **arguments: Any) -> str:
-    return absolute(reverse(f"wagtailapi_v3:{name}", kwargs=arguments))

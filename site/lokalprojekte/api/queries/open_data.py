@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.addresses import whole
 from lokalprojekte.opendata.datasets import all_datasets
 from lokalprojekte.opendata.enums import Format
 from lokalprojekte.opendata.files import make_files
@@ -31,8 +31,8 @@ def catalogue() -> dict[str, Any]:
         "note": publisher.note,
         "url": publisher.catalogue_url,
         "fields_url": f"{publisher.catalogue_url}felder/",
-        "checksums_url": absolute(reverse("opendata:checksums")),
-        "dcat_url": absolute(reverse("opendata:catalogue")),
+        "checksums_url": whole(reverse("opendata:checksums")),
+        "dcat_url": whole(reverse("opendata:catalogue")),
         "modified": max(item["modified"] for item in items),
         "items": items,
     }

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from django.apps import apps
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.addresses import whole
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.core.page_access import private_pages
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
@@ -41,11 +41,11 @@ def site_of(request: HttpRequest) -> Site:
     """Return the site ``request`` came to.
 
     Raises:
-        Http404: when there is none.
+        MissingError: when there is none.
     """
     site: Site | None = Site.find_for_request(request)
     if site is None:
-        raise Http404(_("There is nothing here."))
+        raise MissingError(_("There is nothing here."))
     return site
 
 
@@ -60,12 +60,12 @@ def readable_page(site: Site, key: int) -> Page:
     """Return the page with ``key``.
 
     Raises:
-        Http404: when there is none on this site, or not everybody may read it.
+        MissingError: when there is none on this site, or not everybody may read it.
     """
     pages = Page.objects.descendant_of(site.root_page, inclusive=True)
     page = readable(pages).filter(pk=key).first() if 0 < key <= LARGEST_KEY else None
     if page is None:
-        raise Http404(_("There is no such page."))
+        raise MissingError(_("There is no such page."))
     return page
 
 
@@ -75,7 +75,7 @@ def rows_of(pages: QuerySet[Page]) -> list[dict[str, Any]]:
 
 
 def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]:
-    """Return what ``PageEntry`` says of each of ``rows``, which stand below the home page of ``site``."""
+    """Return what ``PageItem`` says of each of ``rows``, which stand below the home page of ``site``."""
     root = site.root_page.url_path.rstrip("/")
     return [
         link(
@@ -90,21 +90,21 @@ def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]
 
 
 def link(key: int, *, kind: str, title: str, path: str, language: str) -> dict[str, Any]:
-    """Return what ``PageEntry`` says; ``kind`` is the type in small letters."""
+    """Return what ``PageItem`` says; ``kind`` is the type in small letters."""
     label, own_language = _said_by_type(kind)
     return {
         "id": key,
         "type": label,
         "title": title,
-        "url": absolute(path),
+        "url": whole(path),
         "detail_url": detail_address(key),
         "language": own_language or language,
     }
 
 
-def detail_address(key: int) -> str:
+def detail_address(key: int) -> str | None:
     """Return where the page with ``key`` is read in full."""
-    return absolute(reverse("wagtailapi_v3:detail_page", kwargs={"page_id": key}))
+    return whole(reverse("wagtailapi_v3:detail_page", kwargs={"page_id": key}))
 
 
 @cache

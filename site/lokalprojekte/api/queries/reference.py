@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.urls import reverse
 
 from home.enums import AssessmentMethod, Audience, BarrierReason, Conformance
-from lokalprojekte.api.addresses import absolute, absolute_html
+from lokalprojekte.api.addresses import whole
 from lokalprojekte.core.enums import ImpactLevel, Licence, Network, SearchKind
 from lokalprojekte.impact.enums import FigureKey, ScopeKind
 from lokalprojekte.impact.results import State
@@ -88,7 +88,7 @@ def index() -> list[dict[str, Any]]:
         "enums": len(ENUMS),
     }
     root = reverse("wagtailapi_v3:reference_index")
-    return [{"name": name, "url": absolute(f"{root}{name}/"), "count": count} for name, count in known.items()]
+    return [{"name": name, "url": whole(f"{root}{name}/"), "count": count} for name, count in known.items()]
 
 
 def sources(*named: Attribution) -> list[dict[str, Any]]:
@@ -96,7 +96,7 @@ def sources(*named: Attribution) -> list[dict[str, Any]]:
     return [
         {
             "subject": str(source.subject),
-            "line_html": absolute_html(source.line),
+            "line_html": str(source.line),
             "licence": source.licence,
             "licence_url": source.licence_url,
         }
@@ -136,7 +136,7 @@ def fields_of_action() -> list[dict[str, Any]]:
             "ozg_themes": _parts(field.ozg_themes),
             "product_areas": _parts(field.product_area),
             "goals": sorted(goal.number for goal in field.goals.all()),
-            "url": absolute(url_of_field(field)),
+            "url": whole(url_of_field(field)),
         }
         for field in FieldOfAction.objects.prefetch_related("goals")
     ]
@@ -158,7 +158,7 @@ def engagement_forms() -> list[dict[str, Any]]:
             "explanation": str(form.explanation),
             "is_paid_by_host": form.needs_pay,
             "is_employment": form.is_employment,
-            "guide_url": absolute(guides[form].url or "") if form in guides else "",
+            "guide_url": whole(guides[form].url) if form in guides else None,
         }
         for form in EngagementForm
     ]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
-from lokalprojekte.api import cursor as cursors
+from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import COLUMNS, LARGEST_KEY, link, links_of, readable, rows_of
+from lokalprojekte.api.refusals import cursor_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ def children_of(page: Page, site: Site, *, limit: int, cursor: str) -> tuple[lis
     """Return a part of the pages directly below ``page`` in the order of the tree, how many there are, and the cursor.
 
     Raises:
-        ValidationError: when ``cursor`` is none of this list.
+        RefusedError: when ``cursor`` is none of this list.
     """
     below = readable(Page.objects.child_of(page)).order_by("path")
     rows, total, more = part_of(below, limit=limit, cursor=cursor)
@@ -34,14 +35,14 @@ def part_of(
     """Return ``columns`` of a part of ``pages``, which stand in the order of the tree, their number, and the cursor.
 
     Raises:
-        ValidationError: when ``cursor`` is none of this list.
+        RefusedError: when ``cursor`` is none of this list.
     """
     total, behind = pages.count(), pages
     if cursor:
-        key, path = cursors.decode(cursor, int, str)
+        key, path = cursor_parts(cursor, int, str)
         behind = pages.filter(path__gt=_path_of(key, pages) or path.replace("\x00", ""))
     rows = list(behind.values(*columns)[: limit + 1])
-    more = cursors.encode(rows[limit - 1]["pk"], rows[limit - 1]["path"]) if len(rows) > limit else None
+    more = encode(rows[limit - 1]["pk"], rows[limit - 1]["path"]) if len(rows) > limit else None
     return rows[:limit], total, more
 
 

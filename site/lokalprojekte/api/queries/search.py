@@ -10,9 +10,10 @@ from wagtail.models import Page
 
 from home.search_results import result_of, visible_entries
 from home.site_search import Hit, SiteSearch
-from lokalprojekte.api import cursor as cursors
-from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.addresses import whole
+from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import links_of, rows_of
+from lokalprojekte.api.refusals import cursor_parts
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.search import suggest
@@ -27,7 +28,7 @@ def results_of(
     """Return what ``search`` found, as a part of ``limit`` results behind ``cursor``, and the cursor of the next part.
 
     Raises:
-        ValidationError: when ``cursor`` is none of this list.
+        RefusedError: when ``cursor`` is none of this list.
     """
     hits = search.chosen
     if cursor:
@@ -45,7 +46,7 @@ def results_of(
         "groups": [
             {"value": kind.value, "label": str(kind.label), "count": search.counts[kind.value]} for kind in SearchKind
         ],
-        "did_you_mean": {"q": meant, "url": absolute(f"{path}?{urlencode({'q': meant})}")} if meant else None,
+        "did_you_mean": {"q": meant, "url": whole(f"{path}?{urlencode({'q': meant})}")} if meant else None,
     }, _cursor(part[-1]) if len(hits) > limit else None
 
 
@@ -63,11 +64,11 @@ def _shown(entry: SearchEntry, link: dict[str, Any], search: SiteSearch) -> dict
 
 
 def _cursor(hit: Hit) -> str:
-    return cursors.encode(hit.key, hit.titled, hit.published_at.isoformat() if hit.published_at else "")
+    return encode(hit.key, hit.titled, hit.published_at.isoformat() if hit.published_at else "")
 
 
 def _hit(cursor: str) -> Hit:
-    key, titled, published = cursors.decode(cursor, int, bool, str)
+    key, titled, published = cursor_parts(cursor, int, bool, str)
     try:
         published_at = datetime.fromisoformat(published).astimezone(UTC) if published else None
     except (ValueError, OverflowError):

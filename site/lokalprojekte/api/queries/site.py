@@ -9,7 +9,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from wagtail.models import PageViewRestriction
 
-from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.addresses import whole
 from lokalprojekte.core.enums import Network
 from lokalprojekte.core.models.organisation import Organisation
 from lokalprojekte.opendata.terms import Publisher
@@ -29,9 +29,9 @@ def navigation_of(frame: Frame, site: Site) -> dict[str, Any]:
     restricted = PageViewRestriction.objects.values_list("page__url_path", flat=True)
     private = tuple(path.removeprefix(root) for path in restricted)
 
-    def links(given: Iterable[Link]) -> list[dict[str, str]]:
+    def links(given: Iterable[Link]) -> list[dict[str, Any]]:
         return [
-            {"title": link.title, "url": absolute(link.url)}
+            {"title": link.title, "url": whole(link.url)}
             for link in given
             if not private or not unquote(urlsplit(link.url).path).startswith(private)
         ]
@@ -45,10 +45,10 @@ def navigation_of(frame: Frame, site: Site) -> dict[str, Any]:
         "notice": notice
         and {
             "text": notice.text,
-            "link": {"title": notice.link_text, "url": absolute(notice.url)} if notice.url else None,
+            "link": {"title": notice.link_text, "url": whole(notice.url)} if notice.url else None,
         },
-        "search_url": absolute(frame.search_url),
-        "barrier_url": absolute(frame.barrier_url),
+        "search_url": whole(frame.search_url),
+        "barrier_url": whole(frame.barrier_url),
     }
 
 
@@ -62,7 +62,7 @@ def settings_of(request: HttpRequest) -> dict[str, Any]:
         "claim": organisation.claim,
         "supporters": organisation.supporters,
         "url": publisher.base_url,
-        "logo_url": absolute(static("art/touch-icon.png")),
+        "logo_url": whole(static("art/touch-icon.png")),
         "answer_days": organisation.answer_days,
         "contact": {name: getattr(organisation, name) for name in ("street", "town", "email", "phone", "hours")},
         "profiles": [

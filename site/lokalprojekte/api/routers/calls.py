@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_address
-from lokalprojekte.api.answers import answer
+from lokalprojekte.api.addresses import next_part
+from lokalprojekte.api.answers import Written, answer, written
 from lokalprojekte.api.fields import Selection, fields_of
 from lokalprojekte.api.queries.call_detail import call_detail, public_call
 from lokalprojekte.api.queries.call_list import CallPart
@@ -39,10 +39,12 @@ def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpRespons
     """Answer with one part of the list."""
     selection = Selection.read(request, CallHit)
     part = CallPart(request.GET, limit=filters.limit, cursor=filters.cursor)
-    content = part.content(with_facets=filters.facets)
-    content["items"] = selection.each(content["items"])
-    content["next"] = next_address(request, part.next) if part.next else None
-    return answer(request, content, until=part.found.next_change, next_url=content["next"])
+    following = next_part(request, part.next) if part.next else None
+    rest = written({**part.rest(), "next": following})
+    facets = part.facets_written() if filters.facets else "null"
+    items = written(selection.each(part.items())) if selection.names else part.items_written()
+    content = Written(f'{{"items":{items},"facets":{facets},{rest[1:]}')
+    return answer(request, content, until=part.found.next_change, next_url=following)
 
 
 @router.get(

@@ -7,7 +7,7 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import absolute
+from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.queries.find import find
 from lokalprojekte.api.queries.pages import links_of, rows_of, site_of
@@ -45,7 +45,7 @@ def find_path(
             "title": found.title,
             "page": page,
             "route": {"name": found.route, "arguments": found.arguments} if found.route else None,
-            "redirect": {"url": absolute(found.target), "permanent": found.permanent} if found.target else None,
+            "redirect": {"url": whole(found.target), "permanent": found.permanent} if found.target else None,
         },
         # A stranger could add any query to an address that stands; only the address itself is kept.
         kept=path == found.path,

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.fields import Selection, fields_of
 from lokalprojekte.api.queries.hosts import HostPart, host_detail, public_host
@@ -37,7 +37,7 @@ def hosts_list(request: HttpRequest, filters: Query[HostFilters]) -> HttpRespons
     part = HostPart(request.GET, limit=filters.limit, cursor=filters.cursor)
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
-    content["next"] = next_address(request, part.next) if part.next else None
+    content["next"] = next_part(request, part.next) if part.next else None
     return answer(request, content, until=next_change_of_any_call(part.asked.now), next_url=content["next"])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.queries.impact import definitions, pages_of, records_data, stated, statement_data
 from lokalprojekte.api.queries.pages import site_of
 from lokalprojekte.api.schemas.base import problems
+from lokalprojekte.api.schemas.common import Part
 from lokalprojekte.api.schemas.impact import (
     FigureList,
     ImpactList,
@@ -18,16 +19,15 @@ from lokalprojekte.api.schemas.impact import (
     RecordQuery,
     ScopeQuery,
 )
-from lokalprojekte.api.schemas.pages import PartQuery
 
 router = Router(tags=["impact"])
 
 
 @router.get("/", response={200: ImpactList, **problems(404)}, operation_id="impact_list", summary="Pages of impact")
-def list_pages(request: HttpRequest, part: Query[PartQuery]) -> HttpResponse:
+def list_pages(request: HttpRequest, part: Query[Part]) -> HttpResponse:
     """List the overview over everything and the pages of programmes, supporters, Länder and periods below it."""
     items, total, more = pages_of(site_of(request), limit=part.limit, cursor=part.cursor)
-    following = next_address(request, more)
+    following = next_part(request, more) if more else None
     return answer(request, {"items": items, "total": total, "next": following}, next_url=following)
 
 
@@ -70,5 +70,5 @@ def list_records(request: HttpRequest, page_id: int, key: str, asked: Query[Reco
     """List the projects, hosts, pages, dates or awards a figure was counted from; of people only their projects."""
     statement = stated(request, site_of(request), page_id)
     content, more = records_data(statement, key, limit=asked.limit, cursor=asked.cursor)
-    following = next_address(request, more)
+    following = next_part(request, more) if more else None
     return answer(request, {**content, "next": following}, next_url=following)

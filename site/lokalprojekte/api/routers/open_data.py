@@ -10,7 +10,7 @@ from lokalprojekte.api.queries.open_data import catalogue
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.open_data import Catalogue
 
-router = Router(tags=["open data"])
+router = Router(tags=["open-data"])
 
 
 @router.get("/", response={200: Catalogue, **problems()}, operation_id="open_data", summary="What there is to download")

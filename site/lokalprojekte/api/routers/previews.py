@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router
@@ -13,6 +13,7 @@ from wagtail.admin.userbar import Userbar
 from wagtail.api.v3.registry import registry
 
 from lokalprojekte.api.answers import private
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries.previews import preview_of
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.previews import PreviewOut
@@ -35,7 +36,7 @@ def detail(request: HttpRequest, secret: str) -> HttpResponse:
     page: Any = found.as_page()
     registration = registry.get(page._meta.label)
     if registration is None or registration.read_schema is None:
-        raise Http404(_("This kind of page cannot be read."))
+        raise MissingError(_("This kind of page cannot be read."))
     schema: Any = registration.read_schema
     base = settings.BASE_URL.rstrip("/")
     return private(
@@ -78,5 +79,5 @@ def _as_read(page: Any, schema: Any, request: HttpRequest) -> dict[str, Any]:
 def _found(secret: str) -> PagePreview:
     found = preview_of(secret)
     if found is None:
-        raise Http404(_("This preview is unknown or has expired. The admin makes a new one with every change."))
+        raise MissingError(_("This preview is unknown or has expired. The admin makes a new one with every change."))
     return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
+from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries import reference as lists
 from lokalprojekte.api.queries.areas import areas, imported_at, postcode_place
 from lokalprojekte.api.schemas import reference as schemas
@@ -64,7 +65,7 @@ def list_municipalities(request: HttpRequest, asked: Query[schemas.MunicipalityQ
 
 def _areas(request: HttpRequest, kind: AreaKind, asked: schemas.AreaQuery, *, typed: str = "") -> HttpResponse:
     items, total, more = areas(kind, state=asked.land, limit=asked.limit, cursor=asked.cursor, typed=typed)
-    following = next_address(request, more)
+    following = next_part(request, more) if more else None
     content = {"items": items, "total": total, "next": following, "sources": lists.sources(AREAS)}
     # What somebody types would multiply what is kept.
     return answer(request, content, modified=imported_at(), next_url=following, kept=not typed)
@@ -82,7 +83,7 @@ def show_postcode(
     """Answer with the place of a postcode and the municipalities it belongs to; it is always five digits."""
     place = postcode_place(code)
     if place is None:
-        raise Http404(_("There is no such postcode."))
+        raise MissingError(_("There is no such postcode."))
     return answer(request, {**place, "sources": lists.sources(POSTCODES, AREAS)}, modified=imported_at())
 
 

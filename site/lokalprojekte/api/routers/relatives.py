@@ -8,12 +8,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.queries.pages import readable_page, site_of
 from lokalprojekte.api.queries.relatives import ancestors_of, children_of, translations_of
 from lokalprojekte.api.schemas.base import problems
-from lokalprojekte.api.schemas.pages import PageList, PageTrail, PartQuery
+from lokalprojekte.api.schemas.common import Part
+from lokalprojekte.api.schemas.pages import PageList, PageTrail
 
 children = Router(tags=["pages"])
 ancestors = Router(tags=["pages"])
@@ -23,11 +24,11 @@ translations = Router(tags=["pages"])
 @children.get(
     "", response={200: PageList, **problems(404)}, operation_id="pages_children", summary="The pages below a page"
 )
-def list_children(request: HttpRequest, page_id: Path[int], part: Query[PartQuery]) -> HttpResponse:
+def list_children(request: HttpRequest, page_id: Path[int], part: Query[Part]) -> HttpResponse:
     """List the pages directly below a page in the order of the tree, which is that of menus."""
     site = site_of(request)
     items, total, more = children_of(readable_page(site, page_id), site, limit=part.limit, cursor=part.cursor)
-    following = next_address(request, more)
+    following = next_part(request, more) if more else None
     return answer(request, {"items": items, "total": total, "next": following}, next_url=following)
 
 

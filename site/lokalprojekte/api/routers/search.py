@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from home.site_search import SiteSearch
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.queries.pages import site_of
 from lokalprojekte.api.queries.search import results_of, suggested
@@ -30,7 +30,7 @@ def search_site(request: HttpRequest, asked: Query[SearchQuery]) -> HttpResponse
     content, more = results_of(search, site, path=request.path, limit=asked.limit, cursor=asked.cursor)
     if search.asked and not search.total:
         note_empty_search(request, search.question, SearchPlace.SITE)
-    following = next_address(request, more)
+    following = next_part(request, more) if more else None
     return answer(request, {**content, "next": following}, next_url=following, kept=False)
 
 

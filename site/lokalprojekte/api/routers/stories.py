@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_address
+from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.fields import Selection, fields_of
 from lokalprojekte.api.queries.outcome_details import public_outcome, story_detail
@@ -37,7 +37,7 @@ def stories_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
     part = OutcomePart(SuccessStoryPage, request.GET, limit=filters.limit, cursor=filters.cursor)
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
-    content["next"] = next_address(request, part.next) if part.next else None
+    content["next"] = next_part(request, part.next) if part.next else None
     return answer(request, content, next_url=content["next"])
 
 

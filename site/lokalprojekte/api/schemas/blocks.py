@@ -11,15 +11,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema
+from lokalprojekte.api.schemas.block_parts import Block, Titled
+from lokalprojekte.api.schemas.page_blocks import (
+    AssuranceBlock,
+    AttributionsBlock,
+    AudienceBlock,
+    LegalBlock,
+    PointBlock,
+    ReasonBlock,
+    StepBlock,
+)
 from lokalprojekte.api.schemas.pictures import Picture
 
 _HTML = "HTML with resolved links."
-
-
-class Block(ApiSchema):
-    """A part of a body; ``id`` stays the same as long as the part does."""
-
-    id: str | None = Field(examples=["8a5f3c1e-41c1-4b0a-9a53-9c8b8e0f6f2d"])
 
 
 class Heading(ApiSchema):
@@ -162,13 +166,6 @@ class TableBlock(Block):
     value: Table
 
 
-class Titled(ApiSchema):
-    """A title and a text."""
-
-    title: str
-    text: str
-
-
 class StepsBlock(Block):
     """What happens one after the other."""
 
@@ -253,80 +250,6 @@ class RelatedBlock(Block):
 
     type: Literal["related"]
     value: Related
-
-
-class StepBlock(Block):
-    """One step of a way."""
-
-    type: Literal["step"]
-    value: Titled
-
-
-class AssuranceBlock(Block):
-    """Something visitors can rely on."""
-
-    type: Literal["assurance"]
-    value: Titled
-
-
-class ReasonBlock(Block):
-    """One reason to take part."""
-
-    type: Literal["reason"]
-    value: Titled
-
-
-class PointBlock(Block):
-    """One line of a list."""
-
-    type: Literal["point"]
-    value: str
-
-
-class AudienceWay(Titled):
-    """Why somebody should take part, and the way on; without ``url`` to the page of the audience or to the form."""
-
-    audience: str = Field(examples=["maker"])
-    reasons: list[str]
-    link_text: str
-    url: str | None
-
-
-class AudienceBlock(Block):
-    """One audience."""
-
-    type: Literal["audience"]
-    value: AudienceWay
-
-
-class LegalFact(ApiSchema):
-    """One line of the imprint."""
-
-    label: str
-    value: str
-
-
-class LegalBlock(Block):
-    """Who runs the site."""
-
-    type: Literal["legal"]
-    value: list[LegalFact]
-
-
-class Attribution(ApiSchema):
-    """What a licence asks to be said."""
-
-    subject: str
-    html: str
-    licence: str
-    licence_url: str
-
-
-class AttributionsBlock(Block):
-    """Whose data the site uses."""
-
-    type: Literal["attributions"]
-    value: list[Attribution]
 
 
 AnyBlock = Annotated[

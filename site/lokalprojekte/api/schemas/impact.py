@@ -9,11 +9,12 @@ from ninja import Schema
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
-from lokalprojekte.api.schemas.pages import Cursor, Limit, PageEntry
+from lokalprojekte.api.schemas.common import Part
+from lokalprojekte.api.schemas.pages import STATE, PageItem
 
 StateOf = Literal["known", "missing", "withheld"]
 _Year = Annotated[int | None, Field(ge=1900, le=2999, description="One of `choices.years`.", examples=[2025])]
-_Land = Annotated[str | None, Field(max_length=2, description="A key of `choices.states`.", examples=["05"])]
+_Land = Annotated[str | None, Field(pattern=STATE, description="A key of `choices.states`.", examples=["05"])]
 
 
 class ScopeQuery(Schema):
@@ -23,11 +24,8 @@ class ScopeQuery(Schema):
     land: _Land = None
 
 
-class RecordQuery(ScopeQuery):
+class RecordQuery(ScopeQuery, Part):
     """Which records are wanted."""
-
-    limit: Limit = 20
-    cursor: Cursor = ""
 
 
 class Level(ApiSchema):
@@ -85,7 +83,7 @@ class FigureValue(FigureDefinition):
     before: Before | None
     target: Aim | None
     records_url: str = Field(description="The records behind it, in this API.")
-    proof_url: str = Field(description="The records behind it, as a page.")
+    proof_url: str | None = Field(description="The records behind it, as a page.")
 
 
 class MeasuredValue(ApiSchema):
@@ -104,7 +102,7 @@ class MeasuredValue(ApiSchema):
     source: str
     source_url: str
     belongs_to: str = Field(description="Project, programme or report, as far as everybody may read it.")
-    belongs_to_url: str
+    belongs_to_url: str | None
     is_example: bool
 
 
@@ -139,7 +137,7 @@ class DataFile(ApiSchema):
 class ImpactSummary(ApiSchema):
     """A page of impact in a list."""
 
-    page: PageEntry
+    page: PageItem
     kind: Literal["overview", "all", "programme", "funder", "state", "period"]
     intro: str
     is_example: bool
@@ -155,7 +153,7 @@ class ImpactList(ListOf):
 class ImpactStatement(ApiSchema):
     """Everything a page says, about what was asked for."""
 
-    page: PageEntry
+    page: PageItem
     kind: Literal["overview", "all", "programme", "funder", "state", "period"]
     intro: str
     subject: str = Field(examples=["Alle Projekte, 2025"])
@@ -175,7 +173,7 @@ class RecordRow(ApiSchema):
     """A record behind a figure: never a person."""
 
     title: str
-    url: str = Field(description="Empty where it has no page.")
+    url: str | None = Field(description="Null where it has no page.")
     cells: list[str] = Field(description="One for each of `headings` but the first, which is that of the title.")
     is_example: bool
 

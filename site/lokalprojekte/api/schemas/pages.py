@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Final, Literal
 
-from ninja import Schema
 from pydantic import Field
 
-from lokalprojekte.api.cursor import LONGEST
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
 
-#: How many items one part of a list has.
-Limit = Annotated[int, Field(ge=1, le=100, description="Items in one part of the list.", examples=[20])]
-Cursor = Annotated[str, Field(max_length=LONGEST, description="Where the part begins, as `next` says it.")]
+#: The official key of a Land.
+STATE: Final = "^(0[1-9]|1[0-6])$"
 
 
-class PartQuery(Schema):
-    """Which part of a list."""
-
-    limit: Limit = 20
-    cursor: Cursor = ""
-
-
-class PageEntry(ApiSchema):
+class PageItem(ApiSchema):
     """A page, by its name and its addresses."""
 
     id: int = Field(examples=[42])
@@ -36,13 +26,13 @@ class PageEntry(ApiSchema):
 class PageList(ListOf):
     """Pages in the order of the tree, which is that of menus."""
 
-    items: list[PageEntry]
+    items: list[PageItem]
 
 
 class PageTrail(ApiSchema):
     """All of a few pages."""
 
-    items: list[PageEntry]
+    items: list[PageItem]
 
 
 class Route(ApiSchema):
@@ -65,6 +55,6 @@ class Found(ApiSchema):
     kind: Literal["page", "view", "redirect"]
     path: str = Field(examples=["/projekte/"], description="The address as the site writes it.")
     title: str = Field(examples=["Projekte"], description="Empty for a redirect.")
-    page: PageEntry | None = Field(description="The page, or the one the view belongs to.")
+    page: PageItem | None = Field(description="The page, or the one the view belongs to.")
     route: Route | None = Field(description="Set where the address is more than that of a page.")
     redirect: Target | None = Field(description="Set for a redirect, which a front end repeats with 301 or 302.")

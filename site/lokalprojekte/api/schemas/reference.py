@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ninja import Schema
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
-from lokalprojekte.api.schemas.pages import Cursor, Limit
+from lokalprojekte.api.schemas.common import Key, Part
+from lokalprojekte.api.schemas.pages import STATE
 
 _State = Annotated[
-    str | None, Field(pattern=r"^[0-9]{2}$", description="Key of a Land: only what lies in it.", examples=["01"])
+    str | None, Field(pattern=STATE, description="Key of a Land: only what lies in it.", examples=["01"])
 ]
 
 
@@ -30,12 +30,10 @@ class Sourced(ApiSchema):
     sources: list[Source]
 
 
-class AreaQuery(Schema):
+class AreaQuery(Part):
     """Which areas are wanted."""
 
     land: _State = None
-    limit: Limit = 20
-    cursor: Cursor = ""
 
 
 class MunicipalityQuery(AreaQuery):
@@ -49,23 +47,16 @@ class MunicipalityQuery(AreaQuery):
     )
 
 
-class AreaName(ApiSchema):
+class AreaRow(Key):
     """An area by its official key: Land 2 digits, Kreis 5, association 9 (ARS), municipality 8 (AGS)."""
-
-    key: str = Field(examples=["01054056"])
-    name: str = Field(examples=["Husum"])
-
-
-class AreaRow(AreaName):
-    """An area of the official register."""
 
     title: str = Field(examples=["Kreis Nordfriesland"], description="The name as one says it.")
     suffix: str = Field(examples=["Stadt"])
     designation: str = Field(examples=["Stadt"])
     seat: str
-    state: AreaName | None
-    district: AreaName | None
-    association: AreaName | None
+    state: Key | None
+    district: Key | None
+    association: Key | None
     postcode: str = Field(examples=["25813"], description="Of the town hall.")
     population: int
     area_km2: float
@@ -87,8 +78,8 @@ class PostcodePlace(Sourced):
     latitude: float
     longitude: float
     approximate: bool = Field(description="No register places it (a post-office box): a mean of its neighbours.")
-    state: AreaName | None
-    municipalities: list[AreaName]
+    state: Key | None
+    municipalities: list[Key]
 
 
 class CompetenceItem(ApiSchema):
@@ -156,7 +147,7 @@ class FormItem(ApiSchema):
     explanation: str
     is_paid_by_host: bool
     is_employment: bool
-    guide_url: str = Field(description="The page that explains it; empty where there is none.")
+    guide_url: str | None = Field(description="The page that explains it.")
 
 
 class FormList(Sourced):

@@ -8,7 +8,8 @@ from ninja import Schema
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
-from lokalprojekte.api.schemas.pages import Cursor, Limit, PageEntry
+from lokalprojekte.api.schemas.common import Part
+from lokalprojekte.api.schemas.pages import PageItem
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.search.question import LONGEST_QUESTION
 
@@ -23,19 +24,17 @@ Words = Annotated[
 _MARKED: Final = "HTML: escaped text in which `<mark>` stands around what was found."
 
 
-class SearchQuery(Schema):
+class SearchQuery(Part):
     """What is looked for, and which part of it is wanted."""
 
     q: Words
     art: SearchKind | None = Field(None, description="Only results of one kind; the counts stay those of all.")
-    limit: Limit = 20
-    cursor: Cursor = ""
 
 
 class SearchHit(ApiSchema):
     """A page that was found."""
 
-    page: PageEntry
+    page: PageItem
     kind: str = Field(examples=["projekte"])
     kind_label: str = Field(examples=["Projekt"])
     context: str = Field(examples=["Stadt Husum"], description="The host, for what belongs to one.")
@@ -73,14 +72,14 @@ class SuggestionQuery(Schema):
     q: Words
 
 
-class TypingSuggestion(ApiSchema):
+class SearchSuggestion(ApiSchema):
     """A page by its title, or words to search for (``page`` is null)."""
 
     text: str = Field(examples=["Digitalisierung"])
-    page: PageEntry | None
+    page: PageItem | None
 
 
 class SuggestionList(ApiSchema):
     """Pages first, then words."""
 
-    items: list[TypingSuggestion]
+    items: list[SearchSuggestion]

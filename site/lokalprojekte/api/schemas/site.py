@@ -35,8 +35,8 @@ class Navigation(ApiSchema):
     footer: list[NavigationGroup]
     duties: list[NavigationLink] = Field(description="Imprint, privacy, accessibility: on every page, by law.")
     notice: SiteNotice | None
-    search_url: str = Field(description="The page of the search; empty where there is none.")
-    barrier_url: str = Field(description="Where readers report a barrier; on every page, by law.")
+    search_url: str | None = Field(description="The page of the search.")
+    barrier_url: str | None = Field(description="Where readers report a barrier; on every page, by law.")
 
 
 class Contact(ApiSchema):

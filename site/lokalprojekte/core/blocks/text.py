@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from lokalprojekte.core.consent import check_consent, consent_holds, note_end
+
 #: What an editor may do inside running text; headings of the first order are blocks of their own.
 TEXT_FEATURES: Final = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -57,6 +59,12 @@ class QuoteBlock(blocks.StructBlock):
         help_text=_("From this moment on the quote is not shown."),
     )
 
+    consent_ends_on = blocks.DateBlock(
+        label=_("agreement holds until"),
+        required=False,
+        help_text=_("The last day on which the quote is shown. Empty: until it is withdrawn."),
+    )
+
     class Meta:
         icon = "openquote"
         label = _("Quote")
@@ -68,34 +76,44 @@ class QuoteBlock(blocks.StructBlock):
             "role": "Macherin",
             "consented_on": date(2026, 1, 15),
             "revoked_on": None,
+            "consent_ends_on": None,
         }
 
     @staticmethod
     def is_shown(value: Any) -> bool:
-        """Whether the person agreed and has not withdrawn that."""
-        return bool(value.get("consented_on") and not value.get("revoked_on"))
+        """Whether the consent of the person holds today."""
+        return consent_holds(value.get("consented_on"), value.get("revoked_on"), value.get("consent_ends_on"))
 
     def clean(self, value: Any) -> Any:
-        """Refuse a withdrawal that lies before the agreement."""
+        """Refuse a withdrawal or an end that lies before the agreement."""
         cleaned = super().clean(value)
-        agreed, revoked = cleaned.get("consented_on"), cleaned.get("revoked_on")
-        if agreed and revoked and revoked < agreed:
-            message = ValidationError(_("An agreement cannot be withdrawn before it was given."))
-            raise blocks.StructBlockValidationError(block_errors={"revoked_on": message})
+        try:
+            check_consent(cleaned.get("consented_on"), cleaned.get("revoked_on"), cleaned.get("consent_ends_on"))
+        except ValidationError as error:
+            problems = {name: ValidationError(messages) for name, messages in error.message_dict.items()}
+            raise blocks.StructBlockValidationError(block_errors=problems) from error
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Say whether the quote may be shown."""
-        return {**super().get_context(value, parent_context=parent_context), "is_shown": self.is_shown(value)}
+        """Say whether the quote may be shown, and to the page how long."""
+        is_shown = self.is_shown(value)
+        if is_shown:
+            note_end((parent_context or {}).get("request"), value.get("consent_ends_on"))
+        return {**super().get_context(value, parent_context=parent_context), "is_shown": is_shown}
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """A quote that may not be shown is not found either."""
-        content: list[str] = super().get_searchable_content(value) if self.is_shown(value) else []
+        """A quote that may not be shown is not found either, nor one with a last day: no index knows the date."""
+        if value.get("consent_ends_on") or not self.is_shown(value):
+            return []
+        content: list[str] = super().get_searchable_content(value)
         return content
 
     def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
-        """Words and name, without the dates of the agreement; nothing once it is withdrawn."""
-        return {key: value[key] for key in ("text", "name", "role")} if self.is_shown(value) else None
+        """Words and name, without the dates of the agreement; nothing once it is over."""
+        if not self.is_shown(value):
+            return None
+        note_end((context or {}).get("request"), value.get("consent_ends_on"))
+        return {key: value[key] for key in ("text", "name", "role")}
 
 
 class ActionBlock(blocks.StructBlock):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from django.urls import Resolver404
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import FooterGroup
@@ -57,20 +59,22 @@ class BasePage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the page at an address, with one query however deep it lies; Wagtail takes two for each level.
 
-        A page at exactly that address comes first; only where there is none are the pages on the way asked whether
-        they know an address below their own.
+        A page at exactly that address comes first; where there is none, the first page on the way that knows the rest
+        as an address below its own.
         """
         way = self._way_to(path_components) if len(path_components) >= _LEVELS else []
-        if not way:
-            return super().route(request, path_components)
         parent: Page = self
         for step in way:
             step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
             parent = step
-        return parent.specific.route(request, [])
+        for length, step in enumerate(way, start=1):
+            rest = path_components[length:]
+            if length == len(way) or (len(way) < len(path_components) and _knows_below(step, rest)):
+                return step.specific.route(request, rest)
+        return super().route(request, path_components)
 
     def _way_to(self, slugs: list[str]) -> list[Page]:
-        """Return the pages on the way down from here; empty where one of them does not exist."""
+        """Return the pages on the way down from here, as far as they exist."""
         below = Page.objects.filter(
             slug__in=set(slugs), path__startswith=self.path, depth__gt=self.depth, depth__lte=self.depth + len(slugs)
         )
@@ -79,7 +83,7 @@ class BasePage(Page):
         for slug in slugs:
             page = found.get((path, slug))
             if page is None:
-                return []
+                break
             way.append(page)
             path = page.path
         return way
@@ -107,3 +111,15 @@ class BasePage(Page):
     def share_card(self) -> ShareCard | None:
         """Return what the picture of this page shows where somebody shares it; None for the picture of the site."""
         return None
+
+
+def _knows_below(page: Page, slugs: list[str]) -> bool:
+    """Whether a page is of a type that has an address of its own for ``slugs`` below it."""
+    kind = page.specific_class
+    if not page.live or kind is None or not issubclass(kind, RoutablePageMixin):
+        return False
+    try:
+        kind.get_resolver().resolve(f"/{'/'.join(slugs)}/")
+    except Resolver404:
+        return False
+    return True

@@ -17,7 +17,7 @@ from lokalprojekte.impact.charts.stacked import StackedChart, stacked_chart
 
 if TYPE_CHECKING:
     from lokalprojekte.impact.figures import Records
-    from lokalprojekte.impact.figures.ledger import Array
+    from lokalprojekte.impact.figures.columns import Array
     from lokalprojekte.impact.results import Result
 
 #: A line over fewer points says nothing.

@@ -36,13 +36,13 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class SlopeChart:
-    """What ``impact/charts/slope.html`` shows; ``before`` and ``now`` name both periods."""
+    """What ``impact/charts/slope.html`` shows; ``before`` and ``now`` name both periods, line by line."""
 
     id: str
     title: str
     text: str
-    before: str
-    now: str
+    before: list[str]
+    now: list[str]
     width: int
     height: int
     slopes: list[Slope]
@@ -51,7 +51,10 @@ class SlopeChart:
 def slope_chart(
     *, id: str, title: str, text: str, before: str, now: str, values: list[tuple[str, int, int]]  # noqa: A002 - the attribute of HTML
 ) -> SlopeChart:  # fmt: skip
-    """Return the chart of ``values``: a name, the count before, the count now."""
+    """Return the chart of ``values``: a name, the count before, the count now.
+
+    ``before`` and ``now`` may have two short lines: both stand side by side above the drawing.
+    """
     top, _distance = scale_top(max((max(was, is_now) for _name, was, is_now in values), default=0))
     height = max(HEIGHT, round(TOP * 2 + 24 + _LINE * len(values)))
     ground, room = height - TOP - _LINE / 2, height - 2 * TOP - 24 - _LINE
@@ -66,7 +69,7 @@ def slope_chart(
         Slope(name, was, is_now, unit(at(was)), unit(at(is_now)), unit(left[was]), unit(y_right))
         for (name, was, is_now), y_right in zip(values, right, strict=True)
     ]
-    return SlopeChart(id, title, text, before, now, WIDTH, height, slopes)
+    return SlopeChart(id, title, text, before.splitlines(), now.splitlines(), WIDTH, height, slopes)
 
 
 def _apart(places: list[float], *, highest: float, lowest: float) -> list[float]:

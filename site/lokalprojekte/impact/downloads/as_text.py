@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from lokalprojekte.impact.downloads.tables import FIGURES
+
 if TYPE_CHECKING:
     from lokalprojekte.impact.downloads.tables import Table
 
@@ -17,7 +19,19 @@ def as_text(tables: list[Table], *, about: dict[str, str]) -> bytes:
         lines += [table.name, "-" * len(table.name)]
         lines += [f"{column.name} ({column.type}): {column.text}" for column in table.columns]
         lines.append("")
+    lines += [_("How to read the table with pandas, so that keys stay text and dates become dates:"), ""]
+    lines += [recipe(about["csv"]), ""]
     return "\n".join(lines).encode()
+
+
+def recipe(address: str) -> str:
+    """Return how pandas reads the CSV file at ``address``: numbers may be missing, keys are text, days are dates."""
+    types = {"integer": "Int64", "string": "string", "boolean": "boolean"}
+    known = {column.name: types[column.type] for column in FIGURES if column.type in types}
+    kept = ", ".join(f'"{name}": "{kind}"' for name, kind in known.items())
+    days = ", ".join(f'"{column.name}"' for column in FIGURES if column.type == "date")
+    lines = (f'"{address}"', 'sep=";"', f"dtype={{{kept}}}", f"parse_dates=[{days}]")
+    return "pandas.read_csv(\n" + "".join(f"    {line},\n" for line in lines) + ")"
 
 
 def notes() -> list[str]:

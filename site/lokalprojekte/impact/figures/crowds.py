@@ -10,7 +10,8 @@ import numpy as np
 from lokalprojekte.impact.results import FEWEST_PEOPLE
 
 if TYPE_CHECKING:
-    from lokalprojekte.impact.figures.ledger import Array, Ledger
+    from lokalprojekte.impact.figures.columns import Array
+    from lokalprojekte.impact.figures.ledger import Ledger
 
 #: So many placements are looked at before all of them.
 _SAMPLE: Final = 6_000

@@ -54,23 +54,23 @@ def _of_people(records: Records, kind: str, value: int | None, *, n: int) -> Rea
 
 def _tally(kind: str, records: Records) -> Reading:
     """Return how many there are; without a single one it is not known whether there should be any."""
-    number, _second = records.tallies.get(kind, (0, 0))
+    number, _second = records.tallies.of(kind)
     return Reading(number or None, n=number)
 
 
 def _told(kind: str, records: Records) -> Reading:
     """Return how many stories or reports there are about the projects; none of three projects is a true nought."""
-    number, _second = records.tallies.get(kind, (0, 0))
+    number, _second = records.tallies.of(kind)
     return Reading(number, n=number) if records.project_counts["all"] else Reading(None)
 
 
 def _competences(records: Records) -> Reading:
-    reports, competences = records.tallies.get("reports", (0, 0))
+    reports, competences = records.tallies.of("reports")
     return Reading(competences, n=reports) if reports else Reading(None)
 
 
 def _funding(records: Records) -> Reading:
-    awards, cents = records.tallies.get("fundings", (0, 0))
+    awards, cents = records.tallies.of("fundings")
     return Reading(Decimal(cents) / CENTS, n=awards) if awards else Reading(None)
 
 

@@ -27,7 +27,8 @@ from lokalprojekte.impact.results import FEWEST_PEOPLE
 from lokalprojekte.impact.scope import Scope
 
 if TYPE_CHECKING:
-    from lokalprojekte.impact.figures.ledger import Array, Ledger
+    from lokalprojekte.impact.figures.columns import Array
+    from lokalprojekte.impact.figures.ledger import Ledger
 
 _TIME: Final = ("period", "year")
 _LISTS: Final = ("programme", "host", "state")
@@ -169,7 +170,7 @@ class Guard:
     def _must_cover(self, part: str, kind: str) -> bool:
         """Whether one to four people are left beside the published rows of a list, and this row must cover them."""
         ledger, wider = self.ledger, self.scope.without(part)
-        values, places = ledger.values_of(part)
+        values, places = ledger.values[part]
         time, rows = ledger.in_time(wider), ledger.rows_of(kind, wider)
         named = np.array([value not in {"", 0} for value in values.tolist()], dtype=bool)
 

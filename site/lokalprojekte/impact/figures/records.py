@@ -8,19 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from django.db.models import BigIntegerField, CharField, Count, Sum, Value
-from django.db.models.functions import Cast, Concat, Round
 from django.utils import timezone
 
 from lokalprojekte.impact.figures.disclosure import Guard
 from lokalprojekte.impact.figures.ledger import Ledger
+from lokalprojekte.impact.figures.tallies import Tallies, tally_all
 from showcase.enums import Currency
 from stories.models import ReportCompetence, SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from lokalprojekte.impact.figures.ledger import Array
+    from lokalprojekte.impact.figures.columns import Array
     from lokalprojekte.impact.scope import Scope
     from lokalprojekte.inquiries.models import Placement
     from showcase.models import Funding, ProgrammeEvent
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 #: 365.25 days in 12 months.
 DAYS_A_MONTH: Final = 30.4375
-#: What stands before the name of a field of action among the tallies.
-_FIELD: Final = "field:"
 
 
 class Records:
@@ -124,10 +121,11 @@ class Records:
     @property
     def projects_by_field(self) -> list[tuple[str, int]]:
         """Fields of action with the number of their projects, the largest first."""
-        fields = [
-            (kind.removeprefix(_FIELD), *tally) for kind, tally in self.tallies.items() if kind.startswith(_FIELD)
-        ]
-        return [(name, projects) for name, projects, _number in sorted(fields, key=lambda field: (-field[1], field[2]))]
+        ledger, chosen = self.ledger, np.zeros(len(self.ledger.pk), dtype=bool)
+        chosen[self.project_places] = True
+        projects = Counter(ledger.field[chosen[ledger.field_of]].tolist())
+        fields = [(name, projects[key], number) for key, number, name in self.tallies.fields if projects[key]]
+        return [(name, count) for name, count, _number in sorted(fields, key=lambda field: (-field[1], field[2]))]
 
     @cached_property
     def placement_counts(self) -> dict[str, int]:
@@ -135,17 +133,22 @@ class Records:
 
         A pseudonym is one person; a team of three adds two more on every project.
         """
-        chosen = self.ledger.placements_of(self.scope)
-        counts = {}
-        for name, kept in self.ledger.kinds.items():
-            counts[name] = int((chosen & kept).sum())
-            counts[f"people_{name}"] = self.ledger.count_people(chosen & kept)
+        chosen, counts = self._chosen, {}
+        for name, kind in self.ledger.kinds.items():
+            kept = chosen[kind[chosen]]
+            counts[name] = len(kept)
+            counts[f"people_{name}"] = self.ledger.count_people(kept)
         return counts
+
+    @cached_property
+    def _chosen(self) -> Array:
+        """Where the placements stand in the ledger."""
+        return np.flatnonzero(self.ledger.placements_of(self.scope))
 
     @cached_property
     def hours(self) -> int:
         """Hours worked until today: hours a month × days ÷ 30.4375, the days clipped to the period."""
-        chosen = self.ledger.placements_of(self.scope)
+        chosen = self._chosen
         days = self.ledger.days_in(self.scope)[chosen]
         return round(int((days * self.ledger.hours[chosen]).sum()) / DAYS_A_MONTH)
 
@@ -159,43 +162,6 @@ class Records:
         return self.guard.allows(kind)
 
     @cached_property
-    def tallies(self) -> dict[str, tuple[int, int]]:
-        """Of stories, reports, dates and awards: how many, and a second sum (competences; cents); absent if none.
-
-        And how many projects each field of action has, with its number, under its name.
-        """
+    def tallies(self) -> Tallies:
+        """Stories, reports, dates and awards."""
         return tally_all([self])[0]
-
-
-def tally_all(scopes: list[Records]) -> list[dict[str, tuple[int, int]]]:
-    """Return the tallies of several scopes in one query; fields of action for the first scope alone."""
-    parts = [part for place, records in enumerate(scopes) for part in _tallies(place, records)]
-    found: list[dict[str, tuple[int, int]]] = [{} for _records in scopes]
-    for kind, number, second in parts[0].union(*parts[1:], all=True):
-        place, _colon, name = kind.partition(":")
-        if number:
-            found[int(place)][name] = (number, second)
-    return found
-
-
-def _tallies(place: int, records: Records) -> list[QuerySet[Any, Any]]:
-    cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
-    nothing = Value(0, output_field=BigIntegerField())
-    named = Concat(Value(f"{place}:{_FIELD}"), "fields_of_action__name", output_field=CharField())
-    number = Cast("fields_of_action__number", BigIntegerField())
-    fields = records.projects.filter(fields_of_action__isnull=False)
-    tallies = [
-        _tally(Value(f"{place}:stories", output_field=CharField()), records.stories, nothing),
-        _tally(
-            Value(f"{place}:reports", output_field=CharField()), records.reports, Count("competences", distinct=True)
-        ),
-        _tally(Value(f"{place}:events", output_field=CharField()), records.events, nothing),
-        _tally(Value(f"{place}:fundings", output_field=CharField()), records.fundings, cents),
-    ]
-    return tallies if place else [*tallies, _tally(named, fields, number)]
-
-
-def _tally(kind: Any, records: QuerySet[Any], second: Any) -> QuerySet[Any, Any]:
-    """Return a row for each value of ``kind``: it, the number of ``records`` and ``second``; none without records."""
-    named = records.order_by().annotate(tally_of=kind).values_list("tally_of")
-    return named.annotate(tally=Count("pk", distinct=True), tally_second=second)

@@ -148,6 +148,7 @@ class ImpactPage(ProofMixin, BasePage):
         for name in (
             "kind",
             "programme",
+            "supporter",
             "state",
             "since",
             "until",
@@ -156,6 +157,7 @@ class ImpactPage(ProofMixin, BasePage):
             "body",
             "limits",
             "chosen_figures",
+            "is_example",
         )
     ]
 

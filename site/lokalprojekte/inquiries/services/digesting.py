@@ -11,6 +11,7 @@ from django.db import transaction
 
 from lokalprojekte.inquiries.digests import FIELDS, pack
 from lokalprojekte.inquiries.models import Placement, PlacementDigest
+from showcase.stamps import stamp_calls
 
 _BATCH: Final = 500
 
@@ -27,7 +28,10 @@ def digest_placements(calls: Iterable[int]) -> None:
 
 
 def _digest(keys: list[int]) -> None:
-    """Lock first, read then: of two changes at once the second sees what the first one did."""
+    """Lock first, read then: of two changes at once the second sees what the first one did.
+
+    The stamps tell every process that what it has in memory is no longer true.
+    """
     PlacementDigest.objects.bulk_create(
         [PlacementDigest(call_id=key, packed=b"") for key in keys], ignore_conflicts=True
     )
@@ -41,3 +45,4 @@ def _digest(keys: list[int]) -> None:
         unique_fields=["call"],
         update_fields=["packed"],
     )
+    stamp_calls(keys)

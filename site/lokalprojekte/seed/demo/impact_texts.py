@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lokalprojekte.seed.demo.tables import Table
 
@@ -43,7 +44,10 @@ class MeasurementText(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class ImpactText(Table):
-    """An impact page; ``since`` and ``until`` count in days from now, ``figures`` are tables with key and note."""
+    """An impact page; ``since`` and ``until`` count in days from now, ``state`` is the official key of a Land.
+
+    ``figures`` are tables with key, note and target.
+    """
 
     key: str
     title: str
@@ -54,8 +58,9 @@ class ImpactText(Table):
     intro: str
     limits: str
     supporter: str = ""
+    state: str = ""
     since: int | None = None
     until: int | None = None
-    figures: list[dict[str, str]] = field(default_factory=list)
+    figures: list[dict[str, Any]] = field(default_factory=list)
     #: Tables with heading and text.
     section: list[dict[str, str]] = field(default_factory=list)

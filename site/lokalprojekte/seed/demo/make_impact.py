@@ -11,6 +11,8 @@ from django.db import transaction
 from lokalprojekte.impact.enums import ScopeKind
 from lokalprojekte.impact.models import ImpactPage, Measurement
 from lokalprojekte.inquiries.models import Placement
+from lokalprojekte.reference.enums import AreaKind
+from lokalprojekte.reference.models import Area
 from lokalprojekte.seed.demo import moments
 from lokalprojekte.seed.demo.make_pages import PROGRAMME
 from lokalprojekte.seed.markup import to_html
@@ -81,7 +83,9 @@ class Accountant:
         """Publish an impact page; None when what it is about is gone."""
         programme = find(Batch.DEMO, PROGRAMME, ProgrammePage) if text.kind == ScopeKind.PROGRAMME else None
         supporter = find(Batch.DEMO, f"supporter:{text.supporter}", Supporter) if text.supporter else None
-        if {ScopeKind.PROGRAMME: programme, ScopeKind.FUNDER: supporter}.get(ScopeKind(text.kind), text) is None:
+        state = Area.objects.filter(kind=AreaKind.STATE, key=text.state).first() if text.state else None
+        needed = {ScopeKind.PROGRAMME: programme, ScopeKind.FUNDER: supporter, ScopeKind.STATE: state}
+        if needed.get(ScopeKind(text.kind), text) is None:
             return None
         image = self.maker.picture(text.scene)
         with transaction.atomic():
@@ -92,6 +96,7 @@ class Accountant:
                 kind=text.kind,
                 programme=programme,
                 supporter=supporter,
+                state=state,
                 since=None if text.since is None else self._day(text.since),
                 until=None if text.until is None else self._day(text.until),
                 intro=text.intro,
@@ -104,6 +109,7 @@ class Accountant:
                 ],
                 limits=to_html(text.limits),
                 figures=[(figure["key"], figure.get("note", "")) for figure in text.figures],
+                targets={figure["key"]: figure["target"] for figure in text.figures if "target" in figure},
                 is_example=True,
             )
             self.maker.date_page(page, moments.in_the_past(self.maker.now, text.published))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,10 +33,14 @@ def make_impact_page(
     title: str = "Was aus den Projekten wurde",
     parent: ImpactIndexPage | None = None,
     figures: Iterable[tuple[str, str]] = (),
+    targets: Mapping[str, int] | None = None,
     published: bool = True,
     **fields: Any,
 ) -> ImpactPage:
-    """Save an impact page below the overview, and publish it; ``figures`` are pairs of key and remark."""
+    """Save an impact page below the overview, and publish it.
+
+    ``figures`` are pairs of key and remark, ``targets`` what was to be reached of some of them.
+    """
     parent = parent or ImpactIndexPage.objects.first() or ensure_structure().impact
     page = ImpactPage(
         title=title,
@@ -48,7 +52,7 @@ def make_impact_page(
         },
     )
     for key, note in figures:
-        page.chosen_figures.add(ChosenFigure(key=key, note=note))
+        page.chosen_figures.add(ChosenFigure(key=key, note=note, target=(targets or {}).get(key)))
     page.live = False
     parent.add_child(instance=page)
     if published:

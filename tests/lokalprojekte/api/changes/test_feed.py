@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from PIL import Image
@@ -28,6 +29,7 @@ from lokalprojekte.seed.recipes.stories import make_story
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from showcase.services import change_call_status, recount_open_inquiries
+from tests.lokalprojekte.api.contract import assert_fits
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +71,7 @@ def make_page(parent, title="Seite", **fields):
 def test_beginner_gets_everything_and_then_nothing(site_tree, client):
     make_page(site_tree.home)
 
-    first = client.get("/api/v3/changes/", {"limit": 500}).json()
+    first = assert_fits(client.get("/api/v3/changes/", {"limit": 500}), "changes_list")
     second = client.get("/api/v3/changes/", {"since": first["next"]}).json()
 
     public = Page.objects.live().public().filter(depth__gt=1)
@@ -336,6 +338,7 @@ def test_old_tombstones_are_forgotten_and_so_are_cursors_before_them(site_tree, 
     assert forgotten == 1
     gone = client.get("/api/v3/changes/", {"since": old.cursor})
     assert (gone.status_code, gone["Content-Type"]) == (410, "application/problem+json")
+    assert_fits(gone, "changes_list")
     assert gone.json()["detail"].startswith("Was nach diesem Lesezeichen")
     assert client.get("/api/v3/changes/", {"since": young.cursor}).status_code == 200
     assert client.get("/api/v3/changes/", {"since": first}).status_code == 200, "it began after the first vanished"
@@ -359,6 +362,7 @@ def test_bad_parameters_are_refused(site_tree, client, params):
 
     assert answer.status_code == 422
     assert answer.json()["errors"]
+    assert_fits(answer, "changes_list")
 
 
 def test_huge_position_is_no_failure(site_tree, client):
@@ -396,3 +400,16 @@ def test_call_that_is_a_draft_by_its_status_is_not_told(site_tree):
     compare_everything()
 
     assert reader.kinds() == {call.pk: "unpublished"}
+
+
+def test_restart_lets_everybody_begin_anew(site_tree, client):
+    page = make_page(site_tree.home)
+    reader = Reader()
+    page.unpublish()
+    output = io.StringIO()
+
+    call_command("restart_changes", stdout=output)
+
+    assert client.get("/api/v3/changes/", {"since": reader.cursor}).status_code == 410
+    assert page.pk not in {item["id"] for item in client.get("/api/v3/changes/", {"limit": 500}).json()["items"]}
+    assert "Counting anew" in output.getvalue()

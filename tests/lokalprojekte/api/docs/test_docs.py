@@ -12,6 +12,9 @@ from lokalprojekte.api.docs.examples import example_of
 from lokalprojekte.api.docs.groups import CHAPTERS
 from lokalprojekte.api.docs.reading import parts
 from lokalprojekte.api.document import openapi
+from lokalprojekte.seed.recipes.impact import make_impact_page
+from lokalprojekte.seed.recipes.reference import make_postcode
+from lokalprojekte.seed.recipes.stories import make_report, make_story
 from tests.lokalprojekte.api.contract import assert_fits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -39,11 +42,16 @@ def test_a_chapter_shows_its_operations_and_leads_nowhere_unknown(client, tag):
     response = client.get(reverse("api_chapter", args=[tag]))
 
     page = response.content.decode()
+    apart = reverse("api_shapes", args=[tag])
+    if parts()[tag].shapes_apart:
+        further = client.get(apart)
+        assert len(brotli.compress(further.content, quality=5)) <= LARGEST
+        page += further.content.decode().partition("<main")[2].partition(">")[2].partition("</main>")[0]
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert response.status_code == 200
     assert len(ids) == len(set(ids))
     assert {operation.id for operation in parts()[tag].operations} <= set(ids)
-    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert set(re.findall(rf'href="(?:{apart})?#([^"]+)"', page)) <= set(ids)
     assert len(brotli.compress(response.content, quality=5)) <= LARGEST
 
 
@@ -52,6 +60,9 @@ def test_unknown_chapters_are_not_found(client):
 
 
 def test_every_example_runs(client):
+    make_report(call=make_story().call)
+    make_impact_page(title="Alles")
+    make_postcode(code="04109", place="Leipzig")
     tried = []
     for part in parts().values():
         for operation in part.operations:
@@ -62,4 +73,4 @@ def test_every_example_runs(client):
                 assert_fits(response, operation.id)
                 tried.append(operation.id)
 
-    assert "inquiries_form" in tried
+    assert {"calls_detail", "hosts_detail", "impact_detail", "inquiries_form", "reports_detail", "search"} <= set(tried)

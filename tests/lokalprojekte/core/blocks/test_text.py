@@ -52,3 +52,10 @@ def test_quote_refuses_a_withdrawal_before_the_agreement():
         QuoteBlock().clean({**QUOTE, "revoked_on": date(2026, 12, 31)})
 
     assert set(refusal.value.block_errors) == {"revoked_on"}
+
+
+def test_quote_refuses_an_end_before_the_agreement():
+    with pytest.raises(StructBlockValidationError) as refusal:
+        QuoteBlock().clean({**QUOTE, "consented_on": date(2027, 1, 2), "consent_ends_on": date(2027, 1, 1)})
+
+    assert set(refusal.value.block_errors) == {"consent_ends_on"}

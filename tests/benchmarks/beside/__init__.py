@@ -1,0 +1,1 @@
+"""A view that does nothing, answered by the site's own server and middleware: what Django itself can do."""
