@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -29,12 +28,6 @@ _MADE = ("node_modules", "build", "dist", "schema.ts", ".env*")
 #: Seconds after which something is taken to hang.
 LIMIT = 180
 PATIENCE = 30
-#: Run inside the data of a site; prints the secret.
-_MAKE_WEBHOOK = """
-from lokalprojekte.api.models import Webhook
-from lokalprojekte.api.webhooks.signing import secret_of
-print(secret_of(Webhook.objects.create(name="Beispiel", url={url!r}).secret_key))
-"""
 
 
 class FrontEndError(RuntimeError):
@@ -75,21 +68,27 @@ class FrontEnd:
             return error.code
 
 
-@contextmanager
-def running_front_end(folder: Path, *, api: str, url: str, data: Path) -> Iterator[FrontEnd]:
-    """Build the front end in ``folder`` from the site at ``api`` and serve it at ``url``."""
+def build_front_end(folder: Path, *, api: str) -> None:
+    """Generate, check and build the front end in ``folder`` from the site at ``api``.
+
+    Raises:
+        FrontEndError: One of the steps failed.
+    """
     shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns(*_MADE))
     (folder / "node_modules").symlink_to(_modules())
-    environment = os.environ | {"VITE_API_ORIGIN": api}
     for step in ("generate", "check", "build", "prerender"):
-        _run(["npm", "run", "--silent", step], folder, environment)
-    secret = _make_webhook(data, f"{url}/webhook")
+        _run(["npm", "run", "--silent", step], folder, os.environ | {"VITE_API_ORIGIN": api})
+
+
+@contextmanager
+def serving(folder: Path, *, url: str, secret: str) -> Iterator[FrontEnd]:
+    """Serve what was built in ``folder`` at ``url``, and take messages signed with ``secret``."""
     log = folder / "serve.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             ["node", "scripts/serve.mjs"],
             cwd=folder,
-            env=environment | {"PORT": str(urlsplit(url).port), "WEBHOOK_SECRET": secret},
+            env=os.environ | {"PORT": str(urlsplit(url).port), "WEBHOOK_SECRET": secret},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -119,19 +118,12 @@ def _modules() -> Path:
     return kept / "node_modules"
 
 
-def _make_webhook(data: Path, url: str) -> str:
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.demo", "DATA_DIR": str(data)}
-    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", _MAKE_WEBHOOK.format(url=url)]
-    return _run(command, ROOT, environment).split()[-1]
-
-
-def _run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LIMIT, check=False
     )
     if done.returncode:
-        raise FrontEndError(f"{' '.join(command[:4])}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-    return done.stdout
+        raise FrontEndError(f"{' '.join(command)}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
 
 
 def _answers(url: str) -> bool:

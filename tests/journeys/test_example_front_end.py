@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import REQUIRE_ALL
 from tests.journeys.conftest import log_in
 from tests.journeys.desk import Desk
-from tests.journeys.front_end import as_json, fetched, running_front_end
+from tests.journeys.front_end import as_json, build_front_end, fetched, serving
 from tests.journeys.inspection import inspect, overflow_on_a_phone
 from tests.journeys.test_main_way import READING_TIME, REFERENCE, sees
 
@@ -22,19 +22,33 @@ pytestmark = pytest.mark.browser
 
 #: What the finished pages say before anybody's browser asks for more.
 PAGES = ("/", "/projekte/rufbus/", "/suche.html?q=Rufbus", "/anfrage.html", "/anfrage.html?rolle=maker&projekt=rufbus")
+WEBHOOK = "Beispiel-Frontend"
 #: Seconds from a click in the admin to the page on the other front end.
 SPREADING = 30
 
 
 @pytest.fixture(scope="module")
-def front_end(running_site, tmp_path_factory):
-    """Build the front end from the running site and serve it."""
+def front_end(running_site, browser, tmp_path_factory):
+    """Build the front end from the running site, make a webhook in the admin, and serve it."""
     if not shutil.which("npm"):
         message = "The example front end needs npm: apt-get install npm."
         pytest.fail(message) if REQUIRE_ALL else pytest.skip(message)
     folder = tmp_path_factory.mktemp("front") / "end"
-    with running_front_end(folder, api=running_site.url, url=running_site.front_end, data=running_site.data) as built:
-        yield built
+    build_front_end(folder, api=running_site.url)
+    profile = browser.new_context(base_url=running_site.url, locale="de-DE")
+    secret = make_webhook(log_in(profile, running_site.logins["admin"]), f"{running_site.front_end}/webhook")
+    profile.close()
+    with serving(folder, url=running_site.front_end, secret=secret) as served:
+        yield served
+
+
+def make_webhook(desk, url):
+    """Make a webhook in the admin and return its secret, which is shown once."""
+    desk.goto("/admin/webhooks/new/")
+    desk.fill("[name=name]", WEBHOOK)
+    desk.fill("[name=url]", url)
+    desk.locator("main form button[type=submit]").first.click()
+    return desk.locator("main pre", has_text="whsec_").inner_text().strip()
 
 
 def structured_data(page):
@@ -210,7 +224,7 @@ def test_what_is_typed_in_the_admin_is_seen_on_the_front_end(front_end, running_
 
     shown.get_by_role("heading", name="Noch nicht gespeichert: ein Schulhof").wait_for()
     # The checks run within the front end and tell the admin around it what they counted.
-    desk.page.wait_for_function("Number(document.querySelector('[data-content-word-count]').textContent) > 50")
+    desk.page.wait_for_function("() => Number(document.querySelector('[data-content-word-count]').textContent) > 50")
     assert "Noch nicht gespeichert" not in fetched(f"{front_end.url}/projekte/schulhof/")
 
 
@@ -236,6 +250,16 @@ def test_a_publish_reaches_the_finished_pages_by_webhook(front_end, running_site
     assert structured_data(front_end.built("/projekte/schulhof/")) == structured_data(
         fetched(running_site.address("/projekte/schulhof/"))
     )
+
+
+def test_the_test_message_of_the_admin_is_taken(front_end, running_site, context):
+    desk = log_in(context(), running_site.logins["admin"])
+    desk.goto("/admin/webhooks/")
+    desk.get_by_role("link", name=WEBHOOK).first.click()
+    desk.locator("main form[action$='/test/'] button").click()
+
+    row = desk.locator("main tr", has=desk.get_by_role("link", name="ping")).first
+    row.get_by_text("204", exact=True).wait_for()
 
 
 def heading(page):

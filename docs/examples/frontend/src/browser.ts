@@ -25,8 +25,9 @@ export function fill(content: Html): void {
   if (target) target.scrollIntoView();
 }
 
-/** Run `make`; whatever goes wrong is told to the reader. */
+/** Run `make`; until it fills the page, what stands there is marked as passing. What goes wrong is told. */
 export async function run(make: () => Promise<void>): Promise<void> {
+  one("main").setAttribute("aria-busy", "true");
   try {
     await make();
   } catch (error) {
