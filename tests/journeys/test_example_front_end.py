@@ -22,7 +22,10 @@ pytestmark = pytest.mark.browser
 
 #: What the finished pages say before anybody's browser asks for more.
 PAGES = ("/", "/projekte/rufbus/", "/suche.html?q=Rufbus", "/anfrage.html", "/anfrage.html?rolle=maker&projekt=rufbus")
-WEBHOOK = "Beispiel-Frontend"
+#: Told apart from those of an earlier run, where the site was there before.
+RUN = secrets.token_hex(3)
+WEBHOOK = f"Beispiel-Frontend {RUN}"
+EMAIL = f"front-{RUN}@example.org"
 #: Seconds from a click in the admin to the page on the other front end.
 SPREADING = 30
 
@@ -157,10 +160,10 @@ def test_an_inquiry_is_sent_and_confirmed_on_the_front_end(front_end, running_si
     visitor.locator("[name=email]").wait_for()
     assert visitor.is_checked("[name=calls][value=rufbus]")
     visitor.wait_for_timeout(READING_TIME)
-    send_wrong_then_right(visitor, "front@example.org")
+    send_wrong_then_right(visitor, EMAIL)
     reference = REFERENCE.search(visitor.inner_text("main"))[0]
 
-    link = confirmation_link(log_in(context(), running_site.logins["moderation"]), "front@example.org")
+    link = confirmation_link(log_in(context(), running_site.logins["moderation"]), EMAIL)
     assert re.fullmatch(rf"{re.escape(front_end.url)}/bestaetigen\.html#[\w-]+", link)
     visitor.goto(link)
     visitor.get_by_role("button", name="Ja, das ist meine Adresse").click()
@@ -237,7 +240,7 @@ def test_only_the_admin_may_frame_the_preview(front_end, running_site, context):
 
 
 def test_a_publish_reaches_the_finished_pages_by_webhook(front_end, running_site, context):
-    title = "Schatten für den Schulhof, diesmal wirklich"
+    title = f"Schatten für den Schulhof, Fassung {RUN}"
     assert title not in front_end.built("/projekte/schulhof/")
     desk = Desk(log_in(context(width=1440), running_site.logins["admin"]))
     desk.page.goto(edit_address(running_site, "schulhof"))
