@@ -86,8 +86,9 @@ async function answer(request, response) {
 
 createServer((request, response) => {
   answer(request, response).catch((error) => {
-    console.error(error);
-    if (!response.headersSent) response.writeHead(error instanceof URIError ? 400 : 500);
+    const isTheirs = error instanceof URIError;
+    if (!isTheirs) console.error(error);
+    if (!response.headersSent) response.writeHead(isTheirs ? 400 : 500);
     response.end();
   });
 }).listen(Number(env["PORT"] ?? 8080), env["HOST"] ?? "127.0.0.1", () => {
