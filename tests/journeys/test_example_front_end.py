@@ -128,12 +128,12 @@ def test_the_list_is_filtered_and_goes_on(front_end, context):
 
 
 def test_a_call_that_is_not_built_yet_is_made_in_the_browser(front_end, running_site, context):
-    shutil.rmtree(front_end.folder / "dist" / "projekte" / "postberg")
+    shutil.rmtree(front_end.folder / "dist" / "projekte" / "mittagstisch")
     page = context().new_page()
-    page.goto(f"{front_end.url}/projekte/postberg/")
+    page.goto(f"{front_end.url}/projekte/mittagstisch/")
     page.locator("article h1").wait_for()
 
-    assert structured_data(page.content()) == structured_data(fetched(running_site.address("/projekte/postberg/")))
+    assert structured_data(page.content()) == structured_data(fetched(running_site.address("/projekte/mittagstisch/")))
 
 
 def test_the_search_groups_and_highlights(front_end, context):

@@ -58,24 +58,23 @@ async function receive(request, response) {
   void renew();
 }
 
-/** Returns the file for a path: within dist/ or none. */
+/** Returns the file for a path, within dist/ or none, and the status it is sent with. */
 async function fileFor(path) {
   const file = normalize(join(DIST, path.endsWith("/") ? `${path}index.html` : path));
-  if (!file.startsWith(DIST + sep)) return null;
-  const found = await stat(file).catch(() => null);
-  if (found?.isFile()) return file;
-  // A call that was published a moment ago: its page asks the API.
-  return /^\/projekte\/[\w-]+\/$/.test(path) ? join(DIST, "projekt.html") : null;
+  const found = file.startsWith(DIST + sep) ? await stat(file).catch(() => null) : null;
+  if (found?.isFile()) return { file, status: 200 };
+  // Perhaps a call that was published a moment ago: this page asks the API.
+  return { file: /^\/projekte\/[\w-]+\/$/.test(path) ? join(DIST, "projekt.html") : null, status: 404 };
 }
 
 async function answer(request, response) {
   const path = decodeURIComponent(new URL(request.url, "http://front").pathname);
   if (path === "/webhook" && request.method === "POST") return receive(request, response);
   if (!["GET", "HEAD"].includes(request.method)) return void response.writeHead(405, { Allow: "GET, HEAD" }).end();
-  const file = await fileFor(path);
+  const { file, status } = await fileFor(path);
   const headers = headersFor(path, API_ORIGIN, env["FRAME_ANCESTORS"] || API_ORIGIN);
-  if (!file) return void response.writeHead(404, { ...headers, "Content-Type": "text/plain" }).end("Nicht gefunden");
-  response.writeHead(200, {
+  if (!file) return void response.writeHead(status, { ...headers, "Content-Type": "text/plain" }).end("Nicht gefunden");
+  response.writeHead(status, {
     ...headers,
     "Content-Type": `${TYPES[extname(file)] ?? "application/octet-stream"}; charset=utf-8`,
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
