@@ -37,6 +37,8 @@ class RunningSite:
     logins: dict[str, dict[str, str]]
     #: The folder it writes to.
     data: Path
+    #: The origin of another front end that may send inquiries and is shown previews.
+    front_end: str
 
     def address(self, path: str) -> str:
         """Return the full address of ``path``."""
@@ -65,20 +67,25 @@ def _logins(data: Path) -> dict[str, dict[str, str]]:
 def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """Set up and start the site as ``make run`` does, in an empty folder; end it as Ctrl-C does.
 
-    With ``JOURNEY_THERE=1`` the demo that already runs at ``PORT`` with ``DATA_DIR`` is taken: for work on a page.
+    With ``JOURNEY_THERE=1`` the demo that already runs at ``PORT`` with ``DATA_DIR`` is taken: for work on a page. Its
+    ``API_ORIGINS`` and ``PREVIEW_URL`` name ``FRONT_END`` then.
     """
     if os.environ.get("JOURNEY_THERE"):
         data = Path(os.environ["DATA_DIR"])
-        yield RunningSite(f"http://127.0.0.1:{os.environ['PORT']}", _logins(data), data)
+        front_end = os.environ.get("FRONT_END", "http://127.0.0.1:8080")
+        yield RunningSite(f"http://127.0.0.1:{os.environ['PORT']}", _logins(data), data, front_end)
         return
     data = tmp_path_factory.mktemp("site")
     port = _free_port()
+    front_end = f"http://127.0.0.1:{_free_port()}"
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "BASE_URL"}}
     environment |= {
         "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.demo",
         "DATA_DIR": str(data),
         "PORT": str(port),
         "LOG_LEVEL": "WARNING",
+        "API_ORIGINS": f"*,{front_end}",
+        "PREVIEW_URL": f"{front_end}/vorschau.html#{{secret}}",
     }
     log = data / "run.log"
     with log.open("w") as output:
@@ -97,7 +104,7 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
             if process.poll() is not None or time.monotonic() > deadline:
                 pytest.fail(f"The site did not start:\n{log.read_text()[-4000:]}")
             time.sleep(0.5)
-        yield RunningSite(url, _logins(data), data)
+        yield RunningSite(url, _logins(data), data, front_end)
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
     finally:

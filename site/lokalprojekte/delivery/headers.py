@@ -40,8 +40,8 @@ _FEATURES: Final = (
 )
 #: Our own films may fill the screen: who sees little needs that.
 PERMISSIONS_POLICY: Final = ", ".join([*(f"{feature}=()" for feature in _FEATURES), "fullscreen=(self)"])
-#: Answers under these addresses are meant for other people's sites.
-_CROSS_ORIGIN: Final = ("/api/",)
+#: Answers under these addresses are meant for other people's sites: the API, and the way to a picture not drawn yet.
+_CROSS_ORIGIN: Final = ("/api/", "/bild/")
 #: Wagtail's checks, which run within the preview on another front end.
 _CHECKS: Final = "wagtailadmin/"
 #: Where pages are edited, and looked at before they are saved.

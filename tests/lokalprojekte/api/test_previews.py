@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -122,3 +124,24 @@ def test_the_checks_can_be_put_into_the_front_end(client, site_tree):
     assert "userbar.js" in html
     assert "axe" in html
     assert "/admin/" not in html.replace("wagtailadmin/", "")
+
+
+def test_the_admin_and_the_front_end_hear_each_others_checks(admin_client, client, site_tree, settings):
+    call = make_call(title="Hitzeschutz")
+
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[call.pk])).content.decode()
+    front_end = client.get(f"/api/v3/preview/{keep_preview(call)}/userbar/").content.decode()
+
+    for html in (editor, front_end):
+        found = re.search(
+            r'<script id="[\w-]*axe-configuration" type="application/json">(.*?)</script>', html, re.DOTALL
+        )
+        assert json.loads(found[1])["spec"]["allowedOrigins"] == ["<same_origin>", settings.BASE_URL, FRONT]
+
+
+def test_without_a_front_end_axe_listens_to_nobody_else(admin_client, site_tree, settings):
+    settings.PREVIEW_URL = ""
+
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[make_call(title="Hitzeschutz").pk]))
+
+    assert "allowedOrigins" not in editor.content.decode()

@@ -132,9 +132,10 @@ def test_language_of_the_browser_does_not_vary_a_page():
     assert response["Vary"] == "Cookie"
 
 
-def test_files_under_the_api_are_for_everybody():
+@pytest.mark.parametrize("path", ["/api/v3/", "/bild/signature/1/format-avif%7Cwidth-480/"])
+def test_the_api_and_the_way_to_its_pictures_are_for_everybody(path):
     response = HttpResponse()
 
-    complete(RequestFactory().get("/api/v3/"), response)
+    complete(RequestFactory().get(path), response)
 
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
