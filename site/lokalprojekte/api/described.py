@@ -10,6 +10,7 @@ from wagtail.api.v3.errors import PROBLEM_JSON
 
 from lokalprojekte.api.access import CLOSED_PARAMETERS
 from lokalprojekte.api.idempotency import HEADER, LONGEST_KEY
+from lokalprojekte.api.partial import declare_partial
 
 if TYPE_CHECKING:
     from lokalprojekte.api.access import Rule
@@ -23,6 +24,7 @@ _SAID: Final = {
     "403": "The token is not for this, or its account may not do it.",
     "404": "There is no such thing, or not for you.",
     "409": "The same key is being worked on, or something else changed it meanwhile.",
+    "410": "What followed this is not kept any more, or it never was of this list.",
     "422": "What was sent cannot be right; `errors` says where and why.",
     "429": "Too many requests; `Retry-After` says how long to wait.",
 }
@@ -52,6 +54,7 @@ def described(whole: dict[str, Any], rules: Mapping[str, Rule | None]) -> dict[s
         if not methods:
             del document["paths"][address]
     document["components"]["schemas"].setdefault("ProblemDetail", _problem_schema())
+    declare_partial(document)
     _drop_unused(document)
     schemes = document["components"].get("securitySchemes", {})
     schemes.pop("AllowAnonymous", None)
