@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wagtail.api.v3.errors import PROBLEM_JSON
 
 from lokalprojekte.api.access import CLOSED_PARAMETERS
+from lokalprojekte.api.answers import JSON
 from lokalprojekte.api.idempotency import HEADER, LONGEST_KEY
 from lokalprojekte.api.partial import declare_partial
 
@@ -55,6 +56,7 @@ def described(whole: dict[str, Any], rules: Mapping[str, Rule | None]) -> dict[s
             del document["paths"][address]
     document["components"]["schemas"].setdefault("ProblemDetail", _problem_schema())
     declare_partial(document)
+    _close_bodies(document)
     _drop_unused(document)
     schemes = document["components"].get("securitySchemes", {})
     schemes.pop("AllowAnonymous", None)
@@ -85,6 +87,30 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
     for status, answer in answers.items():
         if int(status) >= _PROBLEMS and "content" in answer:
             answer["content"] = {PROBLEM_JSON: next(iter(answer["content"].values()))}
+
+
+def _close_bodies(document: dict[str, Any]) -> None:
+    """Say of every JSON body that it takes no other fields: ``writable`` refuses them."""
+    schemas = document["components"]["schemas"]
+    seen: set[str] = set()
+    waiting: list[Any] = [
+        operation["requestBody"]["content"].get(JSON)
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        if "requestBody" in operation
+    ]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend(part)
+        elif isinstance(part, dict):
+            waiting.extend(part.values())
+            name = str(part.get("$ref", "")).rpartition("/")[2]
+            if name in schemas and name not in seen:
+                seen.add(name)
+                waiting.append(schemas[name])
+                if "properties" in schemas[name]:
+                    schemas[name].setdefault("additionalProperties", False)
 
 
 def _problem_schema() -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Selection:
         chosen = cls()
         known = known_names(schema)
         for text in request.GET.getlist(PARAMETER):
-            for name in filter(None, (part.strip() for part in text.split(","))):
+            for name in (part.strip() for part in text.split(",")):
                 if name not in known:
                     raise refusal(PARAMETER, _("There is no field «%(name)s».") % {"name": name[:80]}, kind="unknown")
                 chosen._add(name.split("."))
@@ -88,8 +88,15 @@ def fields_of(schema: type[BaseModel]) -> dict[str, Any]:
                 "required": False,
                 "style": "form",
                 "explode": False,
-                "description": "Only these fields, separated by commas, with dots for what lies below others.",
-                "schema": {"type": "array", "items": {"type": "string", "enum": list(known_names(schema))}},
+                "description": (
+                    "Only these fields, separated by commas, with dots for what lies below others. "
+                    f"The answer is then `{PARTIAL_JSON}`, of which nothing has to be there."
+                ),
+                "schema": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {"type": "string", "enum": list(known_names(schema))},
+                },
             }
         ]
     }
