@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from wagtail.api.v3.errors import PROBLEM_JSON
 
 from lokalprojekte.api.access import CLOSED_PARAMETERS
@@ -29,6 +30,9 @@ _SAID: Final = {
     "422": "What was sent cannot be right; `errors` says where and why.",
     "429": "Too many requests; `Retry-After` says how long to wait.",
 }
+#: What Wagtail's lists have and ours do not; they take so many at once unless the setting says otherwise.
+_OFFSET: Final = "offset"
+_LIMIT: Final = 20
 _KEYED: Final = ("post", "patch")
 _KEY_PARAMETER: Final = {
     "name": HEADER,
@@ -74,6 +78,10 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
     operation["parameters"] = [each for each in operation.get("parameters", ()) if each["name"] not in closed]
     answers = operation.setdefault("responses", {})
     expected = {"429"}
+    names = {each["name"]: each for each in operation["parameters"]}
+    if _OFFSET in names:
+        names["limit"]["schema"]["maximum"] = getattr(settings, "WAGTAILAPI_LIMIT_MAX", _LIMIT)
+        expected |= {"400"}
     if not rule.anybody or rule.scope:
         expected |= {"401", "403", "404", "422"}
         token: dict[str, Any] = {_SCHEME: []}
