@@ -7,6 +7,7 @@ import pytest
 from lokalprojekte.api.answers import JSON, PARTIAL_JSON
 from lokalprojekte.api.document import openapi
 from lokalprojekte.seed.recipes.showcase import make_call
+from tests.front import Reader
 from tests.lokalprojekte.api.contract import assert_fits
 
 SCHEMAS = openapi()["components"]["schemas"]
@@ -72,3 +73,14 @@ def test_a_name_that_is_none_is_refused(site_tree, client, names):
 
     assert answer.status_code == 422
     assert assert_fits(answer, "calls_list")["errors"][0]["loc"] == ["query", "fields"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_partial_answer_is_kept_in_front_of_the_site(site_tree):
+    make_call()
+    reader = Reader()
+
+    first, again = (reader.get("/api/v3/calls/?fields=id") for _ in range(2))
+
+    assert (first[0], again[0]) == ("miss", "hit")
+    assert first[2] == again[2]
