@@ -9,14 +9,17 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -27,6 +30,8 @@ from tests.journeys.kinds import LivePage, live_pages, richest_of_each
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds a first set-up may take on a slow machine before the tests give up on it.
 SETUP_LIMIT = 240
+#: As many requests as can be allowed.
+MOST = "1000000"
 
 
 @dataclass(frozen=True)
@@ -63,36 +68,26 @@ def _logins(data: Path) -> dict[str, dict[str, str]]:
     return dict(json.loads((data / "demo-login.json").read_text()))
 
 
-@pytest.fixture(scope="session")
-def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """Set up and start the site as ``make run`` does, in an empty folder; end it as Ctrl-C does.
-
-    With ``JOURNEY_THERE=1`` the demo that already runs at ``PORT`` with ``DATA_DIR`` is taken: for work on a page. Its
-    ``API_ORIGINS`` and ``PREVIEW_URL`` name ``FRONT_END`` then.
-    """
-    if os.environ.get("JOURNEY_THERE"):
-        data = Path(os.environ["DATA_DIR"])
-        front_end = os.environ.get("FRONT_END", "http://127.0.0.1:8080")
-        yield RunningSite(f"http://127.0.0.1:{os.environ['PORT']}", _logins(data), data, front_end)
-        return
-    data = tmp_path_factory.mktemp("site")
-    port = _free_port()
-    front_end = f"http://127.0.0.1:{_free_port()}"
-    environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "BASE_URL"}}
-    environment |= {
+@contextmanager
+def serve(data: Path, **environment: str) -> Iterator[RunningSite]:
+    """Set up and start the site as ``make run`` does, in the folder ``data``; end it as Ctrl-C does."""
+    port, front_end = _free_port(), f"http://127.0.0.1:{_free_port()}"
+    process_environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "BASE_URL"}}
+    process_environment |= {
         "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.demo",
         "DATA_DIR": str(data),
         "PORT": str(port),
         "LOG_LEVEL": "WARNING",
         "API_ORIGINS": f"*,{front_end}",
         "PREVIEW_URL": f"{front_end}/vorschau.html#{{secret}}",
+        **environment,
     }
     log = data / "run.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "run"],
             cwd=ROOT,
-            env=environment,
+            env=process_environment,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -110,6 +105,35 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """Serve a new site, in an empty folder.
+
+    With ``JOURNEY_THERE=1`` the demo that already runs at ``PORT`` with ``DATA_DIR`` is taken: for work on a page. Its
+    ``API_ORIGINS`` and ``PREVIEW_URL`` name ``FRONT_END`` then.
+    """
+    if os.environ.get("JOURNEY_THERE"):
+        data = Path(os.environ["DATA_DIR"])
+        front_end = os.environ.get("FRONT_END", "http://127.0.0.1:8080")
+        yield RunningSite(f"http://127.0.0.1:{os.environ['PORT']}", _logins(data), data, front_end)
+        return
+    with serve(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def disposable_site(running_site: RunningSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """Serve a copy of the site that may be filled with anything, and asked as often as somebody likes."""
+    data = tmp_path_factory.mktemp("copy")
+    copytree(running_site.data, data, dirs_exist_ok=True, ignore=ignore_patterns("*.sqlite3*", "*.log"))
+    for database in running_site.data.glob("*.sqlite3"):
+        with closing(sqlite3.connect(database)) as source:
+            source.execute("VACUUM INTO ?", (str(data / database.name),))
+    many = dict.fromkeys(("API_READS_PER_MINUTE", "API_WRITES_PER_MINUTE", "API_FORMS_PER_HOUR"), MOST)
+    with serve(data, **many) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 JSON: Final = "application/json"
+#: What is less than the whole says so: ``?fields=``.
+PARTIAL_JSON: Final = "application/vnd.lokalprojekte.partial+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +67,25 @@ def answer(
     modified: datetime | None = None,
     until: datetime | None = None,
     next_url: str | None = None,
+    media: str = JSON,
     kept: bool = True,
 ) -> HttpResponse:
     """Answer a reading operation with ``content``: mappings, lists, texts, numbers, dates; or with what is written.
 
     The operation declares its schema for the document; the content is not validated again on its way out, a test
     compares both. ``modified`` (aware) is since when it says what it says, ``until`` the moment from which the clock
-    alone makes it untrue, ``next_url`` where a list goes on. ``kept``: whether finished answers may lie in front
-    of Django; not where strangers could multiply them without end.
+    alone makes it untrue, ``next_url`` where a list goes on, ``media`` what the answer says that it is. ``kept``:
+    whether finished answers may lie in front of Django; not where strangers could multiply them without end.
     """
     body = _bytes(content)
     authorised = bool(request.headers.get("Authorization"))
     if authorised or not kept:
-        response = document(request, body, content_type=JSON, modified=modified)
+        response = document(request, body, content_type=media, modified=modified)
     else:
         # Parameters the document does not name are refused before an operation runs, so all of these are its own.
         keep_page(request, params=request.GET.keys())
         valid_until(request, until)
-        response = HttpResponse(body, content_type=JSON)
+        response = HttpResponse(body, content_type=media)
         if modified:
             response["Last-Modified"] = http_date(modified.timestamp())
     if authorised:

@@ -2,6 +2,9 @@
 
 A cursor holds what the list is sorted by and the key of the last item, so nothing is left out or told twice when
 something is published in between, even when that last item is gone. Clients must not read it.
+
+What cannot be a cursor (``PATTERN``) is a parameter that cannot be read, 422. What can be one and leads nowhere,
+because it was made for another list or is not kept any more, is 410 in every list: begin again without one.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from django.utils.translation import gettext as _
 
 #: Characters; no cursor of ours is longer.
 LONGEST: Final = 512
+#: Base64 for addresses, without padding; the empty one is the beginning.
+PATTERN: Final = "^[A-Za-z0-9_-]*$"
 
 
 def encode(*parts: Any) -> str:
@@ -27,7 +32,7 @@ def decode(cursor: str, *kinds: type | tuple[type, ...]) -> tuple[Any, ...]:
     """Return the parts of ``cursor``, which are of ``kinds``.
 
     Raises:
-        ValidationError: when it is no cursor of this list; the API answers with 422.
+        ValidationError: when it is no cursor of this list; the API answers with 410.
     """
     parts = _read(cursor)
     if len(parts) != len(kinds) or not all(isinstance(part, kind) for part, kind in zip(parts, kinds, strict=True)):

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from wagtail.api.v3.errors import PROBLEM_JSON
 
 from lokalprojekte.api.access import CLOSED_PARAMETERS
+from lokalprojekte.api.answers import JSON
 from lokalprojekte.api.idempotency import HEADER, LONGEST_KEY
+from lokalprojekte.api.partial import declare_partial
 
 if TYPE_CHECKING:
     from lokalprojekte.api.access import Rule
@@ -23,9 +26,13 @@ _SAID: Final = {
     "403": "The token is not for this, or its account may not do it.",
     "404": "There is no such thing, or not for you.",
     "409": "The same key is being worked on, or something else changed it meanwhile.",
+    "410": "What followed this is not kept any more, or it never was of this list.",
     "422": "What was sent cannot be right; `errors` says where and why.",
     "429": "Too many requests; `Retry-After` says how long to wait.",
 }
+#: What Wagtail's lists have and ours do not; they take so many at once unless the setting says otherwise.
+_OFFSET: Final = "offset"
+_LIMIT: Final = 20
 _KEYED: Final = ("post", "patch")
 _KEY_PARAMETER: Final = {
     "name": HEADER,
@@ -52,6 +59,8 @@ def described(whole: dict[str, Any], rules: Mapping[str, Rule | None]) -> dict[s
         if not methods:
             del document["paths"][address]
     document["components"]["schemas"].setdefault("ProblemDetail", _problem_schema())
+    declare_partial(document)
+    _close_bodies(document)
     _drop_unused(document)
     schemes = document["components"].get("securitySchemes", {})
     schemes.pop("AllowAnonymous", None)
@@ -69,6 +78,10 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
     operation["parameters"] = [each for each in operation.get("parameters", ()) if each["name"] not in closed]
     answers = operation.setdefault("responses", {})
     expected = {"429"}
+    names = {each["name"]: each for each in operation["parameters"]}
+    if _OFFSET in names:
+        names["limit"]["schema"]["maximum"] = getattr(settings, "WAGTAILAPI_LIMIT_MAX", _LIMIT)
+        expected |= {"400"}
     if not rule.anybody or rule.scope:
         expected |= {"401", "403", "404", "422"}
         token: dict[str, Any] = {_SCHEME: []}
@@ -82,6 +95,30 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
     for status, answer in answers.items():
         if int(status) >= _PROBLEMS and "content" in answer:
             answer["content"] = {PROBLEM_JSON: next(iter(answer["content"].values()))}
+
+
+def _close_bodies(document: dict[str, Any]) -> None:
+    """Say of every JSON body that it takes no other fields: ``writable`` refuses them."""
+    schemas = document["components"]["schemas"]
+    seen: set[str] = set()
+    waiting: list[Any] = [
+        operation["requestBody"]["content"].get(JSON)
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        if "requestBody" in operation
+    ]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend(part)
+        elif isinstance(part, dict):
+            waiting.extend(part.values())
+            name = str(part.get("$ref", "")).rpartition("/")[2]
+            if name in schemas and name not in seen:
+                seen.add(name)
+                waiting.append(schemas[name])
+                if "properties" in schemas[name]:
+                    schemas[name].setdefault("additionalProperties", False)
 
 
 def _problem_schema() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, get_args
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from lokalprojekte.api.answers import JSON, PARTIAL_JSON
 from lokalprojekte.api.refusals import refusal
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 PARAMETER: Final = "fields"
 #: Names below names are taken from so many levels: an answer is no deeper, save for the values of blocks.
-_DEEPEST: Final = 3
+DEEPEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,16 @@ class Selection:
         chosen = cls()
         known = known_names(schema)
         for text in request.GET.getlist(PARAMETER):
-            for name in filter(None, (part.strip() for part in text.split(","))):
+            for name in (part.strip() for part in text.split(",")):
                 if name not in known:
                     raise refusal(PARAMETER, _("There is no field «%(name)s».") % {"name": name[:80]}, kind="unknown")
                 chosen._add(name.split("."))
         return chosen
+
+    @property
+    def media(self) -> str:
+        """What an answer is that holds what is asked for."""
+        return PARTIAL_JSON if self.names else JSON
 
     def of(self, content: Any) -> Any:
         """Return of ``content``, a mapping or a list of them, what is asked for; the order stays that of the schema."""
@@ -69,7 +75,7 @@ class Selection:
 @cache
 def known_names(schema: type[BaseModel]) -> dict[str, None]:
     """Return every name, dotted for what lies below others, that can be asked for of an answer of ``schema``."""
-    return dict.fromkeys(_names(schema, "", _DEEPEST))
+    return dict.fromkeys(_names(schema, "", DEEPEST))
 
 
 def fields_of(schema: type[BaseModel]) -> dict[str, Any]:
@@ -82,8 +88,15 @@ def fields_of(schema: type[BaseModel]) -> dict[str, Any]:
                 "required": False,
                 "style": "form",
                 "explode": False,
-                "description": "Only these fields, separated by commas, with dots for what lies below others.",
-                "schema": {"type": "array", "items": {"type": "string", "enum": list(known_names(schema))}},
+                "description": (
+                    "Only these fields, separated by commas, with dots for what lies below others. "
+                    f"The answer is then `{PARTIAL_JSON}`, of which nothing has to be there."
+                ),
+                "schema": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {"type": "string", "enum": list(known_names(schema))},
+                },
             }
         ]
     }

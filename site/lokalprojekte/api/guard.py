@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.api import limits
 from lokalprojekte.api.access import publishes_by_body
-from lokalprojekte.api.document import PREFIX, Operation, api, every_operation
+from lokalprojekte.api.document import PREFIX, Operation, api, every_operation, operations
 from lokalprojekte.api.enums import Scope
 from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, unauthorized
 from lokalprojekte.api.files import check_file
@@ -54,7 +54,7 @@ class GuardMiddleware:
             return self.get_response(request)
         origin, method = request.headers.get("Origin", ""), request.method or ""
         if is_preflight(request):
-            return preflight(request)
+            return preflight(request, _methods_of(request.path_info))
         with_token = bool(request.headers.get("Authorization"))
         response = as_problem(self._answer(request, origin))
         patch_vary_headers(response, ["Authorization"])
@@ -151,6 +151,16 @@ def _read_body(request: HttpRequest) -> Any:
         return api.parser.parse_body(request)
     except (ValueError, RecursionError):
         return _UNREADABLE
+
+
+def _methods_of(path: str) -> set[str]:
+    """Return the methods that are open to somebody at ``path``; the document and what is nowhere can be read."""
+    try:
+        address = _address(resolve(path))
+    except Resolver404:
+        address = ""
+    found = {method for known, method in operations() if known == address}
+    return found | {"HEAD"} if "GET" in found else found or {"GET", "HEAD"}
 
 
 def _address(match: ResolverMatch) -> str:

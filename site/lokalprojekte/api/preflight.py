@@ -10,6 +10,8 @@ from lokalprojekte.api.idempotency import HEADER
 from lokalprojekte.delivery import cors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
 _METHODS: Final = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
@@ -23,11 +25,14 @@ def is_preflight(request: HttpRequest) -> bool:
     return request.method == "OPTIONS"
 
 
-def preflight(request: HttpRequest) -> HttpResponse:
-    """Say what may be sent; to an origin that may not, nothing, which is how a browser is told no."""
+def preflight(request: HttpRequest, known: Iterable[str]) -> HttpResponse:
+    """Say what may be sent to an address that takes the methods ``known``.
+
+    To an origin that may not, nothing is said, which is how a browser is told no.
+    """
     origin = request.headers.get("Origin", "")
     wanted = request.headers.get("Access-Control-Request-Method", "GET").upper()
-    response = HttpResponse(status=204, headers={"Allow": _METHODS})
+    response = HttpResponse(status=204, headers={"Allow": ", ".join(sorted({*known, "OPTIONS"}))})
     said = cors.headers_for(origin, wanted)
     allowed = said.get("Access-Control-Allow-Origin")
     if origin and allowed:

@@ -1,11 +1,13 @@
-"""A parameter that cannot be read, named in the answer: 422 with ``loc`` and a sentence."""
+"""What operations refuse. A parameter that cannot be read is named: 422 with ``loc`` and a sentence."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from ninja.errors import HttpError
 from ninja.errors import ValidationError as RefusedError
 
 from lokalprojekte.api.cursor import decode
@@ -25,16 +27,16 @@ def refusal(parameter: str, message: str, *, kind: str = "value_error") -> Refus
     return RefusedError([{"type": kind, "loc": ["query", parameter], "msg": message}])
 
 
-def bad_cursor() -> RefusedError:
-    """Return what an operation raises about a cursor of another list."""
-    return refusal("cursor", _("This cursor does not belong to this list. Begin again without one."))
+def bad_cursor() -> HttpError:
+    """Return what an operation raises about a cursor that leads nowhere here."""
+    return HttpError(HTTPStatus.GONE, _("This cursor does not belong to this list. Begin again without one."))
 
 
 def cursor_parts(cursor: str, *kinds: type | tuple[type, ...]) -> tuple[Any, ...]:
     """Return the parts of ``cursor``.
 
     Raises:
-        RefusedError: when it is none of this list.
+        HttpError: when it is none of this list.
     """
     try:
         return decode(cursor, *kinds)

@@ -25,7 +25,7 @@ _READING: Final = ("GET", "HEAD", "OPTIONS")
 _METHODS: Final = frozenset((*_READING, "POST"))
 _API_METHODS: Final = _METHODS | {"PUT", "PATCH", "DELETE"}
 #: What is kept in front: pages for people, and what the API says to anybody.
-_FINISHED: Final = ("text/html", "application/json")
+_FINISHED: Final = ("text/html", "application/json", "application/vnd.lokalprojekte.partial+json")
 
 
 class GateMiddleware:

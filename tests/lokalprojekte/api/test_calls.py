@@ -116,7 +116,7 @@ def test_text_is_marked_and_corrected(client, board):
         ("limit=0", "limit"),
         ("limit=99999999999999999999", "limit"),
         (f"q={'a' * 10_000}", "q"),
-        ("cursor=x", "cursor"),
+        ("cursor=x.y", "cursor"),
         ("fields=title,nothing", "fields"),
         ("seite=2", "seite"),
     ],
@@ -136,14 +136,14 @@ def test_what_cannot_be_read_is_named(client, db, query, parameter):
         encode("frist", 1e30, [1.0]),
         encode("frist", NOW.timestamp(), [1.0]),
         encode("frist", NOW.timestamp(), ["a", "b", "c", "d"]),
-        encode("frist", NOW.timestamp(), [0, 0, 10**400, 1]),
+        encode("frist", NOW.timestamp(), [0, 0, 10**310, 1]),
         encode("frist", float("nan"), [0, 0, 0, 1]),
     ],
 )
 def test_a_cursor_nobody_gave_is_refused(client, board, cursor):
     response = client.get(LIST, {"cursor": cursor})
 
-    assert response.status_code == 422
+    assert response.status_code == 410
     assert_fits(response, "calls_list")
 
 

@@ -64,6 +64,21 @@ def test_preflight_runs_nothing_and_says_what_may_be_sent(client, settings, djan
     assert "Origin" in write["Vary"]
 
 
+@pytest.mark.parametrize(
+    ("address", "methods"),
+    [
+        (PAGES, "GET, HEAD, OPTIONS, POST"),
+        ("/api/v3/pages/1/", "DELETE, GET, HEAD, OPTIONS, PATCH"),
+        ("/api/v3/calls/", "GET, HEAD, OPTIONS"),
+        ("/api/v3/inquiries/", "OPTIONS, POST"),
+        ("/api/v3/images/", "OPTIONS, POST"),
+        ("/api/v3/openapi.json", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_preflight_names_the_methods_of_the_address(client, address, methods):
+    assert client.options(address)["Allow"] == methods
+
+
 def test_finished_answer_holds_nobodys_origin(settings, site_tree):
     """The layer in front keeps an answer without the header and says it to each reader anew."""
     settings.API_ORIGINS = [FRONT]

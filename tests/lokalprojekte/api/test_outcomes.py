@@ -101,7 +101,7 @@ def test_what_does_not_occur_is_a_hint(client, kind, shelf):
     [
         ("land=99", "land"),
         ("handlungsfeld=%00", "handlungsfeld"),
-        ("cursor=WyJuZXUiXQ", "cursor"),
+        ("cursor=WyJuZXUiXQ=", "cursor"),
         ("fields=x", "fields"),
     ],
 )

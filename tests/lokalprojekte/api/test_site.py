@@ -147,9 +147,7 @@ def test_translations_begin_with_the_page_itself(site_tree, client):
     assert [(item["id"], item["language"]) for item in said["items"]] == [(page.pk, "de")]
 
 
-@pytest.mark.parametrize(
-    "query", ["limit=0", "limit=101", "limit=x", "cursor=x", "cursor=W10", "unbekannt=1", "cursor=%00"]
-)
+@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "cursor=x.y", "unbekannt=1", "cursor=%00"])
 def test_what_cannot_be_read_is_said(site_tree, client, query):
     answer = client.get(f"/api/v3/pages/{site_tree.home.pk}/children/?{query}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Min, Q
 
 from lokalprojekte.api.changes.items import Cursor, as_item
@@ -36,10 +37,12 @@ def read_changes(since: str | None, *, limit: int, now: datetime | None = None) 
     Everything committed before the call is in it or in the parts that follow.
 
     Raises:
-        ValidationError: when ``since`` is no cursor.
-        CursorGoneError: when tombstones the reader would need are not kept any more.
+        CursorGoneError: when ``since`` is none of ours, or tombstones the reader would need are not kept any more.
     """
-    known = Cursor.read(since) if since is not None else None
+    try:
+        known = Cursor.read(since) if since else None
+    except ValidationError as error:
+        raise CursorGoneError from error
     feed = number_changes(now=now)
     cursor = _valid(known, feed) if known else Cursor(feed.epoch, 0, feed.position)
     rows = list(

@@ -45,7 +45,7 @@ def areas(
     """Return a part of the areas of ``kind``, how many there are, and the cursor of the next part.
 
     Raises:
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     order: Sequence[tuple[str, bool, type]] = _BY_RANK if typed else _BY_NAME
     found = places_named(typed) if typed else Area.objects.filter(kind=kind).order_by("sort_name", "key")

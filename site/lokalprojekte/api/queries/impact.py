@@ -45,7 +45,7 @@ def pages_of(site: Site, *, limit: int, cursor: str) -> tuple[list[dict[str, Any
     """Return a part of the pages of impact, how many there are, and the cursor of the next part.
 
     Raises:
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     pages = readable(Page.objects.descendant_of(site.root_page).filter(_OURS)).order_by("path")
     rows, total, more = part_of(pages, limit=limit, cursor=cursor, columns=(*COLUMNS, *_SAID))
@@ -108,7 +108,7 @@ def records_data(statement: Statement, key: str, *, limit: int, cursor: str) -> 
 
     Raises:
         MissingError: when there is no such figure.
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     figure = figure_of(key)
     if figure is None:

@@ -22,7 +22,7 @@ def children_of(page: Page, site: Site, *, limit: int, cursor: str) -> tuple[lis
     """Return a part of the pages directly below ``page`` in the order of the tree, how many there are, and the cursor.
 
     Raises:
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     below = readable(Page.objects.child_of(page)).order_by("path")
     rows, total, more = part_of(below, limit=limit, cursor=cursor)
@@ -35,7 +35,7 @@ def part_of(
     """Return ``columns`` of a part of ``pages``, which stand in the order of the tree, their number, and the cursor.
 
     Raises:
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     total, behind = pages.count(), pages
     if cursor:

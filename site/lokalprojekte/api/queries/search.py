@@ -28,7 +28,7 @@ def results_of(
     """Return what ``search`` found, as a part of ``limit`` results behind ``cursor``, and the cursor of the next part.
 
     Raises:
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     hits = search.chosen
     if cursor:

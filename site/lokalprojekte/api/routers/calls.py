@@ -25,7 +25,7 @@ router = Router(tags=["calls"])
 
 @router.get(
     "/",
-    response={200: CallList, **problems()},
+    response={200: CallList, **problems(410)},
     operation_id="calls_list",
     summary="Find calls",
     description=(
@@ -44,7 +44,7 @@ def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpRespons
     facets = part.facets_written() if filters.facets else "null"
     items = written(selection.each(part.items())) if selection.names else part.items_written()
     content = Written(f'{{"items":{items},"facets":{facets},{rest[1:]}')
-    return answer(request, content, until=part.found.next_change, next_url=following)
+    return answer(request, content, until=part.found.next_change, next_url=following, media=selection.media)
 
 
 @router.get(
@@ -66,4 +66,4 @@ def calls_detail(request: HttpRequest, call_id: int) -> HttpResponse:
         raise Http404
     content = call_detail(call, request)
     modified: datetime = content["updated_at"]
-    return answer(request, selection.of(content), modified=modified)
+    return answer(request, selection.of(content), modified=modified, media=selection.media)

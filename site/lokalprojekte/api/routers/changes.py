@@ -12,6 +12,7 @@ from wagtail.api.v3.errors import problem_response
 
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.changes.reading import CursorGoneError, read_changes
+from lokalprojekte.api.cursor import LONGEST, PATTERN
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.changes import Changes
 
@@ -36,7 +37,9 @@ router = Router(tags=["changes"])
 )
 def list_changes(
     request: HttpRequest,
-    since: str | None = Query(None, description="The `next` or `cursor` of an earlier answer."),
+    since: str = Query(
+        "", max_length=LONGEST, pattern=PATTERN, description="The `next` or `cursor` of an earlier answer."
+    ),
     limit: int = Query(100, ge=1, le=500, description="How many entries at once."),
 ) -> HttpResponse:
     """Answer with one part of the feed."""

@@ -25,7 +25,7 @@ router = Router(tags=["hosts"])
 
 @router.get(
     "/",
-    response={200: HostList, **problems()},
+    response={200: HostList, **problems(410)},
     operation_id="hosts_list",
     summary="Find hosts",
     description="The list at /kommunen/ with exactly its filters and its numbers, by name.",
@@ -38,7 +38,8 @@ def hosts_list(request: HttpRequest, filters: Query[HostFilters]) -> HttpRespons
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
     content["next"] = next_part(request, part.next) if part.next else None
-    return answer(request, content, until=next_change_of_any_call(part.asked.now), next_url=content["next"])
+    until = next_change_of_any_call(part.asked.now)
+    return answer(request, content, until=until, next_url=content["next"], media=selection.media)
 
 
 @router.get(
@@ -56,4 +57,4 @@ def hosts_detail(request: HttpRequest, host_id: int) -> HttpResponse:
     host = public_host(as_key(host_id), now)
     if host is None:
         raise Http404
-    return answer(request, selection.of(host_detail(host, request, now=now)))
+    return answer(request, selection.of(host_detail(host, request, now=now)), media=selection.media)

@@ -23,7 +23,9 @@ from lokalprojekte.api.schemas.impact import (
 router = Router(tags=["impact"])
 
 
-@router.get("/", response={200: ImpactList, **problems(404)}, operation_id="impact_list", summary="Pages of impact")
+@router.get(
+    "/", response={200: ImpactList, **problems(404, 410)}, operation_id="impact_list", summary="Pages of impact"
+)
 def list_pages(request: HttpRequest, part: Query[Part]) -> HttpResponse:
     """List the overview over everything and the pages of programmes, supporters, Länder and periods below it."""
     items, total, more = pages_of(site_of(request), limit=part.limit, cursor=part.cursor)
@@ -61,7 +63,7 @@ def show_statement(request: HttpRequest, page_id: int, asked: Query[ScopeQuery])
 
 @router.get(
     "/{page_id}/records/{key}/",
-    response={200: RecordList, **problems(404)},
+    response={200: RecordList, **problems(404, 410)},
     operation_id="impact_records",
     url_name="impact_records",
     summary="The records behind a figure",

@@ -34,7 +34,10 @@ def show_index(request: HttpRequest) -> HttpResponse:
 
 
 @router.get(
-    "/states/", response={200: schemas.AreaList, **problems()}, operation_id="reference_states", summary="The 16 Länder"
+    "/states/",
+    response={200: schemas.AreaList, **problems(410)},
+    operation_id="reference_states",
+    summary="The 16 Länder",
 )
 def list_states(request: HttpRequest, asked: Query[schemas.AreaQuery]) -> HttpResponse:
     """List the Länder by name."""
@@ -43,7 +46,7 @@ def list_states(request: HttpRequest, asked: Query[schemas.AreaQuery]) -> HttpRe
 
 @router.get(
     "/districts/",
-    response={200: schemas.AreaList, **problems()},
+    response={200: schemas.AreaList, **problems(410)},
     operation_id="reference_districts",
     summary="Kreise and kreisfreie Städte",
 )
@@ -54,7 +57,7 @@ def list_districts(request: HttpRequest, asked: Query[schemas.AreaQuery]) -> Htt
 
 @router.get(
     "/municipalities/",
-    response={200: schemas.AreaList, **problems()},
+    response={200: schemas.AreaList, **problems(410)},
     operation_id="reference_municipalities",
     summary="Municipalities, by name or as somebody types",
 )

@@ -22,7 +22,7 @@ translations = Router(tags=["pages"])
 
 
 @children.get(
-    "", response={200: PageList, **problems(404)}, operation_id="pages_children", summary="The pages below a page"
+    "", response={200: PageList, **problems(404, 410)}, operation_id="pages_children", summary="The pages below a page"
 )
 def list_children(request: HttpRequest, page_id: Path[int], part: Query[Part]) -> HttpResponse:
     """List the pages directly below a page in the order of the tree, which is that of menus."""

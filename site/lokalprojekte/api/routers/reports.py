@@ -25,7 +25,7 @@ router = Router(tags=["reports"])
 
 @router.get(
     "/",
-    response={200: ReportList, **problems()},
+    response={200: ReportList, **problems(410)},
     operation_id="reports_list",
     summary="Find reports",
     description="The list at /berichte/ with exactly its filters, the newest first.",
@@ -38,7 +38,7 @@ def reports_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
     content["next"] = next_part(request, part.next) if part.next else None
-    return answer(request, content, next_url=content["next"])
+    return answer(request, content, next_url=content["next"], media=selection.media)
 
 
 @router.get(
@@ -59,4 +59,4 @@ def reports_detail(request: HttpRequest, report_id: int) -> HttpResponse:
     if report is None:
         raise Http404
     content = report_detail(report, request)
-    return answer(request, selection.of(content), modified=content["updated_at"])
+    return answer(request, selection.of(content), modified=content["updated_at"], media=selection.media)

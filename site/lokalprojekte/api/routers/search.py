@@ -18,7 +18,9 @@ from showcase.empty_searches import note_empty_search
 router = Router(tags=["search"])
 
 
-@router.get("/", response={200: SearchResults, **problems(404)}, operation_id="search", summary="Search the whole site")
+@router.get(
+    "/", response={200: SearchResults, **problems(404, 410)}, operation_id="search", summary="Search the whole site"
+)
 def search_site(request: HttpRequest, asked: Query[SearchQuery]) -> HttpResponse:
     """Find pages by German words in all their forms, by parts of compounds and by “phrases”.
 

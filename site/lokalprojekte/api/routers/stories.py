@@ -25,7 +25,7 @@ router = Router(tags=["stories"])
 
 @router.get(
     "/",
-    response={200: StoryList, **problems()},
+    response={200: StoryList, **problems(410)},
     operation_id="stories_list",
     summary="Find stories",
     description="The list at /geschichten/ with exactly its filters, the newest first.",
@@ -38,7 +38,7 @@ def stories_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
     content["next"] = next_part(request, part.next) if part.next else None
-    return answer(request, content, next_url=content["next"])
+    return answer(request, content, next_url=content["next"], media=selection.media)
 
 
 @router.get(
@@ -58,4 +58,4 @@ def stories_detail(request: HttpRequest, story_id: int) -> HttpResponse:
     if story is None:
         raise Http404
     content = story_detail(story, request)
-    return answer(request, selection.of(content), modified=content["updated_at"])
+    return answer(request, selection.of(content), modified=content["updated_at"], media=selection.media)

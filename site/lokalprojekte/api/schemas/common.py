@@ -11,7 +11,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from lokalprojekte.api.cursor import LONGEST
+from lokalprojekte.api.cursor import LONGEST, PATTERN
 from lokalprojekte.api.schemas.base import ApiSchema
 from lokalprojekte.core.search.question import LONGEST_QUESTION
 from showcase.filters import STATE_KEYS
@@ -41,7 +41,12 @@ class Part(Schema):
     """Which part of a list is asked for."""
 
     limit: int = Field(20, ge=1, le=100, description="How many items, at most.")
-    cursor: str = Field("", max_length=LONGEST, description="Where the part begins: from ``next`` of the one before.")
+    cursor: str = Field(
+        "",
+        max_length=LONGEST,
+        pattern=PATTERN,
+        description="Where the part begins: from ``next`` of the one before. 410: begin again without one.",
+    )
 
 
 class Searched(Part):
