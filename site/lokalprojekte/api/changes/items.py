@@ -29,6 +29,14 @@ _DETAILS: Final = {
 }
 
 
+#: Where what there is one of is read.
+_SINGLE_DETAILS: Final = {
+    Resource.SETTINGS: "/api/v3/site/",
+    Resource.REDIRECTS: "/api/v3/site/redirects/",
+    Resource.REFERENCE: "/api/v3/reference/",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far a reader is: ``position``, and ``base``, the last position when they began with nothing.
@@ -87,7 +95,7 @@ def as_item(row: Change, since: Cursor) -> dict[str, Any]:
 def detail_path(row: Change) -> str:
     """Return the path of the operation that says what the thing is now; empty where everybody may ask none."""
     if row.gone or row.resource != Resource.PAGE:
-        return ""
+        return _SINGLE_DETAILS.get(Resource(row.resource), "")
     return f"/api/v3/{_DETAILS.get(row.label, 'pages')}/{row.key}/"
 
 

@@ -42,8 +42,8 @@ class ChangeItem(ApiSchema):
     at: datetime = Field(description="When it changed, or when we noticed.")
     detail_url: str | None = Field(
         description=(
-            "The operation to ask what it is now: the one of its type. Null for what is gone, for pictures, which the "
-            "pages that show them describe, and for settings, redirects and reference data."
+            "The operation to ask what it is now: the one of its type. Null for what is gone, and for pictures, "
+            "which the pages that show them describe."
         ),
         examples=["https://lokalprojekte.example/api/v3/calls/17/"],
     )

@@ -381,7 +381,14 @@ def test_detail_is_that_of_the_type(site_tree, client):
     assert details[story.call.host_id] == f"{root}/hosts/{story.call.host_id}/"
     assert details[site_tree.impact.pk] == f"{root}/impact/{site_tree.impact.pk}/"
     assert details[site_tree.home.pk] == f"{root}/pages/{site_tree.home.pk}/"
-    assert {item["detail_url"] for item in items if item["resource"] != "page"} == {None}
+    others = {item["resource"]: item["detail_url"] for item in items if item["resource"] != "page"}
+    assert others == {
+        "image": None,
+        "settings": f"{root}/site/",
+        "redirects": f"{root}/site/redirects/",
+        "reference": f"{root}/reference/",
+    }
+    assert {client.get(url).status_code for url in others.values() if url} == {200}
     assert {client.get(url).status_code for url in details.values()} == {200}
 
 
