@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -22,6 +23,10 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {"web": ("serve",), "worker": ("worker", "--skip-checks")}
 #: Seconds after which somebody who waits for an answer presses the button once more.
 PATIENCE = 30.0
+BROWSER: Mapping[str, str] = {
+    "Sec-Fetch-Site": "same-origin",
+    "Content-Type": "application/x-www-form-urlencoded",
+}
 
 
 def database_url() -> str:
@@ -111,25 +116,34 @@ class Site:
     def wait_until_up(self) -> None:
         wait_for(lambda: self.ask("GET", "/health/live/").status == 200)
 
-    def ask(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> Reply:
-        """Send one request, as a browser does."""
+    def ask(
+        self,
+        method: str,
+        path: str,
+        fields: Mapping[str, str] | None = None,
+        *,
+        body: str | None = None,
+        headers: Mapping[str, str] = BROWSER,
+    ) -> Reply:
+        """Send one request, as a browser does unless ``headers`` and ``body`` are those of a program."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        headers = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
         try:
-            line.request(method, path, body=urlencode(fields or {}), headers=headers)
+            line.request(method, path, body=urlencode(fields or {}) if body is None else body, headers=headers)
             response = line.getresponse()
-            body = response.read().decode("utf-8", "replace")
+            text = response.read().decode("utf-8", "replace")
         except (OSError, http.client.HTTPException):
             return Reply(0)
         finally:
             line.close()
-        return Reply(response.status, response.getheader("Location", ""), body)
+        return Reply(response.status, response.getheader("Location", ""), text)
 
-    def insist(self, path: str, fields: Mapping[str, str] | None = None, *, accepted: set[int]) -> Reply:
+    def insist(
+        self, path: str, fields: Mapping[str, str] | None = None, *, accepted: set[int], **program: Any
+    ) -> Reply:
         """Post until the server gives an answer that a person takes for one; 503 is none."""
         deadline = time.monotonic() + 300
         while time.monotonic() < deadline:
-            reply = self.ask("POST", path, fields)
+            reply = self.ask("POST", path, fields, **program)
             if reply.status in accepted:
                 return reply
             assert reply.status in {0, 503}, f"{path.split('/')[1]}: {reply.status}"

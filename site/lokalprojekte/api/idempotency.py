@@ -2,6 +2,8 @@
 
 The answer is kept in the transaction of what it tells of, so a program that was killed in between finds either both or
 neither. Who asks while the first request is still at work waits for it. What was refused is not kept: it did nothing.
+Writes with keys happen one after another: two new pages at the same place at once would get the same path or slug, and
+one of them a refusal for nothing it did wrong.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,6 +34,8 @@ KEPT: Final = timedelta(hours=24)
 METHODS: Final = frozenset({"POST", "PATCH"})
 _KEY: Final = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
 _FAILURE: Final = 400
+#: Names the turn among the advisory locks of PostgreSQL.
+_TURN: Final = 0x6C6F6B616C
 
 
 def answer_once(
@@ -48,6 +52,7 @@ def answer_once(
     digest = _digest(request)
     now = timezone.now()
     with transaction.atomic():
+        _take_turn()
         KeptAnswer.objects.filter(token=token, key=key, created_at__lt=now - KEPT).delete()
         kept, is_new = KeptAnswer.objects.get_or_create(
             token=token, key=key, defaults={"digest": digest, "created_at": now}
@@ -69,6 +74,13 @@ def forget_answers(*, now: datetime | None = None) -> int:
     """Delete what is older than a day; return how many."""
     deleted, _by_model = KeptAnswer.objects.filter(created_at__lt=(now or timezone.now()) - KEPT).delete()
     return deleted
+
+
+def _take_turn() -> None:
+    """Wait for other writes with keys, until the transaction ends; SQLite lets one write at a time as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def _again(kept: KeptAnswer, digest: str) -> HttpResponse:

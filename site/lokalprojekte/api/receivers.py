@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from lokalprojekte.api.changes.marks import mark_below, mark_everything, mark_pages, mark_record
+from lokalprojekte.api.changes.references import pages_pointing_at, pages_showing
 from lokalprojekte.delivery.receivers import DRAFT_FIELDS, is_visible
 from lokalprojekte.reference.signals import reference_imported
 from showcase.signals import call_demand_changed, call_status_changed
@@ -56,6 +57,14 @@ def mark_saved(
         mark_record(instance)
 
 
+def mark_leaving(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Mark the pages that show what is about to be deleted; afterwards Wagtail's index does not know them any more."""
+    if is_told(sender):
+        is_page = isinstance(instance, Page)
+        keys = pages_pointing_at([instance.pk]) if is_page else pages_showing(sender, [str(instance.pk)])
+        mark_pages(keys)
+
+
 def mark_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Mark what was deleted."""
     if is_told(sender):
@@ -100,6 +109,7 @@ def mark_imported(**kwargs: Any) -> None:
 def connect() -> None:
     """Listen to Django, Wagtail and the rooms below."""
     post_save.connect(mark_saved, dispatch_uid="api.mark_saved")
+    pre_delete.connect(mark_leaving, dispatch_uid="api.mark_leaving")
     post_delete.connect(mark_deleted, dispatch_uid="api.mark_deleted")
     m2m_changed.connect(mark_connected, dispatch_uid="api.mark_connected")
     for signal in (page_published, page_unpublished):

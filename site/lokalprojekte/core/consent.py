@@ -5,12 +5,12 @@ Every place that names somebody asks :func:`consent_holds`, by the clock; no job
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ def check_consent(agreed: date | None, revoked: date | None, ends: date | None) 
 def as_day(value: Any) -> date | None:
     """Return a date, or a text such as ``2026-12-31``, as a date; None for nothing."""
     return value if isinstance(value, date) else parse_date(str(value)) if value else None
+
+
+def over_at(last: date | None) -> datetime | None:
+    """Return the midnight after a last day; None where there is none, or none after it."""
+    if last is None or last == date.max:
+        return None
+    return make_aware(datetime.combine(last + timedelta(days=1), time.min))
 
 
 def note_end(request: HttpRequest | None, ends: Any) -> None:

@@ -6,12 +6,12 @@ the clock at every hit and never hands out a page past that moment, so nothing h
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lokalprojekte.core.consent import earliest_end
+from lokalprojekte.core.consent import earliest_end, over_at
 
 _ATTRIBUTE = "_delivery_valid_until"
 
@@ -39,8 +39,5 @@ def earliest(request: HttpRequest) -> datetime | None:
     Where the page names somebody whose consent ends, that is the midnight after the last day at the latest.
     """
     moment: datetime | None = getattr(request, _ATTRIBUTE, None)
-    last = earliest_end(request)
-    if last is None or last == date.max:
-        return moment
-    over = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
-    return over if moment is None else min(moment, over)
+    over = over_at(earliest_end(request))
+    return min(filter(None, (moment, over)), default=None)

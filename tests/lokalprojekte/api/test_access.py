@@ -17,6 +17,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import APIToken, Collection, CollectionViewRestriction, GroupPagePermission, PageViewRestriction
 
 from home.models import ContentPage
@@ -106,6 +107,7 @@ OPERATIONS: dict[str, Any] = {
     "search": PUBLIC,
     "search_suggestions": PUBLIC,
     "site": PUBLIC,
+    "site_redirects": PUBLIC,
     "sites_create": CLOSED,
     "sites_delete": CLOSED,
     "sites_detail": CLOSED,
@@ -178,6 +180,7 @@ def private(people, site_tree):
         site_tree.home.add_child(instance=page)
         page.save_revision().publish()
         PageViewRestriction.objects.create(page=page, restriction_type=kind, password="x")
+        Redirect.add_redirect(f"/alt-{number}/", redirect_to=page)
         pages.append(page)
     quoted = ContentPage(title="Zitate", slug="zitate")
     quote = {"text": "WIDERRUFEN", "name": "WIDERRUFEN", "consented_on": "2026-01-01", "revoked_on": "2026-02-01"}

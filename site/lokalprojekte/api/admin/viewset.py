@@ -53,6 +53,7 @@ class GrantIndexView(IndexView):
     """The list, each row in the same few queries."""
 
     filterset_class = GrantFilterSet
+    table_classname = "listing inbox-table"
 
     def get_base_queryset(self) -> QuerySet[TokenGrant]:
         """Return what whoever looks may see."""
@@ -118,6 +119,12 @@ class RevokeColumn(Column):
     cell_template_name = "admin/api/cells/revoke.html"
 
 
+class LabelledColumn(Column):
+    """A value, with its label where the table is a list of cards."""
+
+    cell_template_name = "admin/api/cells/labelled.html"
+
+
 class NameColumn(Column):
     """Name, beginning of the token, and what it is for."""
 
@@ -154,21 +161,21 @@ class GrantViewSet(ModelViewSet):
     list_per_page = 50
     list_display = [
         NameColumn("name", label=_("Name"), accessor="token.name", sort_key="token__name"),
-        Column("user", label=_("Account"), accessor="token.user", sort_key="token__user__username"),
-        Column("scopes", label=_("What it may be used for"), accessor=_scopes),
-        Column(
+        LabelledColumn("user", label=_("Account"), accessor="token.user", sort_key="token__user__username"),
+        LabelledColumn("scopes", label=_("What it may be used for"), accessor=_scopes),
+        LabelledColumn(
             "expires_at",
             label=_("Expires"),
             accessor=lambda grant: date_format(grant.last_day, "SHORT_DATE_FORMAT"),
             sort_key="expires_at",
         ),
-        Column(
+        LabelledColumn(
             "last_used_at",
             label=_("Last used"),
             accessor=_used,
             sort_key="token__last_used_at",
         ),
-        Column("state", label=_("State"), accessor=lambda grant: grant.state().label),
+        LabelledColumn("state", label=_("State"), accessor=lambda grant: grant.state().label),
         RevokeColumn("revoke", label="", accessor="pk"),
     ]
     search_fields = ["token__name", "note", "token__user__username"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from wagtail.models import Page
 
-from lokalprojekte.api.changes.consents import consents_of
+from lokalprojekte.api.changes.consents import Consents, consents_of
 from lokalprojekte.api.changes.references import (
     is_image,
     learn_references,
@@ -20,6 +20,7 @@ from lokalprojekte.api.changes.references import (
     model_of,
     pages_pointing_at,
     pages_showing,
+    stories_about,
 )
 from lokalprojekte.api.changes.states import Key, Present, State, everything, images_in
 from lokalprojekte.api.enums import MarkKind, Resource
@@ -43,7 +44,9 @@ class Gathered:
     rows: dict[Key, Change] = field(default_factory=dict)
     #: Things whose detail may say something else, with the moment of that.
     altered: dict[Key, datetime] = field(default_factory=dict)
-    consents: dict[Key, list[str]] = field(default_factory=dict)
+    #: Pages that list one of these: told of, too, but what shows them shows the same as before.
+    touched: set[Key] = field(default_factory=set)
+    consents: dict[Key, Consents] = field(default_factory=dict)
     _present: Present = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +78,7 @@ class Gathered:
         for row in rows:
             if row.due_at is not None:
                 self.alter([Key(Resource(row.resource), row.key)], row.due_at)
+        self._learn(self.altered)
         self.look(list(self.altered))
 
     def alter(self, keys: Iterable[Key], at: datetime) -> None:
@@ -109,16 +113,30 @@ class Gathered:
         pages = [key for key in looked if key.resource == Resource.PAGE]
         others = {key.key for key in pages if self._is_other(key)}
         parents = {self.states[key].tree_path for key in pages if self._went(key)} - {""}
-        found = {key: False for path in parents for key in _below(path)}
-        altered = {key.key for key in pages if key in self.altered and not self.states[key].hidden} - pointed
+        altered = {key.key for key in pages if key in self.altered} - pointed
+        beside = self._beside(others | altered)
+        self.touched.update(beside)
+        below = [key for path in parents for key in _below(path)]
         pointed.update(altered, others)
         shown = {
-            *pages_pointing_at(others, by_field_alone=False),
+            *pages_pointing_at(others),
             *pages_pointing_at(altered, by_field_alone=True),
             *_children(self.states[Key(Resource.PAGE, key)].tree_path for key in others),
             *Page.objects.filter(alias_of__in=others).values_list("pk", flat=True),
         }
-        return {**found, **dict.fromkeys(_pages(shown), True)}
+        return {**dict.fromkeys([*below, *beside], False), **dict.fromkeys(_pages(shown), True)}
+
+    def _beside(self, pages: Iterable[int]) -> list[Key]:
+        """Return the pages that list one of ``pages``, or did when readers were last told of it."""
+        found: set[int] = set()
+        for key in _pages(pages):
+            row = self.rows.get(key)
+            found.update(self.states[key].beside, row.beside if row else ())
+        return _pages({*found, *stories_about(found)})
+
+    def is_told(self, key: Key) -> bool:
+        """Whether readers are told of ``key`` although all that is kept of it stayed as it was."""
+        return key in self.altered or key in self.touched
 
     def _is_other(self, key: Key) -> bool:
         """Whether a page has another title or address, appeared or vanished."""
@@ -135,11 +153,12 @@ class Gathered:
             return False
         return row.gone != bool(state.hidden) or row.path != state.path
 
-    def _learn(self, keys: Collection[Key]) -> None:
+    def _learn(self, keys: Iterable[Key]) -> None:
         pages = [key.key for key in keys if key.resource == Resource.PAGE]
-        for page in Page.objects.filter(pk__in=pages, live=True).specific():
+        for page in Page.objects.filter(pk__in=pages).specific():
             learn_references(page)
-            self.consents[Key(Resource.PAGE, page.pk)] = consents_of(page)
+            if page.live:
+                self.consents[Key(Resource.PAGE, page.pk)] = consents_of(page)
 
 
 #: What there is of a thing that was deleted.

@@ -16,8 +16,25 @@ from lokalprojekte.api.enums import ChangeKind, Resource
 if TYPE_CHECKING:
     from lokalprojekte.api.models import Change, ChangeFeed
 
-#: Where the detail of a thing stands below the root of the site.
-_DETAILS: Final = {Resource.PAGE: "/api/v3/pages/{key}/", Resource.IMAGE: "/api/v3/images/{key}/"}
+#: Of these there are many, each with a key.
+_MANY: Final = {Resource.PAGE, Resource.IMAGE}
+#: Types of pages with a detail of their own; all others are read as Wagtail's API has them.
+_DETAILS: Final = {
+    "impact.ImpactIndexPage": "impact",
+    "impact.ImpactPage": "impact",
+    "showcase.HostPage": "hosts",
+    "showcase.ProjectCallPage": "calls",
+    "stories.SuccessStoryPage": "stories",
+    "stories.TransferReportPage": "reports",
+}
+
+
+#: Where what there is one of is read.
+_SINGLE_DETAILS: Final = {
+    Resource.SETTINGS: "/api/v3/site/",
+    Resource.REDIRECTS: "/api/v3/site/redirects/",
+    Resource.REFERENCE: "/api/v3/reference/",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,6 @@ class Cursor:
 
 def as_item(row: Change, since: Cursor) -> dict[str, Any]:
     """Return what a reader who came to ``since`` is told of ``row``."""
-    single = row.resource not in _DETAILS
     kind = ChangeKind(row.kind)
     has_moved = row.moved > max(since.position, row.appeared)
     if not row.gone and row.appeared > since.position:
@@ -67,18 +83,20 @@ def as_item(row: Change, since: Cursor) -> dict[str, Any]:
         "kind": kind.value,
         "resource": row.resource,
         "type": row.label,
-        "id": None if single else row.key,
+        "id": row.key if row.resource in _MANY else None,
         "gone": row.gone,
         "url": _url(row.path),
         "previous_url": _url(row.previous_path) if row.gone or has_moved else None,
         "at": row.at,
-        "detail_url": None if single or row.gone else _url(detail_path(row)),
+        "detail_url": _url(detail_path(row)),
     }
 
 
 def detail_path(row: Change) -> str:
-    """Return the path of the operation that says what the thing is now."""
-    return _DETAILS[Resource(row.resource)].format(key=row.key)
+    """Return the path of the operation that says what the thing is now; empty where everybody may ask none."""
+    if row.gone or row.resource != Resource.PAGE:
+        return _SINGLE_DETAILS.get(Resource(row.resource), "")
+    return f"/api/v3/{_DETAILS.get(row.label, 'pages')}/{row.key}/"
 
 
 def _url(path: str) -> str | None:

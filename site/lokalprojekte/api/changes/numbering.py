@@ -21,12 +21,14 @@ from lokalprojekte.api.changes.states import Key, everything
 from lokalprojekte.api.enums import ChangeKind, Resource
 from lokalprojekte.api.models import Change, ChangeFeed, ChangeMark
 from lokalprojekte.api.webhooks.services import queue_events
+from lokalprojekte.core.consent import over_at
 from showcase.enums import CallPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from lokalprojekte.api.changes.consents import Consents
     from lokalprojekte.api.changes.states import State
 
 #: Marks and due moments in one transaction.
@@ -46,6 +48,8 @@ _FIELDS: Final = (
     "phase",
     "due_at",
     "consents",
+    "consents_end",
+    "beside",
 )
 
 
@@ -114,7 +118,7 @@ def _compare(feed: ChangeFeed, moment: datetime) -> list[Told]:
     gathered.look([*everything(), *_known()])
     if feed.compared_at is None:
         persons = consents_of_everybody()
-        gathered.consents.update({Key(Resource.PAGE, page): keys for page, keys in persons.items()})
+        gathered.consents.update({Key(Resource.PAGE, page): found for page, found in persons.items()})
     told = _tell(feed, gathered)
     feed.compared_at = moment
     feed.save(update_fields=["compared_at"])
@@ -172,24 +176,25 @@ def _changed(key: Key, gathered: Gathered, position: int) -> Change | None:
         change.kind, change.gone, change.appeared, change.previous_path = ChangeKind.PUBLISHED, False, position, ""
         change.at = at if key in gathered.altered else state.published_at or at
     else:
-        kind = _kind(row, state, consents, is_altered=key in gathered.altered)
+        kind = _kind(row, state, consents, is_altered=gathered.is_told(key))
         if kind is None:
             return None
         change, change.kind, change.at = row, kind, at
         if change.path != state.path:
             change.previous_path, change.moved = change.path, position
     change.label, change.path, change.title = state.label, state.path, state.title
-    change.phase, change.due_at = state.phase, state.due_at
+    change.phase, change.beside = state.phase, list(state.beside)
     if consents is not None:
-        change.consents = consents
+        change.consents, change.consents_end = consents.keys, consents.end
+    change.due_at = min(filter(None, (state.due_at, over_at(change.consents_end))), default=None)
     return change
 
 
-def _kind(row: Change, state: State, consents: list[str] | None, *, is_altered: bool) -> ChangeKind | None:
+def _kind(row: Change, state: State, consents: Consents | None, *, is_altered: bool) -> ChangeKind | None:
     """Return what became of something that was and is public; None when nothing did."""
     if row.path != state.path:
         return ChangeKind.MOVED
-    if consents is not None and {*row.consents} - {*consents}:
+    if consents is not None and {*row.consents} - {*consents.keys}:
         return ChangeKind.REVOKED
     if row.phase != state.phase and state.phase == CallPhase.CLOSED:
         return ChangeKind.EXPIRED
@@ -201,5 +206,5 @@ def _vanished(row: Change, kind: ChangeKind, at: datetime) -> Change:
     row.kind, row.gone, row.at = kind, True, at
     row.previous_path, row.path = row.path, ""
     row.title = row.phase = ""
-    row.due_at, row.consents = None, []
+    row.due_at, row.consents, row.consents_end, row.beside = None, [], None, []
     return row

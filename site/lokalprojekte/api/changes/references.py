@@ -13,6 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from lokalprojekte.core.models import SiteImage
 from lokalprojekte.inquiries.introspection import rows_of
+from stories.models import SuccessStoryPage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -60,7 +61,7 @@ def pages_showing(model: type[Model], keys: Collection[str]) -> set[int]:
     return found
 
 
-def pages_pointing_at(pages: Collection[int], *, by_field_alone: bool) -> set[int]:
+def pages_pointing_at(pages: Collection[int], *, by_field_alone: bool = False) -> set[int]:
     """Return the pages that refer to one of ``pages``: by a field of their own (call → host), or by any link."""
     keys = {str(key) for key in pages}
     return {
@@ -68,6 +69,11 @@ def pages_pointing_at(pages: Collection[int], *, by_field_alone: bool) -> set[in
         for base, key in _referrers(_type_of(Page), keys, by_field_alone=by_field_alone)
         if base == _type_of(Page)
     }
+
+
+def stories_about(calls: Collection[int]) -> set[int]:
+    """Return the stories about one of ``calls``: they list its reports."""
+    return set(SuccessStoryPage.objects.filter(call__in=calls).values_list("pk", flat=True))
 
 
 def model_of(label: str) -> type[Model] | None:
@@ -100,10 +106,12 @@ def _pages_of(content_type: int, keys: Collection[str]) -> Iterator[int]:
         return
     for field in model._meta.get_fields():
         related = getattr(field, "related_model", None)
-        if field.auto_created or not isinstance(related, type) or not issubclass(related, Page):
+        if not isinstance(related, type) or not issubclass(related, Page):
             continue
-        found = rows_of(model).filter(pk__in=keys, **{f"{field.name}__isnull": False})
-        yield from found.order_by().values_list(field.name, flat=True)
+        # The index knows nothing of what pages hold many of: of a field of action its calls.
+        if not field.auto_created or field.many_to_many:
+            found = rows_of(model).filter(pk__in=keys, **{f"{field.name}__isnull": False})
+            yield from found.order_by().values_list(field.name, flat=True)
 
 
 def _type_of(model: type[Model]) -> int:

@@ -14,6 +14,7 @@ from lokalprojekte.core.models import SiteImage
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from showcase.phases import next_change_after, phase_at
+from stories.models import SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 #: Keys in one statement.
 _AT_ONCE: Final = 500
 _PAGE_COLUMNS: Final = ("pk", "path", "url_path", "title", "live", "expired", "content_type_id", "last_published_at")
-_CALL_COLUMNS: Final = ("pk", "status", "deadline", "max_open_inquiries", "open_inquiries")
+_CALL_COLUMNS: Final = ("pk", "status", "deadline", "max_open_inquiries", "open_inquiries", "host_id", "reused_from_id")
 
 
 class Key(NamedTuple):
@@ -47,6 +48,8 @@ class State:
     published_at: datetime | None = None
     #: Where it stands in the tree of pages.
     tree_path: str = ""
+    #: The pages whose details list it, although it is it that points at them.
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Call:
     status: CallStatus
     phase: str
     due_at: datetime | None
+    beside: tuple[int, ...]
 
 
 class Present:
@@ -80,7 +84,7 @@ class Present:
         return found
 
     def _pages(self, keys: list[int]) -> Iterator[tuple[Key, State]]:
-        calls = self._calls(keys)
+        calls, outcomes = self._calls(keys), _outcomes(keys)
         for pk, path, url_path, title, live, expired, content_type, published_at in Page.objects.filter(
             pk__in=keys
         ).values_list(*_PAGE_COLUMNS):
@@ -103,18 +107,31 @@ class Present:
                     due_at=call.due_at if call else None,
                     published_at=published_at,
                     tree_path=path,
+                    beside=call.beside if call else outcomes.get(pk, ()),
                 ),
             )
 
     def _calls(self, keys: list[int]) -> dict[int, _Call]:
         found = {}
-        for pk, value, deadline, most, waiting in ProjectCallPage.objects.filter(pk__in=keys).values_list(
-            *_CALL_COLUMNS
-        ):
+        rows = ProjectCallPage.objects.filter(pk__in=keys).values_list(*_CALL_COLUMNS)
+        for pk, value, deadline, most, waiting, host, basis in rows:
             status = CallStatus(value)
             phase = phase_at(status, deadline, self.now, full=most is not None and waiting >= most)
-            found[pk] = _Call(status, phase.value, next_change_after(status, deadline, self.now))
+            found[pk] = _Call(status, phase.value, next_change_after(status, deadline, self.now), _known(host, basis))
         return found
+
+
+def _outcomes(keys: list[int]) -> dict[int, tuple[int, ...]]:
+    """Return the calls and hosts of stories and reports."""
+    return {
+        pk: (call, host)
+        for model in (SuccessStoryPage, TransferReportPage)
+        for pk, call, host in model.objects.filter(pk__in=keys).values_list("pk", "call_id", "call__host_id")
+    }
+
+
+def _known(*keys: int | None) -> tuple[int, ...]:
+    return tuple(key for key in keys if key is not None)
 
 
 def everything() -> list[Key]:

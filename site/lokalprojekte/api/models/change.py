@@ -75,8 +75,11 @@ class Change(models.Model):
     #: What the clock makes of it: the phase of a call, and when that is another one.
     phase = models.CharField(max_length=20, blank=True)
     due_at = models.DateTimeField(null=True)
-    #: Keys of the persons it names with their consent.
+    #: Keys of the persons it names with their consent, and the last day of the first consent that ends.
     consents = models.JSONField(default=list)
+    consents_end = models.DateField(null=True)
+    #: Keys of the pages whose details list it although it points at them: of a call its host.
+    beside = models.JSONField(default=list)
 
     class Meta:
         verbose_name = "change"

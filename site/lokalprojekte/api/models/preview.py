@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -33,5 +34,11 @@ class PagePreview(models.Model):
     def as_page(self) -> Page:
         """Return the page as it was typed; it is in no database like this."""
         model: Any = self.content_type.model_class()
-        page: Page = model.from_json(self.content)
+        stored: Page | None = model.objects.filter(pk=self.page_key).first() if self.page_key else None
+        if stored is None:
+            new: Page = model.from_json(self.content)
+            return new
+        # What no form changes is that of the stored page: where it stands, and when it was published.
+        page: Page = stored.with_content_json(json.loads(self.content))
+        page.first_published_at, page.last_published_at = stored.first_published_at, stored.last_published_at
         return page

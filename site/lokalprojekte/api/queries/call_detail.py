@@ -76,7 +76,7 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "takes_place": context["takes_place"],
         "programme_dates": [_date(each) for each in context["dates"]] if context["takes_place"] else [],
         "programme_url": whole(context["programme_url"]),
-        "outcomes": [] if is_open else [outcome_of(page) for page in outcomes_about(call)],
+        "outcomes": [] if is_open or not call.pk else [outcome_of(page) for page in outcomes_about(call)],
         "reused_from": link_of(basis) if basis else None,
         "similar": context["similar_keys"],
         **frame_of(context, item["url"]),

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries.pages import readable
+from lokalprojekte.api.queries.redirects import address_of
 from lokalprojekte.core.german import slugify
 from lokalprojekte.impact.figures import figure_of
 from lokalprojekte.impact.files import KINDS
@@ -117,7 +118,7 @@ def _moved(request: HttpRequest, whole: str) -> Place | None:
         return None
     if found.redirect_page and not readable(Page.objects.filter(pk=found.redirect_page_id)).exists():
         return None
-    return Place(quote(unquote(path), safe="/?&=;"), target=found.link, permanent=found.is_permanent)
+    return Place(address_of(path), target=found.link, permanent=found.is_permanent)
 
 
 _Found = tuple[str, Page | None] | None

@@ -120,6 +120,17 @@ def host_items(keys: Sequence[int], *, now: datetime) -> list[dict[str, Any]]:
     return [_item(rows[key], addresses, shown.get(rows[key]["image_id"] or 0)) for key in keys if key in rows]
 
 
+def _columns_of(host: HostPage) -> dict[str, Any]:
+    """Return the columns of ``host`` as it is in memory, which need not be saved."""
+    area = host.area
+    state = area.state if area else None
+    return {
+        **{name: getattr(host, name) for name in _COLUMNS if "__" not in name and not name.endswith("_calls")},
+        **{f"area__{name}": getattr(area, name) if area else None for name in _AREA},
+        "area__state__name": state.name if state else None,
+    }
+
+
 def _item(row: Mapping[str, Any], addresses: Addresses, picture: Mapping[str, Any] | None) -> dict[str, Any]:
     kind = HostKind.of_area(row["area__kind"])
     area = Area(**{name: row[f"area__{name}"] for name in _AREA}) if row["area__key"] else None
@@ -155,10 +166,12 @@ def public_host(key: int, now: datetime) -> HostPage | None:
 def host_detail(host: HostPage, request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """Return everything the page of ``host`` says now; the page's own context says until when it is true."""
     context = host_context(host, request)
-    (item,) = host_items([host.pk], now=now)
     portrait = [{"id": "portrait", "type": "text", "value": host.portrait}] if host.portrait else []
     calls = [(call, call.phase(now)) for call in context["calls"]]
-    outcomes = outcomes_at(host)
+    outcomes = outcomes_at(host) if host.pk else []
+    opened = sum(phase.accepts_inquiries for _call, phase in calls)
+    row = {**_columns_of(host), "open_calls": opened, "all_calls": len(calls)}
+    item = _item(row, Addresses(), pictures([host.image_id]).get(host.image_id or 0))
     return {
         **item,
         "body": body_from(portrait, request),

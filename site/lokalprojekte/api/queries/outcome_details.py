@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.bodies import body_of
 from lokalprojekte.api.queries.links import frame_of, link_of
-from lokalprojekte.api.queries.outcomes import fields_of, measured, number, outcome_items
+from lokalprojekte.api.queries.outcomes import measured, number, outcome_item
 from lokalprojekte.api.rich_text import Targets, document_of
 from stories.enums import Side, SignOffParty
 from stories.models import SuccessStoryPage, TransferReportPage
@@ -31,7 +31,7 @@ def public_outcome(model: type[SuccessStoryPage] | type[TransferReportPage], key
 def story_detail(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
     """Return everything the page of ``story`` says now; the page's own context says until when it is true."""
     context = story_context(story, request)
-    (item,) = outcome_items(SuccessStoryPage, [story.pk], fields=fields_of([story.call_id]))
+    item = outcome_item(story)
     return {
         **item,
         "before": story.before,
@@ -59,7 +59,7 @@ def story_detail(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any
 def report_detail(report: TransferReportPage, request: HttpRequest) -> dict[str, Any]:
     """Return everything the page of ``report`` says now; the page's own context says until when it is true."""
     context = report_context(report, request)
-    (item,) = outcome_items(TransferReportPage, [report.pk], fields=fields_of([report.call_id]))
+    item = outcome_item(report)
     return {
         **item,
         **_editions(context["cited"]),

@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router
 from wagtail.admin.userbar import Userbar
-from wagtail.api.v3.registry import registry
 
 from lokalprojekte.api.answers import private
 from lokalprojekte.api.errors import MissingError
-from lokalprojekte.api.queries.previews import preview_of
+from lokalprojekte.api.queries.previews import kind_and_detail, preview_of
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.previews import PreviewOut
 
@@ -32,19 +31,17 @@ router = Router(tags=["preview"])
 )
 def detail(request: HttpRequest, secret: str) -> HttpResponse:
     """Answer with what stands in the form of the admin, checked or not, for a quarter of an hour."""
-    found = _found(secret)
-    page: Any = found.as_page()
-    registration = registry.get(page._meta.label)
-    if registration is None or registration.read_schema is None:
-        raise MissingError(_("This kind of page cannot be read."))
-    schema: Any = registration.read_schema
+    page: Any = _found(secret).as_page()
+    key = page.pk
+    kind, content = kind_and_detail(page, request)
     base = settings.BASE_URL.rstrip("/")
     return private(
         {
+            "kind": kind,
             "type": page._meta.label,
-            "id": page.pk,
+            "id": key,
             "title": page.title,
-            "page": _as_read(page, schema, request),
+            "page": content,
             "admin_origin": base,
             "userbar_url": f"{base}{reverse('wagtailapi_v3:preview_userbar', args=[secret])}",
         }
@@ -66,14 +63,6 @@ def userbar(request: HttpRequest, secret: str) -> HttpResponse:
     response = HttpResponse(html, content_type="text/html; charset=utf-8")
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _as_read(page: Any, schema: Any, request: HttpRequest) -> dict[str, Any]:
-    """Return ``page`` as the API answers with it; one that was never saved has no key yet, and nothing below it."""
-    key = page.pk
-    page.pk = page.id = key or 0
-    read: dict[str, Any] = schema.model_validate(page, context={"request": request}).model_dump(mode="json")
-    return {**read, "id": key}
 
 
 def _found(secret: str) -> PagePreview:

@@ -18,9 +18,9 @@ class ChangeItem(ApiSchema):
         description=(
             "What became of it last. `published`: it is there (again). `updated`: fetch its detail again. `moved`: it "
             "has another address; pages below it have entries of their own. `revoked`: somebody it named is named no "
-            "longer; fetch it again at once and keep nothing of before. `expired`: time ended it – a call past its "
-            "deadline, which stays readable, or a page taken down at its date. `unpublished`, `restricted`, "
-            "`deleted`: it is gone. Decide by `gone`, not by the kind."
+            "longer, because they wish so or their consent ended; fetch it again at once and keep nothing of before. "
+            "`expired`: time ended it – a call past its deadline, which stays readable, or a page taken down at its "
+            "date. `unpublished`, `restricted`, `deleted`: it is gone. Decide by `gone`, not by the kind."
         ),
         examples=["updated"],
     )
@@ -41,7 +41,11 @@ class ChangeItem(ApiSchema):
     previous_url: str | None = Field(description="The address told before, when it moved or is gone.")
     at: datetime = Field(description="When it changed, or when we noticed.")
     detail_url: str | None = Field(
-        description="The operation to ask what it is now.", examples=["https://lokalprojekte.example/api/v3/pages/17/"]
+        description=(
+            "The operation to ask what it is now: the one of its type. Null for what is gone, and for pictures, "
+            "which the pages that show them describe."
+        ),
+        examples=["https://lokalprojekte.example/api/v3/calls/17/"],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lokalprojekte.api.schemas.base import ApiSchema
+from lokalprojekte.api.schemas.base import ApiSchema, ListOf
 
 
 class NavigationLink(ApiSchema):
@@ -95,3 +95,20 @@ class SiteSettings(ApiSchema):
     data_licence: Terms
     languages: list[SiteLanguage]
     is_demonstration: bool = Field(description="Whether people, projects and figures are invented.")
+
+
+class OldAddress(ApiSchema):
+    """An old address, and where it leads."""
+
+    path: str = Field(
+        examples=["/alter-aufruf"],
+        description="Below the root of the site, without a last slash; with one it leads there, too.",
+    )
+    target: str = Field(examples=["https://example.org/projekte/"])
+    permanent: bool = Field(description="Repeat it with 301, otherwise with 302.")
+
+
+class OldAddressList(ListOf):
+    """Old addresses in the order in which they were written down."""
+
+    items: list[OldAddress]

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.test import Client
 
 ADDRESS = "/api/v3/changes/"
+OWN = {
+    "impact.ImpactIndexPage": "impact",
+    "impact.ImpactPage": "impact",
+    "showcase.HostPage": "hosts",
+    "showcase.ProjectCallPage": "calls",
+    "stories.SuccessStoryPage": "stories",
+    "stories.TransferReportPage": "reports",
+}
+#: What is chosen among all pages of a kind, and no reference: no change of a page is a change of these.
+CHOSEN = ("neighbours", "related", "similar")
 
 
 @dataclass
@@ -39,12 +50,17 @@ class Crawler:
         if item["gone"]:
             self.held.pop(item["id"], None)
             return
-        detail = self.client.get(f"/api/v3/pages/{item['id']}/")
+        detail = self.client.get(urlsplit(item["detail_url"]).path)
         if detail.status_code == 200:
-            self.held[item["id"]] = (item["url"], detail.json())
+            self.held[item["id"]] = (item["url"], said(detail))
         else:
             # It vanished since: a tombstone follows.
             self.held.pop(item["id"], None)
+
+
+def said(detail: Any) -> dict[str, Any]:
+    """Return what a detail says of its page."""
+    return {name: value for name, value in detail.json().items() if name not in CHOSEN}
 
 
 def shown() -> dict[int, tuple[str, Any]]:
@@ -55,6 +71,8 @@ def shown() -> dict[int, tuple[str, Any]]:
         if not items:
             return found
         for item in items:
-            detail = client.get(f"/api/v3/pages/{item['id']}/").json()
-            found[item["id"]] = (detail["meta"]["html_url"], detail)
+            kind = OWN.get(item["meta"]["type"], "pages")
+            detail = client.get(f"/api/v3/{kind}/{item['id']}/")
+            assert detail.status_code == 200, (kind, detail.content)
+            found[item["id"]] = (item["meta"]["html_url"], said(detail))
         offset += len(items)

@@ -23,13 +23,14 @@ from lokalprojekte.api.models import Change, ChangeFeed, ChangeMark
 from lokalprojekte.core.models import Organisation, SiteImage
 from lokalprojekte.inquiries.published import published_persons
 from lokalprojekte.inquiries.services import revoke_publication
-from lokalprojekte.seed.recipes.reference import make_competence
+from lokalprojekte.seed.recipes.reference import make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
-from lokalprojekte.seed.recipes.stories import make_story
+from lokalprojekte.seed.recipes.stories import make_report, make_story
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from showcase.services import change_call_status, recount_open_inquiries
 from tests.lokalprojekte.api.contract import assert_fits
+from tests.lokalprojekte.api.makers import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -204,8 +205,9 @@ def test_deadline_passes_without_anybody_doing_anything(site_tree):
 
     assert part.due_at == NOW + timedelta(days=3)
     assert reader.news(NOW + timedelta(days=2)) == []
-    [soon] = reader.news(NOW + timedelta(days=4))
-    [closed] = reader.news(NOW + timedelta(days=11))
+    soon, counted = reader.news(NOW + timedelta(days=4))
+    closed, counted_again = reader.news(NOW + timedelta(days=11))
+    assert {counted["id"], counted_again["id"]} == {call.host_id}, "its host lists it"
     assert (soon["kind"], soon["at"]) == ("updated", NOW + timedelta(days=3))
     assert (closed["kind"], closed["gone"], closed["id"]) == ("expired", False, call.pk)
     assert closed["at"] == NOW + timedelta(days=10, microseconds=1)
@@ -218,7 +220,7 @@ def test_clock_is_read_for_whoever_asks_late(site_tree):
         call = make_call(deadline=NOW + timedelta(days=10))
         reader = Reader()
 
-    assert reader.kinds(NOW + timedelta(days=30)) == {call.pk: "expired"}
+    assert reader.kinds(NOW + timedelta(days=30)) == {call.pk: "expired", call.host_id: "updated"}
 
 
 def test_door_and_demand_of_a_call_are_news(site_tree):
@@ -231,8 +233,8 @@ def test_door_and_demand_of_a_call_are_news(site_tree):
     reader.news()
     recount_open_inquiries([other.pk], count=lambda keys: {other.pk: 1})
 
-    assert staffed == {call.pk: "updated"}
-    assert reader.kinds() == {other.pk: "updated"}
+    assert staffed == {call.pk: "updated", call.host_id: "updated"}
+    assert reader.kinds() == {other.pk: "updated", other.host_id: "updated"}
 
 
 @pytest.mark.parametrize("fresh", [True, False])
@@ -288,8 +290,106 @@ def test_competence_and_picture_change_what_shows_them(site_tree, picture):
     picture.title = "Anderes Bild"
     picture.save()
 
-    assert renamed == {call.pk: "updated", story.pk: "updated", "reference": "updated"}
-    assert reader.kinds() == {picture.pk: "updated", story.pk: "updated"}
+    pages = dict.fromkeys((story.pk, call.pk, call.host_id), "updated")
+    assert renamed == {**pages, "reference": "updated"}
+    assert reader.kinds() == {**pages, picture.pk: "updated"}
+
+
+def test_field_of_action_changes_the_calls_that_have_it(site_tree):
+    field = make_field_of_action(name="Klima")
+    call, other = make_call(fields_of_action=[field]), make_call(title="Andere")
+    reader = Reader()
+
+    field.name = "Klima und Energie"
+    field.save()
+
+    kinds = reader.kinds()
+    assert kinds[call.pk] == "updated"
+    assert other.pk not in kinds
+
+
+def test_page_that_links_to_a_deleted_page_is_news(site_tree):
+    target = make_page(site_tree.home, "Ziel")
+    link = make_page(site_tree.home, "Verweis", body=[("text", f'<p><a linktype="page" id="{target.pk}">dort</a></p>')])
+    reader = Reader()
+
+    Page.objects.get(pk=target.pk).delete()
+
+    assert reader.kinds() == {target.pk: "deleted", link.pk: "updated"}
+
+
+def test_consent_ends_without_anybody_doing_anything(site_tree):
+    """The day after its last day nobody is named any more, and readers are told why."""
+    people = [{"name": "Zita", "words": "Ja.", "consented_on": date(2027, 1, 1), "consent_ends_on": date(2027, 3, 10)}]
+    with time_machine.travel(NOW, tick=False):
+        story = make_story(people=people)
+        reader = Reader()
+        due_at = read_changes(reader.cursor, limit=10).due_at
+    midnight = datetime(2027, 3, 10, 23, tzinfo=UTC)
+
+    with time_machine.travel(midnight - timedelta(seconds=1), tick=False):
+        assert reader.news() == []
+    with time_machine.travel(midnight, tick=False):
+        told = {item["id"]: item for item in reader.news()}
+
+    assert due_at == midnight
+    assert (told[story.pk]["kind"], told[story.pk]["at"], told[story.pk]["gone"]) == ("revoked", midnight, False)
+    with time_machine.travel(midnight + timedelta(days=1), tick=False):
+        assert reader.news() == []
+
+
+def test_call_that_changes_its_host_is_listed_at_the_new_one_alone(site_tree):
+    old, new, nobody = (make_host(title=title) for title in ("Alt", "Neu", "Niemand"))
+    call = make_call(host=old)
+    reader = Reader()
+
+    call.host = new
+    call.save_revision().publish()
+    changed = reader.kinds()
+    Page.objects.get(pk=call.pk).delete()
+    deleted = reader.kinds()
+
+    assert changed == dict.fromkeys((call.pk, old.pk, new.pk), "updated")
+    assert deleted == {call.pk: "deleted", new.pk: "updated"}
+    assert nobody.pk not in {*changed, *deleted}
+
+
+def test_report_is_listed_by_its_call_its_host_and_its_story(site_tree):
+    story = make_story()
+    call = story.call
+    reader = Reader()
+
+    report = make_report(call=call, story=story)
+    appeared = reader.kinds()
+
+    assert appeared == {report.pk: "published", **dict.fromkeys((story.pk, call.pk, call.host_id), "updated")}
+
+
+def test_detail_is_that_of_the_type(site_tree, client):
+    """And null where there is none that everybody may ask."""
+    story = make_story()
+    report = make_report(call=story.call, story=story)
+    make_picture()
+
+    items = client.get("/api/v3/changes/", {"limit": 500}).json()["items"]
+    details = {item["id"]: item["detail_url"] for item in items if item["resource"] == "page"}
+
+    root = "http://testserver/api/v3"
+    assert details[story.pk] == f"{root}/stories/{story.pk}/"
+    assert details[report.pk] == f"{root}/reports/{report.pk}/"
+    assert details[story.call_id] == f"{root}/calls/{story.call_id}/"
+    assert details[story.call.host_id] == f"{root}/hosts/{story.call.host_id}/"
+    assert details[site_tree.impact.pk] == f"{root}/impact/{site_tree.impact.pk}/"
+    assert details[site_tree.home.pk] == f"{root}/pages/{site_tree.home.pk}/"
+    others = {item["resource"]: item["detail_url"] for item in items if item["resource"] != "page"}
+    assert others == {
+        "image": None,
+        "settings": f"{root}/site/",
+        "redirects": f"{root}/site/redirects/",
+        "reference": f"{root}/reference/",
+    }
+    assert {client.get(url).status_code for url in others.values() if url} == {200}
+    assert {client.get(url).status_code for url in details.values()} == {200}
 
 
 def test_restricted_collection_takes_its_pictures(site_tree, picture):
@@ -400,7 +500,7 @@ def test_call_that_is_a_draft_by_its_status_is_not_told(site_tree):
     ProjectCallPage.objects.filter(pk=call.pk).update(status=CallStatus.DRAFT)
     compare_everything()
 
-    assert reader.kinds() == {call.pk: "unpublished"}
+    assert reader.kinds() == {call.pk: "unpublished", call.host_id: "updated"}
 
 
 def test_restart_lets_everybody_begin_anew(site_tree, client):

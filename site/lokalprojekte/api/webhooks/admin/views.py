@@ -15,7 +15,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
 from lokalprojekte.api.enums import DeliveryStatus, WebhookEvent
@@ -51,10 +51,10 @@ class WebhookIndexView(generic.IndexView):
         )
 
     @cached_property
-    def header_buttons(self) -> list[Any]:
-        """Return the button to add one, and the way to the log."""
+    def header_more_buttons(self) -> list[Any]:
+        """Return the way to the log; beside the button to add one there is no room for it on a telephone."""
         url = reverse("webhook_deliveries:index")
-        return [*super().header_buttons, HeaderButton(_("Deliveries"), url=url, icon_name="history")]
+        return [*super().header_more_buttons, Button(_("Deliveries"), url=url, icon_name="history", priority=10)]
 
     def get_edit_url(self, instance: Webhook) -> str:
         """Return where a webhook is looked at."""
