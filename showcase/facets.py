@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.german import sort_key
 from lokalprojekte.reference.enums import AreaKind
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
 
 #: As many Kreise are offered as long as no Land is chosen.
 MOST_DISTRICTS: Final = 12
+_LABELS: Final = {
+    "states": _("Land"),
+    "districts": _("District"),
+    "fields": _("Field of action"),
+    "clusters": _("Cluster of competences"),
+    "competences": _("Competence"),
+    "forms": _("Form of engagement"),
+    "modes": _("Place of work"),
+    "workloads": _("Workload"),
+    "durations": _("Duration"),
+    "sizes": _("Size of the host"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +117,22 @@ class Names:
         match name:
             case "districts":
                 return self.districts_of(values)
-            case "forms":
-                return {form.slug: str(form.label) for form in EngagementForm}
-            case "modes":
-                return {mode.slug: str(mode.label) for mode in PlaceMode}
-            case "workloads" | "durations" | "sizes":
-                choices = {"workloads": Workload, "durations": Duration, "sizes": HostSize}[name]
-                return {str(value): str(label) for value, label in choices.choices}
+            case "forms" | "modes" | "workloads" | "durations" | "sizes":
+                return _settled(name, get_language())
         names: Mapping[str, str] = getattr(self, name)
         return names
+
+
+@lru_cache
+def _settled(name: str, language: str | None) -> Mapping[str, str]:
+    """Return the names of the values nobody can add to, in ``language``, which is the one spoken now."""
+    match name:
+        case "forms":
+            return {form.slug: str(form.label) for form in EngagementForm}
+        case "modes":
+            return {mode.slug: str(mode.label) for mode in PlaceMode}
+    choices = {"workloads": Workload, "durations": Duration, "sizes": HostSize}[name]
+    return {str(value): str(label) for value, label in choices.choices}
 
 
 def names_of(table: CallTable) -> Names:
@@ -127,18 +147,7 @@ def names_of(table: CallTable) -> Names:
 
 def label_of(name: str) -> str:
     """Return how the filter ``name`` (a field of the query) is called."""
-    return {
-        "states": _("Land"),
-        "districts": _("District"),
-        "fields": _("Field of action"),
-        "clusters": _("Cluster of competences"),
-        "competences": _("Competence"),
-        "forms": _("Form of engagement"),
-        "modes": _("Place of work"),
-        "workloads": _("Workload"),
-        "durations": _("Duration"),
-        "sizes": _("Size of the host"),
-    }[name]
+    return str(_LABELS[name])
 
 
 def facets_of(query: CallQuery, found: Found, names: Names, problems: Mapping[str, str]) -> list[Facet]:

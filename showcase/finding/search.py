@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from wagtail.models import PageViewRestriction
 
+from lokalprojekte.core.prepared import Prepared
 from showcase.call_query import CallQuery, value_of
 from showcase.finding.found import Found, HitGroup, Hits
 from showcase.finding.memory import CALLS
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lokalprojekte.reference.queries import Location
+
+#: The paths of pages that not everybody may read.
+_RESTRICTED: Final = Prepared(lambda _none: PageViewRestriction.objects.order_by().values_list("page__path"))
 
 
 def find(
@@ -81,7 +85,7 @@ def find_each(
 
 
 def _public(table: CallTable) -> Flags:
-    return table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return table.shown & ~table.below(path for (path,) in _RESTRICTED.rows())
 
 
 def _answer(

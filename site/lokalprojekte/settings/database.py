@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 #: Every transaction takes the write lock when it begins: a transaction that reads before it writes would
 #: otherwise fail with "database is locked" as soon as two of them meet. FULL makes an acknowledged write durable.
-#: Each of many threads keeps its connection: pages are read from the file that is mapped, so the cache of each is small.
+#: Each of many threads keeps its connection: pages are read from the mapped file, so the cache of each is small.
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

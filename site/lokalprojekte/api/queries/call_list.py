@@ -68,7 +68,7 @@ class CallPart:
         except (ValueError, OverflowError) as error:
             raise bad_cursor() from error
 
-    @property
+    @cached_property
     def next(self) -> str | None:
         """The cursor of the next part; None behind the last one."""
         end = self._begin + self.limit
@@ -105,20 +105,20 @@ class CallPart:
 
     def items(self) -> list[dict[str, Any]]:
         """Return the calls of this part."""
-        return [{**said, "picture": picture, **more} for said, picture, more in self._told]
+        return [{**said, "picture": picture, **now, **more} for said, picture, now, more in self._told]
 
     def items_written(self) -> str:
         """Return the calls of this part as JSON, most of which is kept."""
         texts = (
-            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{written(more)[1:]}'
-            for said, picture, more in self._told
+            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{now.text[1:-1]},{written(more)[1:]}'
+            for said, picture, now, more in self._told
         )
         return f"[{','.join(texts)}]"
 
     @cached_property
-    def _told(self) -> list[tuple[Told, Told | None, dict[str, Any]]]:
-        """What is kept of each call, its picture, and what belongs to this moment and this question."""
-        asked = self.asked
+    def _told(self) -> list[tuple[Told, Told | None, Told, dict[str, Any]]]:
+        """What is kept of each call, its picture, and what belongs to this moment, and to this question."""
+        asked, language = self.asked, get_language()
         keys = [hit.pk for hit in self.hits]
         known = known_items(keys, table=self.found.table, names=asked.names)
         shown = pictures(known[key].picture for key in keys if key in known)
@@ -128,7 +128,7 @@ class CallPart:
             if item := known.get(hit.pk):
                 km = None if hit.km is None else round(hit.km, 1)
                 more = {"km": km, "group": _GROUPS[hit.group], "highlight": marked.get(hit.pk)}
-                told.append((item.said, shown.get(item.picture or 0), {**item.at(asked.now), **more}))
+                told.append((item.said, shown.get(item.picture or 0), item.at(asked.now, language), more))
         return told
 
     def facets_written(self) -> str:
