@@ -214,6 +214,9 @@ def _districts(query: CallQuery, found: Found, names: Names) -> list[Option]:
     return _sorted(_options("districts", labels, query, found))
 
 
+_order = lru_cache(maxsize=1_024)(sort_key)
+
+
 def _sorted(options: Iterable[Option]) -> list[Option]:
     """Sort by name after DIN 5007-1."""
-    return sorted(options, key=lambda option: sort_key(option.label))
+    return sorted(options, key=lambda option: _order(option.label))

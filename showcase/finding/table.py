@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, Self
 
 import numpy as np
@@ -54,16 +55,23 @@ class Column:
 
     def having(self, wanted: Iterable[str]) -> Flags:
         """Return which calls have one of the values ``wanted``."""
-        asked = set(wanted)
-        chosen = np.isin(self.codes, [code for code, value in enumerate(self.values) if value in asked])
         flags = np.zeros(self.size, dtype=np.bool_)
-        flags[self.calls[chosen]] = True
+        for value in wanted:
+            if value in self._calls_by_value:
+                flags[self._calls_by_value[value]] = True
         return flags
+
+    @cached_property
+    def _calls_by_value(self) -> dict[str, NDArray[np.intp]]:
+        if not self.values:
+            return {}
+        ends = np.cumsum(np.bincount(self.codes, minlength=len(self.values)))[:-1]
+        return dict(zip(self.values, np.split(self.calls[np.argsort(self.codes, kind="stable")], ends), strict=True))
 
     def counts(self, among: Flags) -> dict[str, int]:
         """Return how many calls of ``among`` have each value; values nobody has are left out."""
         numbers = np.bincount(self.codes[among[self.calls]], minlength=len(self.values))
-        return {value: int(number) for value, number in zip(self.values, numbers, strict=True) if number}
+        return {value: number for value, number in zip(self.values, numbers.tolist(), strict=True) if number}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from lokalprojekte.api.answers import Told, written
 from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.pictures import pictures
 from lokalprojekte.api.queries.calls import known_items
-from lokalprojekte.api.queries.facets import facet, facets
+from lokalprojekte.api.queries.facets import facet, facets_written
 from lokalprojekte.api.queries.highlights import highlights
 from lokalprojekte.api.refusals import bad_cursor, cursor_parts, refusal
 from showcase.call_list import CallList
@@ -22,6 +22,8 @@ from showcase.filters import StatusFilter
 from showcase.finding import Found, HitGroup, find, meant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import QueryDict
 
     from showcase.finding import Hit
@@ -145,17 +147,15 @@ class CallPart:
         if text is None:
             if len(kept) >= _KEPT:
                 kept.clear()
-            text = kept[key] = written(self._facets())
+            text = kept[key] = f"[{','.join(self._facets())}]"
         return text
 
-    def _facets(self) -> list[dict[str, Any]]:
+    def _facets(self) -> Iterator[str]:
         counts = self.found.counts["status"]
         values = [(each.value, str(each.label), counts.get(each.value, 0)) for each in StatusFilter]
         query = self.asked.query
-        return [
-            facet("status", _("Status"), values, [query.status.value]),
-            *facets(facets_of(query, self.found, self.asked.names, {})),
-        ]
+        yield written(facet("status", _("Status"), values, [query.status.value]))
+        yield from facets_written(facets_of(query, self.found, self.asked.names, {}))
 
     def _hint(self, parameter: str, message: str) -> dict[str, Any]:
         places = self.asked.where.choices if parameter == "wo" else []
