@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from showcase.finding.found import Found, HitGroup, Hits
 from showcase.finding.memory import CALLS
 from showcase.finding.order import Order
 from showcase.finding.table import WISHES, CallTable, Flags, Numbers
+from showcase.finding.tally import Tally
 from showcase.finding.words import calls_with
 from showcase.where import where_is
 
@@ -82,6 +83,18 @@ def find_each(
             texts[query.text] = table.among(calls_with(query.text, among=among))
         base = public & texts[query.text]
         yield _answer(query, table, base, of=places[query.place], now=now, public=public)
+
+
+def tally_of_public(now: datetime) -> Tally:
+    """Return everything visitors may see, to be counted at ``now``: two queries."""
+    table = CALLS.table()
+    return Tally(table, now, _public(table))
+
+
+def last_change_of_any_call(now: datetime) -> datetime | None:
+    """Return the last moment up to ``now`` at which the clock alone changed the phase of some call; one query."""
+    moment = CALLS.table().last_change(now)
+    return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
 
 
 def _public(table: CallTable) -> Flags:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from math import isfinite
 from typing import Any, Final, Self
 
 import numpy as np
@@ -82,6 +83,8 @@ class CallTable:
     pks: NDArray[np.int64]
     shown: Flags
     takes: Flags
+    #: Which are closed by a deadline that is to come or has passed.
+    dated: Flags
     active: Flags
     completed: Flags
     remote: Flags
@@ -111,6 +114,7 @@ class CallTable:
             pks=pks,
             shown=_flags(row.shown for row in rows),
             takes=_flags(row.status == CallStatus.OPEN and not row.full for row in rows),
+            dated=_flags(row.status == CallStatus.OPEN and isfinite(row.deadline) for row in rows),
             active=_flags(row.status in active for row in rows),
             completed=_flags(row.status == CallStatus.COMPLETED for row in rows),
             remote=_flags(row.mode == PlaceMode.REMOTE for row in rows),
@@ -123,6 +127,11 @@ class CallTable:
             by_deadline=np.lexsort((-pks, deadline)),
             by_age=np.lexsort((-pks, published)),
         )
+
+    @cached_property
+    def hosts(self) -> NDArray[np.int64]:
+        """The key of the host of each call."""
+        return np.fromiter((row.host or 0 for row in self.rows), dtype=np.int64, count=len(self.rows))
 
     def everything(self) -> Flags:
         """Return flags for all calls, all set."""
@@ -176,11 +185,20 @@ class CallTable:
         return distances
 
     def next_change(self, now: datetime) -> float | None:
-        """Return the next moment (seconds since the epoch) at which the clock changes the phase of an open call."""
-        here, soon = now.timestamp(), CLOSING_SOON.total_seconds()
-        deadlines = self.deadline[self.takes & self.shown & np.isfinite(self.deadline)]
-        moments = np.concatenate([deadlines[deadlines >= here] + 1e-6, deadlines[deadlines - soon > here] - soon])
-        return float(moments.min()) if moments.size else None
+        """Return the next moment (seconds since the epoch) at which the clock changes the phase of a call."""
+        position = int(np.searchsorted(self._moments, now.timestamp(), side="right"))
+        return float(self._moments[position]) if position < len(self._moments) else None
+
+    def last_change(self, now: datetime) -> float | None:
+        """Return the last moment up to ``now`` at which it did."""
+        position = int(np.searchsorted(self._moments, now.timestamp(), side="right"))
+        return float(self._moments[position - 1]) if position else None
+
+    @cached_property
+    def _moments(self) -> Numbers:
+        """When calls begin to close soon, and are closed, those too that have all inquiries they can cope with."""
+        deadlines = self.deadline[self.dated & self.shown]
+        return np.sort(np.concatenate([deadlines + 1e-6, deadlines - CLOSING_SOON.total_seconds()]))
 
 
 def _flags(values: Iterable[bool]) -> Flags:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import get_language
@@ -35,6 +35,11 @@ _MOMENTS: Final = (1_577_836_800, 7_258_118_400)
 _KEPT: Final = 128
 #: What records alone can tell, and what only makes sense together: left out and said, as the page does.
 _HINTS: Final = frozenset({"wo", "handlungsfeld", "bereich", "kompetenz", "kreis"})
+
+
+@lru_cache
+def _statuses(language: str | None) -> dict[str, str]:
+    return {each.value: str(each.label) for each in StatusFilter}
 
 
 class CallPart:
@@ -152,7 +157,8 @@ class CallPart:
 
     def _facets(self) -> Iterator[str]:
         counts = self.found.counts["status"]
-        values = [(each.value, str(each.label), counts.get(each.value, 0)) for each in StatusFilter]
+        labels = _statuses(get_language()).items()
+        values = [(value, label, counts.get(value, 0)) for value, label in labels]
         query = self.asked.query
         yield written(facet("status", _("Status"), values, [query.status.value]))
         yield from facets_written(facets_of(query, self.found, self.asked.names, {}))
