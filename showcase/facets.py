@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.german import sort_key
 from lokalprojekte.reference.enums import AreaKind
@@ -25,11 +26,26 @@ if TYPE_CHECKING:
 
 #: As many Kreise are offered as long as no Land is chosen.
 MOST_DISTRICTS: Final = 12
+_LABELS: Final = {
+    "states": _("Land"),
+    "districts": _("District"),
+    "fields": _("Field of action"),
+    "clusters": _("Cluster of competences"),
+    "competences": _("Competence"),
+    "forms": _("Form of engagement"),
+    "modes": _("Place of work"),
+    "workloads": _("Workload"),
+    "durations": _("Duration"),
+    "sizes": _("Size of the host"),
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Option:
-    """One value: its name, how many projects it would bring, whether it is chosen, and what is below it."""
+    """One value: its name, how many projects it would bring, whether it is chosen, and what is below it.
+
+    Not frozen: a hundred are made for every list, and frozen ones take three times as long.
+    """
 
     value: str
     label: str
@@ -104,15 +120,22 @@ class Names:
         match name:
             case "districts":
                 return self.districts_of(values)
-            case "forms":
-                return {form.slug: str(form.label) for form in EngagementForm}
-            case "modes":
-                return {mode.slug: str(mode.label) for mode in PlaceMode}
-            case "workloads" | "durations" | "sizes":
-                choices = {"workloads": Workload, "durations": Duration, "sizes": HostSize}[name]
-                return {str(value): str(label) for value, label in choices.choices}
+            case "forms" | "modes" | "workloads" | "durations" | "sizes":
+                return _settled(name, get_language())
         names: Mapping[str, str] = getattr(self, name)
         return names
+
+
+@lru_cache
+def _settled(name: str, language: str | None) -> Mapping[str, str]:
+    """Return the names of the values nobody can add to, in ``language``, which is the one spoken now."""
+    match name:
+        case "forms":
+            return {form.slug: str(form.label) for form in EngagementForm}
+        case "modes":
+            return {mode.slug: str(mode.label) for mode in PlaceMode}
+    choices = {"workloads": Workload, "durations": Duration, "sizes": HostSize}[name]
+    return {str(value): str(label) for value, label in choices.choices}
 
 
 def names_of(table: CallTable) -> Names:
@@ -127,18 +150,12 @@ def names_of(table: CallTable) -> Names:
 
 def label_of(name: str) -> str:
     """Return how the filter ``name`` (a field of the query) is called."""
-    return {
-        "states": _("Land"),
-        "districts": _("District"),
-        "fields": _("Field of action"),
-        "clusters": _("Cluster of competences"),
-        "competences": _("Competence"),
-        "forms": _("Form of engagement"),
-        "modes": _("Place of work"),
-        "workloads": _("Workload"),
-        "durations": _("Duration"),
-        "sizes": _("Size of the host"),
-    }[name]
+    return _label(name, get_language())
+
+
+@lru_cache
+def _label(name: str, language: str | None) -> str:
+    return str(_LABELS[name])
 
 
 def facets_of(query: CallQuery, found: Found, names: Names, problems: Mapping[str, str]) -> list[Facet]:
@@ -205,6 +222,9 @@ def _districts(query: CallQuery, found: Found, names: Names) -> list[Option]:
     return _sorted(_options("districts", labels, query, found))
 
 
+_order = lru_cache(maxsize=1_024)(sort_key)
+
+
 def _sorted(options: Iterable[Option]) -> list[Option]:
     """Sort by name after DIN 5007-1."""
-    return sorted(options, key=lambda option: sort_key(option.label))
+    return sorted(options, key=lambda option: _order(option.label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
@@ -15,22 +16,22 @@ from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.search.index import find_pages
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.delivery.freshness import valid_until
-from lokalprojekte.reference.queries import states
 from showcase.call_list import Pill
 from showcase.enums import HostKind
-from showcase.finding import meant
+from showcase.facets import names_of
+from showcase.finding import meant, tally_of_public
 from showcase.forms import HostFilterForm
 from showcase.host_map import list_map
 from showcase.host_query import HostQuery
-from showcase.queries import host_rows, hosts_for_cards, named, next_change_of_any_call
+from showcase.queries import host_rows, hosts_for_cards, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from django.core.paginator import Page
     from django.http import HttpRequest, QueryDict
 
+    from showcase.finding import Tally
     from showcase.queries import HostRow
 
 PER_PAGE: Final = 24
@@ -45,14 +46,36 @@ class HostList:
         self.query = HostQuery.parse(params).known(states=self.states)
 
     @cached_property
+    def tally(self) -> Tally:
+        """The calls visitors may see."""
+        return tally_of_public(self.now)
+
+    @property
+    def next_change(self) -> datetime | None:
+        """The next moment at which the clock alone changes the numbers."""
+        moment = self.tally.table.next_change(self.now)
+        return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
+
+    @property
+    def last_change(self) -> datetime | None:
+        """The last moment at which it did."""
+        moment = self.tally.table.last_change(self.now)
+        return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
+
+    @cached_property
     def states(self) -> dict[str, str]:
         """Every Land: key → name."""
-        return {state.key: state.name for state in states()}
+        return names_of(self.tally.table).states
+
+    @cached_property
+    def calls(self) -> dict[int, tuple[int, int]]:
+        """How many calls of each host are open, and how many there are, by the key of the host."""
+        return self.tally.by_host()
 
     @cached_property
     def everything(self) -> list[HostRow]:
         """Every published host."""
-        return host_rows(self.now)
+        return host_rows(self.calls)
 
     @cached_property
     def worded(self) -> list[HostRow]:
@@ -143,7 +166,7 @@ class HostList:
 
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what the template shows, and say until when it is true."""
-        valid_until(request, next_change_of_any_call(self.now))
+        valid_until(request, self.next_change)
         return {
             "query": self.query,
             "form": self.form,

@@ -6,13 +6,24 @@ import secrets
 from collections.abc import Iterable
 from typing import Final
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
 
+from lokalprojekte.core.prepared import Prepared
 from showcase.models import CallStamp, ProjectCallPage
 
 #: Stamps have so many bits: the sum of those of a million calls fits into 64.
 _BITS: Final = 40
 _BATCH: Final = 500
+#: How many there are and their sum, of all as one group.
+_SUM: Final = Prepared(
+    lambda _none: (
+        CallStamp.objects.order_by()
+        .annotate(group=Value(1))
+        .values("group")
+        .annotate(count=Count("pk"), sum=Sum("number"))
+        .values_list("count", "sum")
+    )
+)
 
 
 def stamp_calls(keys: Iterable[int]) -> None:
@@ -35,8 +46,8 @@ def stamp_all() -> None:
 
 def sum_of_stamps() -> tuple[int, int]:
     """Return how many stamps there are and their sum: it is another one after every change."""
-    now = CallStamp.objects.aggregate(count=Count("pk"), sum=Sum("number"))
-    return now["count"], now["sum"] or 0
+    count, total = next(iter(_SUM.rows()), (0, 0))
+    return count, int(total or 0)
 
 
 def read_stamps() -> dict[int, int]:

@@ -106,9 +106,11 @@ class Found:
     def counts(self) -> dict[str, dict[str, int]]:
         """How many calls each value would bring, by field of the query; values that bring none are left out."""
         found = {}
+        narrowing = [(number, mask) for number, mask in enumerate(self.masks) if not mask.all()]
+        everything = self.base & self.status_mask & ~self.unplaced
         for number, names in enumerate(WISHES):
-            others = self.base & self.status_mask & ~self.unplaced
-            for other, mask in enumerate(self.masks):
+            others = everything
+            for other, mask in narrowing:
                 if other != number:
                     others = others & mask
             for name in names:
@@ -120,6 +122,12 @@ class Found:
     def next_change(self) -> datetime | None:
         """The next moment at which the clock alone changes what is found."""
         moment = self.table.next_change(self.now)
+        return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
+
+    @property
+    def last_change(self) -> datetime | None:
+        """The last moment at which the clock alone changed what is found."""
+        moment = self.table.last_change(self.now)
         return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
 
     def _by_status(self) -> dict[str, int]:

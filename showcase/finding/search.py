@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from wagtail.models import PageViewRestriction
 
+from lokalprojekte.core.prepared import Prepared
 from showcase.call_query import CallQuery, value_of
 from showcase.finding.found import Found, HitGroup, Hits
 from showcase.finding.memory import CALLS
 from showcase.finding.order import Order
 from showcase.finding.table import WISHES, CallTable, Flags, Numbers
+from showcase.finding.tally import Tally
 from showcase.finding.words import calls_with
 from showcase.where import where_is
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lokalprojekte.reference.queries import Location
+
+#: The paths of pages that not everybody may read.
+_RESTRICTED: Final = Prepared(lambda _none: PageViewRestriction.objects.order_by().values_list("page__path"))
 
 
 def find(
@@ -80,8 +85,20 @@ def find_each(
         yield _answer(query, table, base, of=places[query.place], now=now, public=public)
 
 
+def tally_of_public(now: datetime) -> Tally:
+    """Return everything visitors may see, to be counted at ``now``: two queries."""
+    table = CALLS.table()
+    return Tally(table, now, _public(table))
+
+
+def last_change_of_any_call(now: datetime) -> datetime | None:
+    """Return the last moment up to ``now`` at which the clock alone changed the phase of some call; one query."""
+    moment = CALLS.table().last_change(now)
+    return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
+
+
 def _public(table: CallTable) -> Flags:
-    return table.shown & ~table.below(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return table.shown & ~table.below(path for (path,) in _RESTRICTED.rows())
 
 
 def _answer(

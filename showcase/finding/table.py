@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from math import isfinite
 from typing import Any, Final, Self
 
 import numpy as np
@@ -54,16 +56,23 @@ class Column:
 
     def having(self, wanted: Iterable[str]) -> Flags:
         """Return which calls have one of the values ``wanted``."""
-        asked = set(wanted)
-        chosen = np.isin(self.codes, [code for code, value in enumerate(self.values) if value in asked])
         flags = np.zeros(self.size, dtype=np.bool_)
-        flags[self.calls[chosen]] = True
+        for value in wanted:
+            if value in self._calls_by_value:
+                flags[self._calls_by_value[value]] = True
         return flags
+
+    @cached_property
+    def _calls_by_value(self) -> dict[str, NDArray[np.intp]]:
+        if not self.values:
+            return {}
+        ends = np.cumsum(np.bincount(self.codes, minlength=len(self.values)))[:-1]
+        return dict(zip(self.values, np.split(self.calls[np.argsort(self.codes, kind="stable")], ends), strict=True))
 
     def counts(self, among: Flags) -> dict[str, int]:
         """Return how many calls of ``among`` have each value; values nobody has are left out."""
         numbers = np.bincount(self.codes[among[self.calls]], minlength=len(self.values))
-        return {value: int(number) for value, number in zip(self.values, numbers, strict=True) if number}
+        return {value: number for value, number in zip(self.values, numbers.tolist(), strict=True) if number}
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,8 @@ class CallTable:
     pks: NDArray[np.int64]
     shown: Flags
     takes: Flags
+    #: Which are closed by a deadline that is to come or has passed.
+    dated: Flags
     active: Flags
     completed: Flags
     remote: Flags
@@ -103,6 +114,7 @@ class CallTable:
             pks=pks,
             shown=_flags(row.shown for row in rows),
             takes=_flags(row.status == CallStatus.OPEN and not row.full for row in rows),
+            dated=_flags(row.status == CallStatus.OPEN and isfinite(row.deadline) for row in rows),
             active=_flags(row.status in active for row in rows),
             completed=_flags(row.status == CallStatus.COMPLETED for row in rows),
             remote=_flags(row.mode == PlaceMode.REMOTE for row in rows),
@@ -115,6 +127,11 @@ class CallTable:
             by_deadline=np.lexsort((-pks, deadline)),
             by_age=np.lexsort((-pks, published)),
         )
+
+    @cached_property
+    def hosts(self) -> NDArray[np.int64]:
+        """The key of the host of each call."""
+        return np.fromiter((row.host or 0 for row in self.rows), dtype=np.int64, count=len(self.rows))
 
     def everything(self) -> Flags:
         """Return flags for all calls, all set."""
@@ -168,11 +185,20 @@ class CallTable:
         return distances
 
     def next_change(self, now: datetime) -> float | None:
-        """Return the next moment (seconds since the epoch) at which the clock changes the phase of an open call."""
-        here, soon = now.timestamp(), CLOSING_SOON.total_seconds()
-        deadlines = self.deadline[self.takes & self.shown & np.isfinite(self.deadline)]
-        moments = np.concatenate([deadlines[deadlines >= here] + 1e-6, deadlines[deadlines - soon > here] - soon])
-        return float(moments.min()) if moments.size else None
+        """Return the next moment (seconds since the epoch) at which the clock changes the phase of a call."""
+        position = int(np.searchsorted(self._moments, now.timestamp(), side="right"))
+        return float(self._moments[position]) if position < len(self._moments) else None
+
+    def last_change(self, now: datetime) -> float | None:
+        """Return the last moment up to ``now`` at which it did."""
+        position = int(np.searchsorted(self._moments, now.timestamp(), side="right"))
+        return float(self._moments[position - 1]) if position else None
+
+    @cached_property
+    def _moments(self) -> Numbers:
+        """When calls begin to close soon, and are closed, those too that have all inquiries they can cope with."""
+        deadlines = self.deadline[self.dated & self.shown]
+        return np.sort(np.concatenate([deadlines + 1e-6, deadlines - CLOSING_SOON.total_seconds()]))
 
 
 def _flags(values: Iterable[bool]) -> Flags:

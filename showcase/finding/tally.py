@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
@@ -44,6 +45,12 @@ class Tally:
         column = self.table.columns[name]
         opened = column.counts(self.flags & self.table.open_at(self.now))
         return {value: (opened.get(value, 0), total) for value, total in column.counts(self.flags).items()}
+
+    def by_host(self) -> dict[int, tuple[int, int]]:
+        """Return for each host, by its key, how many are open and how many there are; none without any."""
+        hosts = self.table.hosts
+        opened = Counter(hosts[self.flags & self.table.open_at(self.now)].tolist())
+        return {host: (opened[host], total) for host, total in Counter(hosts[self.flags].tolist()).items()}
 
     @property
     def counts(self) -> Counts:

@@ -19,6 +19,7 @@ from showcase.queries.hosts import (
     named,
     nearest_hosts,
     public_calls,
+    public_hosts,
 )
 from showcase.queries.programmes import calls_in, coming_events, events_for, events_for_any, events_of
 from showcase.queries.similar import similar_keys, similar_open_calls
@@ -65,6 +66,7 @@ __all__ = [
     "next_change_among",
     "next_change_of_any_call",
     "public_calls",
+    "public_hosts",
     "similar_keys",
     "similar_open_calls",
     "states_with_texts",

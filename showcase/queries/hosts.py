@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from django.db.models import Count, F, Min, Q
 
 from lokalprojekte.core.german import search_key, sort_key
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.prepared import Prepared
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.queries import Location, distance_km
 from showcase.enums import HostKind
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from showcase.querysets import CallQuerySet
 
+#: Hosts whose words and order are kept.
+_REMEMBERED: Final = 16_384
 #: Names of the area of a host by which it is found besides its own: «Nordfriesland», «Samtgemeinde», «Niedersachsen».
 _SEARCHED_NAMES: Final = ("name", "suffix", "designation", "seat", "district__name", "association__name", "state__name")
 
@@ -39,6 +43,11 @@ def calls_of(host: HostPage) -> CallQuerySet:
     return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
+def public_hosts() -> PageQuerySet:
+    """Return every host visitors may see."""
+    return HostPage.objects.live().exclude(private_pages())
+
+
 def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> PageQuerySet:
     """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them.
 
@@ -50,8 +59,7 @@ def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> Pa
     shown = Q(calls__in=calls.order_by().values("pk"))
     is_open = takes_inquiries(now, prefix="calls__")
     return (
-        HostPage.objects.live()
-        .exclude(private_pages())
+        public_hosts()
         .select_related("area__state", "image")
         .prefetch_related("image__renditions")
         .annotate(
@@ -75,36 +83,51 @@ class HostRow:
     open_calls: int
 
 
-def host_rows(now: datetime) -> list[HostRow]:
-    """Return every published host in the order of DIN 5007-1, in one query."""
-    rows = (
-        hosts_with_counts(now)
-        .select_related(None)
-        .prefetch_related(None)
+def host_rows(calls: Mapping[int, tuple[int, int]]) -> list[HostRow]:
+    """Return every published host in the order of DIN 5007-1, in one query.
+
+    ``calls`` are how many are open and how many there are, by the key of the host, as memory knows them: counting them
+    in the database would take most of the time.
+    """
+    rows = _ROWS.rows()
+    found = []
+    for pk, title, kind, key, state, *names in rows:
+        told = " ".join(filter(None, (title, *names)))
+        found.append(
+            HostRow(
+                pk=pk,
+                title=title,
+                words=_words(told),
+                state=(key if kind == AreaKind.STATE else state) or "",
+                kind=HostKind.of_area(kind),
+                open_calls=calls.get(pk, (0, 0))[0],
+            )
+        )
+    return sorted(found, key=lambda row: (_order(row.title), row.pk))
+
+
+#: Columns of texts and numbers alone.
+_ROWS: Final = Prepared(
+    lambda _none: (
+        public_hosts()
+        .order_by()
         .values_list(
             "pk",
             "title",
-            "open_calls",
             "area__kind",
             "area__key",
             "area__state_id",
             *(f"area__{name}" for name in _SEARCHED_NAMES),
         )
     )
-    found = []
-    for pk, title, open_calls, kind, key, state, *names in rows:
-        told = " ".join(filter(None, (title, *names)))
-        found.append(
-            HostRow(
-                pk=pk,
-                title=title,
-                words=f"{search_key(told)} {sort_key(told)}",
-                state=(key if kind == AreaKind.STATE else state) or "",
-                kind=HostKind.of_area(kind),
-                open_calls=open_calls,
-            )
-        )
-    return sorted(found, key=lambda row: (sort_key(row.title), row.pk))
+)
+_order = lru_cache(maxsize=_REMEMBERED)(sort_key)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(told: str) -> str:
+    """Return by what the host is found of which this is told."""
+    return f"{search_key(told)} {sort_key(told)}"
 
 
 def named(rows: Iterable[HostRow], text: str) -> list[HostRow]:

@@ -9,13 +9,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
+    path("api/", include("lokalprojekte.api.urls")),
     path("", include("lokalprojekte.core.urls")),
     path("", include("home.urls")),
     path("anfrage/", include("lokalprojekte.inquiries.urls")),
     path("projekte/", include("showcase.urls")),
     path("offene-daten/", include("lokalprojekte.opendata.urls")),
     path("berichte/", include("stories.urls")),
-    path("api/", include("lokalprojekte.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

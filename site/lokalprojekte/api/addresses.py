@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urlencode, urljoin
 
 from django.conf import settings
 from wagtail.models import Site
@@ -39,6 +39,5 @@ def whole(address: str | None) -> str | None:
 
 def next_part(request: HttpRequest, cursor: str) -> str:
     """Return the address of the same list behind ``cursor``."""
-    params = request.GET.copy()
-    params["cursor"] = cursor
-    return request.build_absolute_uri(f"{request.path}?{params.urlencode()}")
+    params = {**dict(request.GET.lists()), "cursor": [cursor]}
+    return request.build_absolute_uri(f"{request.path}?{urlencode(params, doseq=True)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 #: What is less than the whole says so: ``?fields=``.
 PARTIAL_JSON: Final = "application/vnd.lokalprojekte.partial+json"
+_ENCODER: Final = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Told(dict[str, Any]):
 
 def written(content: Any) -> str:
     """Return ``content`` as JSON, the way it leaves."""
-    return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(content)
 
 
 def private(content: Any, *, status: int = 200, content_type: str = JSON) -> HttpResponse:

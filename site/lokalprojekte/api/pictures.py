@@ -6,14 +6,14 @@ when somebody fetches them (``core.pictures``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from django.core.files.storage import default_storage
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import get_language
 
 from lokalprojekte.api.addresses import whole
@@ -22,6 +22,7 @@ from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.models import SiteImage
 from lokalprojekte.core.page_access import in_private_collection
 from lokalprojekte.core.pictures import drawn_on_demand
+from lokalprojekte.core.prepared import Prepared
 
 WIDTHS: Final = (480, 960, 1440)
 FORMATS: Final = ("avif", "webp")
@@ -43,12 +44,18 @@ Drawn = Mapping[str, tuple[str, int, int]]
 def pictures(keys: Iterable[int | None]) -> dict[int, Told]:
     """Return the pictures of ``keys`` that everybody may see, by key: one query, none where there is no key."""
     wanted = {key for key in keys if key is not None}
-    if not wanted:
-        return {}
+    rows, language = _ROWS.rows(list(wanted)) if wanted else [], get_language()
+    return {key: _picture(language, tuple(group)) for key, group in groupby(rows, key=itemgetter(0))}
+
+
+def _rows(keys: Sequence[int]) -> QuerySet[SiteImage, Any]:
+    """Return a row for each size of the pictures of ``keys`` that was drawn, and one at least for each picture."""
     drawn = Q(renditions__filter_spec__in=list(_SPECS), renditions__focal_point_key="")
-    shown = SiteImage.objects.filter(pk__in=wanted).exclude(in_private_collection()).order_by("pk")
-    rows = shown.annotate(drawn=FilteredRelation("renditions", condition=drawn)).values_list(*_COLUMNS, *_DRAWN)
-    return {key: _picture(get_language(), tuple(group)) for key, group in groupby(rows, key=itemgetter(0))}
+    shown = SiteImage.objects.filter(pk__in=keys).exclude(in_private_collection()).order_by("pk")
+    return shown.annotate(drawn=FilteredRelation("renditions", condition=drawn)).values_list(*_COLUMNS, *_DRAWN)
+
+
+_ROWS: Final = Prepared(_rows)
 
 
 @lru_cache(maxsize=_REMEMBERED)

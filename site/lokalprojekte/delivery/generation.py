@@ -39,6 +39,13 @@ class FileGeneration:
             return _NONE
         return status.st_ino, status.st_size
 
+    def changed_at(self) -> float | None:
+        """Return when it was advanced last, in seconds since the epoch; None while it never was."""
+        try:
+            return os.stat(self.path).st_mtime  # noqa: PTH116 - as above
+        except FileNotFoundError:
+            return None
+
     def advance(self) -> None:
         """Make every page finished or begun until now untrue."""
         try:

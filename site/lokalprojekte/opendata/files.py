@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
@@ -29,7 +30,7 @@ _BOM: Final = "\ufeff"
 _MADE: dict[tuple[str, Format], tuple[str, bytes]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """One file of a dataset."""
 
@@ -39,13 +40,15 @@ class File:
     changed_at: datetime
     #: How many records it holds.
     records: int
+    #: The digest of what it was made from.
+    digest: str
 
     @property
     def name(self) -> str:
         """What it is called where somebody saves it."""
         return f"{self.dataset.key}.{self.form.value}"
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The checksum of the file as it is saved, before any compression on the way."""
         return hashlib.sha256(self.body).hexdigest()
@@ -64,7 +67,7 @@ def make_files(dataset: Dataset, publisher: Publisher, *forms: Format) -> list[F
             terms = Terms.of(dataset, form, publisher)
             body = _body(dataset, records, form, terms, changed_at)
             _MADE[dataset.key, form] = (state, body)
-        files.append(File(dataset, form, body, changed_at, len(records)))
+        files.append(File(dataset, form, body, changed_at, len(records), digest))
     return files
 
 

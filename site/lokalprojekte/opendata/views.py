@@ -1,4 +1,4 @@
-"""The files, their catalogue for machines, and their checksums. Made anew at every request, never kept."""
+"""The files, their catalogue for machines, and their checksums: as they are at the moment of the request."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from django.views.decorators.http import require_safe
 
 from lokalprojekte.delivery.documents import document
 from lokalprojekte.opendata.catalogue import catalogue_data
-from lokalprojekte.opendata.datasets import all_datasets, dataset_of
+from lokalprojekte.opendata.datasets import dataset_of
 from lokalprojekte.opendata.enums import Format
 from lokalprojekte.opendata.files import make_files
+from lokalprojekte.opendata.kept import all_files
 from lokalprojekte.opendata.terms import Publisher
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from lokalprojekte.opendata.files import File
 
 
 @require_safe
@@ -41,7 +40,7 @@ def file(request: HttpRequest, key: str, form: Format) -> HttpResponse:
 @require_safe
 def checksums(request: HttpRequest) -> HttpResponse:
     """Send the SHA-256 of every file, as ``sha256sum --check`` reads it."""
-    files = _all_files(Publisher.current())
+    files = all_files(Publisher.current())
     lines = "".join(f"{made.sha256}  {made.name}\n" for made in files)
     return document(
         request,
@@ -55,7 +54,7 @@ def checksums(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Send the catalogue as DCAT, in JSON-LD."""
     publisher = Publisher.current()
-    files = _all_files(publisher)
+    files = all_files(publisher)
     body = json.dumps(catalogue_data(files, publisher), ensure_ascii=False, indent=1)
     return document(
         request,
@@ -63,7 +62,3 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         content_type="application/ld+json",
         modified=max(made.changed_at for made in files),
     )
-
-
-def _all_files(publisher: Publisher) -> list[File]:
-    return [made for dataset in all_datasets() for made in make_files(dataset, publisher, *Format)]

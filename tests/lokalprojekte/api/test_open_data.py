@@ -56,5 +56,18 @@ def test_queries_do_not_grow(site_tree, client):
     for number in range(3):
         make_funding(call=make_call(title=f"Projekt {number}", status=CallStatus.OPEN))
 
-    # Each of the six datasets reads its records, once for all its files.
+    # Each of the six datasets reads its records, once for all its files: within a transaction nothing is kept.
     assert queries() == one <= 30
+
+
+@pytest.mark.django_db(transaction=True)
+def test_records_are_read_again_after_a_change_alone(site_tree, client):
+    client.get(ADDRESS)
+
+    with CaptureQueriesContext(connection) as captured:
+        before = client.get(ADDRESS).json()
+    make_call(status=CallStatus.OPEN)
+    after = client.get(ADDRESS).json()
+
+    numbers = [{item["key"]: item["records"] for item in said["items"]}["ausschreibungen"] for said in (before, after)]
+    assert (numbers, len(captured) <= 12) == ([0, 1], True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lokalprojekte.api.addresses import Addresses, whole
@@ -54,7 +55,7 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         states={state.key: state.name} if state else {},
     )
     shown = pictures([told.picture]).get(told.picture or 0)
-    item = {**told.said, "picture": shown, **told.at(timezone.now())}
+    item = {**told.said, "picture": shown, **told.at(timezone.now(), get_language())}
     basis = basis_of(call)
     return {
         **item,

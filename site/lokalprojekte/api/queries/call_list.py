@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from lokalprojekte.api.answers import Told, written
 from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.pictures import pictures
 from lokalprojekte.api.queries.calls import known_items
-from lokalprojekte.api.queries.facets import facet, facets
+from lokalprojekte.api.queries.facets import facet, facets_written
 from lokalprojekte.api.queries.highlights import highlights
 from lokalprojekte.api.refusals import bad_cursor, cursor_parts, refusal
 from showcase.call_list import CallList
@@ -22,6 +22,8 @@ from showcase.filters import StatusFilter
 from showcase.finding import Found, HitGroup, find, meant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import QueryDict
 
     from showcase.finding import Hit
@@ -33,6 +35,11 @@ _MOMENTS: Final = (1_577_836_800, 7_258_118_400)
 _KEPT: Final = 128
 #: What records alone can tell, and what only makes sense together: left out and said, as the page does.
 _HINTS: Final = frozenset({"wo", "handlungsfeld", "bereich", "kompetenz", "kreis"})
+
+
+@lru_cache
+def _statuses(language: str | None) -> dict[str, str]:
+    return {each.value: str(each.label) for each in StatusFilter}
 
 
 class CallPart:
@@ -68,7 +75,7 @@ class CallPart:
         except (ValueError, OverflowError) as error:
             raise bad_cursor() from error
 
-    @property
+    @cached_property
     def next(self) -> str | None:
         """The cursor of the next part; None behind the last one."""
         end = self._begin + self.limit
@@ -105,20 +112,20 @@ class CallPart:
 
     def items(self) -> list[dict[str, Any]]:
         """Return the calls of this part."""
-        return [{**said, "picture": picture, **more} for said, picture, more in self._told]
+        return [{**said, "picture": picture, **now, **more} for said, picture, now, more in self._told]
 
     def items_written(self) -> str:
         """Return the calls of this part as JSON, most of which is kept."""
         texts = (
-            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{written(more)[1:]}'
-            for said, picture, more in self._told
+            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{now.text[1:-1]},{written(more)[1:]}'
+            for said, picture, now, more in self._told
         )
         return f"[{','.join(texts)}]"
 
     @cached_property
-    def _told(self) -> list[tuple[Told, Told | None, dict[str, Any]]]:
-        """What is kept of each call, its picture, and what belongs to this moment and this question."""
-        asked = self.asked
+    def _told(self) -> list[tuple[Told, Told | None, Told, dict[str, Any]]]:
+        """What is kept of each call, its picture, and what belongs to this moment, and to this question."""
+        asked, language = self.asked, get_language()
         keys = [hit.pk for hit in self.hits]
         known = known_items(keys, table=self.found.table, names=asked.names)
         shown = pictures(known[key].picture for key in keys if key in known)
@@ -128,7 +135,7 @@ class CallPart:
             if item := known.get(hit.pk):
                 km = None if hit.km is None else round(hit.km, 1)
                 more = {"km": km, "group": _GROUPS[hit.group], "highlight": marked.get(hit.pk)}
-                told.append((item.said, shown.get(item.picture or 0), {**item.at(asked.now), **more}))
+                told.append((item.said, shown.get(item.picture or 0), item.at(asked.now, language), more))
         return told
 
     def facets_written(self) -> str:
@@ -145,17 +152,16 @@ class CallPart:
         if text is None:
             if len(kept) >= _KEPT:
                 kept.clear()
-            text = kept[key] = written(self._facets())
+            text = kept[key] = f"[{','.join(self._facets())}]"
         return text
 
-    def _facets(self) -> list[dict[str, Any]]:
+    def _facets(self) -> Iterator[str]:
         counts = self.found.counts["status"]
-        values = [(each.value, str(each.label), counts.get(each.value, 0)) for each in StatusFilter]
+        labels = _statuses(get_language()).items()
+        values = [(value, label, counts.get(value, 0)) for value, label in labels]
         query = self.asked.query
-        return [
-            facet("status", _("Status"), values, [query.status.value]),
-            *facets(facets_of(query, self.found, self.asked.names, {})),
-        ]
+        yield written(facet("status", _("Status"), values, [query.status.value]))
+        yield from facets_written(facets_of(query, self.found, self.asked.names, {}))
 
     def _hint(self, parameter: str, message: str) -> dict[str, Any]:
         places = self.asked.where.choices if parameter == "wo" else []

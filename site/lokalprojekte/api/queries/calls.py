@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
@@ -14,7 +15,7 @@ from lokalprojekte.api.addresses import Addresses
 from lokalprojekte.api.answers import Told
 from lokalprojekte.reference.models import Area
 from showcase import changes, wording
-from showcase.enums import CallStatus, EngagementForm, PlaceMode, Readiness
+from showcase.enums import CallPhase, CallStatus, EngagementForm, PlaceMode, Readiness
 from showcase.models import ProjectCallPage
 from showcase.phases import last_change_before, phase_at
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from showcase.finding import CallTable
     from showcase.models import ProjectCallPage as Call
 
+_REMEMBERED: Final = 8_192
 _AREA: Final = ("key", "kind", "name", "designation", "state_id")
 _OWN: Final = (
     "pk", "slug", "url_path", "title", "teaser", "department", "is_example", "status", "deadline",
@@ -126,16 +128,24 @@ class CallItem:
             picture=row["lead_image_id"],
         )
 
-    def at(self, now: datetime) -> dict[str, Any]:
-        """Return what the clock adds."""
+    def at(self, now: datetime, language: str | None) -> Told:
+        """Return what the clock adds, in ``language``, which is the one spoken now."""
         phase = phase_at(self.status, self.deadline, now, full=self.is_full)
         by_clock = last_change_before(self.status, self.deadline, now)
-        return {
+        return _at(phase, max(self.edited_at, by_clock) if by_clock else self.edited_at, language)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _at(phase: CallPhase, updated_at: datetime, language: str | None) -> Told:
+    """Return what is said of calls in this phase, in ``language``, which is the one spoken now."""
+    return Told(
+        {
             "phase": phase.value,
             "phase_label": str(phase.public_label),
             "accepts_inquiries": phase.accepts_inquiries,
-            "updated_at": max(self.edited_at, by_clock) if by_clock else self.edited_at,
+            "updated_at": updated_at,
         }
+    )
 
 
 def _written(moment: date | None) -> str | None:

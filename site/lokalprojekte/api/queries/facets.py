@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from lokalprojekte.api.answers import written
 
 if TYPE_CHECKING:
     from showcase.facets import Facet, Option
 
+_REMEMBERED: Final = 4_096
 
-def facets(found: Iterable[Facet]) -> list[dict[str, Any]]:
-    """Return the filters ``found`` with their values."""
-    return [
-        {
-            "parameter": facet.parameter,
-            "label": facet.label,
-            "values": [_value(option, facet.parameter) for option in facet.options],
-        }
-        for facet in found
-    ]
+
+def facets_written(found: Iterable[Facet]) -> Iterator[str]:
+    """Yield each filter of ``found`` with its values, as JSON. Almost all of it is the same every time, and kept."""
+    for facet in found:
+        head = written({"parameter": facet.parameter, "label": facet.label})[:-1]
+        values = ",".join(_value_written(option, facet.parameter) for option in facet.options)
+        yield f'{head},"values":[{values}]}}'
 
 
 def facet(
@@ -43,13 +44,16 @@ def facet(
     }
 
 
-def _value(option: Option, parameter: str) -> Mapping[str, Any]:
+def _value_written(option: Option, parameter: str) -> str:
     parameter = option.parameter or parameter
-    return {
-        "value": option.value,
-        "label": option.label,
-        "count": option.count,
-        "selected": option.checked,
-        "parameter": parameter,
-        "values": [_value(inner, parameter) for inner in option.options],
-    }
+    head, tail = _around_number(option.value, option.label, parameter, option.checked)
+    inner = ",".join(_value_written(each, parameter) for each in option.options)
+    return f"{head}{option.count}{tail}{inner}]}}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _around_number(value: str, label: str, parameter: str, selected: bool) -> tuple[str, str]:  # noqa: FBT001 - one key
+    """Return what stands before the number of a value, and between it and the values below."""
+    head = written({"value": value, "label": label})[:-1]
+    tail = written({"selected": selected, "parameter": parameter})[1:-1]
+    return f'{head},"count":', f',{tail},"values":['

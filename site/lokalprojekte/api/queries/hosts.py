@@ -26,7 +26,7 @@ from showcase.finding import meant
 from showcase.host_list import HostList
 from showcase.host_query import YES, HostQuery
 from showcase.presentation.hosts import host_context
-from showcase.queries import hosts_with_counts
+from showcase.queries import hosts_with_counts, public_hosts
 from stories.queries import outcomes_at
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _AREA: Final = ("key", "kind", "name", "designation", "latitude", "longitude", "population", "state_id")
 _COLUMNS: Final = (
     "pk", "slug", "url_path", "title", "teaser", "is_example", "image_id", "last_published_at",
-    "open_calls", "all_calls", "area__state__name",
+    "area__state__name",
     *(f"area__{name}" for name in _AREA),
 )  # fmt: skip
 
@@ -85,7 +85,7 @@ class HostPart:
         hint = {"parameter": "land", "message": _("We do not know this choice."), "suggestions": []}
         return {
             "items": [
-                {**item, "highlight": marked.get(item["id"])} for item in host_items(self.keys, now=self.asked.now)
+                {**item, "highlight": marked.get(item["id"])} for item in host_items(self.keys, calls=asked.calls)
             ],
             "total": len(asked.found),
             "facets": self._facets() if with_facets else None,
@@ -109,15 +109,21 @@ def _leading(values: Sequence[tuple[str, str, int]], chosen: str) -> list[tuple[
     return [each for each in values if each[2] or each[0] == chosen]
 
 
-def host_items(keys: Sequence[int], *, now: datetime) -> list[dict[str, Any]]:
-    """Return the hosts of ``keys`` in this order: three queries, none without keys."""
+def host_items(keys: Sequence[int], *, calls: Mapping[int, tuple[int, int]]) -> list[dict[str, Any]]:
+    """Return the hosts of ``keys`` in this order: two queries, none without keys.
+
+    ``calls`` are how many are open and how many there are, by the key of the host.
+    """
     if not keys:
         return []
-    hosts = hosts_with_counts(now).select_related(None).prefetch_related(None).filter(pk__in=keys).order_by()
-    rows = {row["pk"]: row for row in hosts.values(*_COLUMNS)}
+    rows = {row["pk"]: row for row in public_hosts().filter(pk__in=keys).order_by().values(*_COLUMNS)}
     shown = pictures(row["image_id"] for row in rows.values())
     addresses = Addresses()
-    return [_item(rows[key], addresses, shown.get(rows[key]["image_id"] or 0)) for key in keys if key in rows]
+    return [
+        _item(rows[key], addresses, shown.get(rows[key]["image_id"] or 0), calls.get(key, (0, 0)))
+        for key in keys
+        if key in rows
+    ]
 
 
 def _columns_of(host: HostPage) -> dict[str, Any]:
@@ -131,7 +137,9 @@ def _columns_of(host: HostPage) -> dict[str, Any]:
     }
 
 
-def _item(row: Mapping[str, Any], addresses: Addresses, picture: Mapping[str, Any] | None) -> dict[str, Any]:
+def _item(
+    row: Mapping[str, Any], addresses: Addresses, picture: Mapping[str, Any] | None, calls: tuple[int, int]
+) -> dict[str, Any]:
     kind = HostKind.of_area(row["area__kind"])
     area = Area(**{name: row[f"area__{name}"] for name in _AREA}) if row["area__key"] else None
     is_state = kind is HostKind.STATE
@@ -150,8 +158,8 @@ def _item(row: Mapping[str, Any], addresses: Addresses, picture: Mapping[str, An
         "latitude": row["area__latitude"],
         "longitude": row["area__longitude"],
         "population": row["area__population"],
-        "open_calls": row["open_calls"],
-        "all_calls": row["all_calls"],
+        "open_calls": calls[0],
+        "all_calls": calls[1],
         "picture": picture,
         "updated_at": row["last_published_at"],
     }
@@ -170,8 +178,8 @@ def host_detail(host: HostPage, request: HttpRequest, *, now: datetime) -> dict[
     calls = [(call, call.phase(now)) for call in context["calls"]]
     outcomes = outcomes_at(host) if host.pk else []
     opened = sum(phase.accepts_inquiries for _call, phase in calls)
-    row = {**_columns_of(host), "open_calls": opened, "all_calls": len(calls)}
-    item = _item(row, Addresses(), pictures([host.image_id]).get(host.image_id or 0))
+    picture = pictures([host.image_id]).get(host.image_id or 0)
+    item = _item(_columns_of(host), Addresses(), picture, (opened, len(calls)))
     return {
         **item,
         "body": body_from(portrait, request),

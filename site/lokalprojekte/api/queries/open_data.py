@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from lokalprojekte.api.addresses import whole
-from lokalprojekte.opendata.datasets import all_datasets
-from lokalprojekte.opendata.enums import Format
-from lokalprojekte.opendata.files import make_files
+from lokalprojekte.opendata.kept import all_files
 from lokalprojekte.opendata.terms import Publisher
 
 if TYPE_CHECKING:
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def catalogue() -> dict[str, Any]:
-    """Return what ``Catalogue`` says; every file is made, for its checksum."""
+    """Return what ``Catalogue`` says."""
     publisher = Publisher.current()
-    items = [_item(dataset, make_files(dataset, publisher, *Format), publisher) for dataset in all_datasets()]
+    grouped = groupby(all_files(publisher), key=lambda file: file.dataset)
+    items = [_item(dataset, list(files), publisher) for dataset, files in grouped]
     return {
         "publisher": publisher.name,
         "licence": {

@@ -16,6 +16,7 @@ from lokalprojekte.api.queries.call_list import CallPart
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.calls import CallDetail, CallFilters, CallHit, CallList
+from lokalprojekte.api.unchanged import Unchanged
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -37,14 +38,15 @@ router = Router(tags=["calls"])
 )
 def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpResponse:
     """Answer with one part of the list."""
-    selection = Selection.read(request, CallHit)
+    unchanged, selection = Unchanged.look(), Selection.read(request, CallHit)
     part = CallPart(request.GET, limit=filters.limit, cursor=filters.cursor)
     following = next_part(request, part.next) if part.next else None
     rest = written({**part.rest(), "next": following})
     facets = part.facets_written() if filters.facets else "null"
     items = written(selection.each(part.items())) if selection.names else part.items_written()
     content = Written(f'{{"items":{items},"facets":{facets},{rest[1:]}')
-    return answer(request, content, until=part.found.next_change, next_url=following, media=selection.media)
+    modified, until = unchanged.since(request, part.found.last_change), part.found.next_change
+    return answer(request, content, modified=modified, until=until, next_url=following, media=selection.media)
 
 
 @router.get(

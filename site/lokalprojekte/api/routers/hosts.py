@@ -15,7 +15,8 @@ from lokalprojekte.api.queries.hosts import HostPart, host_detail, public_host
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.hosts import HostDetail, HostFilters, HostHit, HostList
-from showcase.queries import next_change_of_any_call
+from lokalprojekte.api.unchanged import Unchanged, midnight
+from showcase.finding import last_change_of_any_call
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,13 +34,13 @@ router = Router(tags=["hosts"])
 )
 def hosts_list(request: HttpRequest, filters: Query[HostFilters]) -> HttpResponse:
     """Answer with one part of the list."""
-    selection = Selection.read(request, HostHit)
+    unchanged, selection = Unchanged.look(), Selection.read(request, HostHit)
     part = HostPart(request.GET, limit=filters.limit, cursor=filters.cursor)
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
     content["next"] = next_part(request, part.next) if part.next else None
-    until = next_change_of_any_call(part.asked.now)
-    return answer(request, content, until=until, next_url=content["next"], media=selection.media)
+    modified, until = unchanged.since(request, part.asked.last_change), part.asked.next_change
+    return answer(request, content, modified=modified, until=until, next_url=content["next"], media=selection.media)
 
 
 @router.get(
@@ -52,9 +53,12 @@ def hosts_list(request: HttpRequest, filters: Query[HostFilters]) -> HttpRespons
 )
 def hosts_detail(request: HttpRequest, host_id: int) -> HttpResponse:
     """Answer with one host."""
-    selection = Selection.read(request, HostDetail)
+    unchanged, selection = Unchanged.look(), Selection.read(request, HostDetail)
     now = timezone.now()
     host = public_host(as_key(host_id), now)
     if host is None:
         raise Http404
-    return answer(request, selection.of(host_detail(host, request, now=now)), media=selection.media)
+    content = host_detail(host, request, now=now)
+    # Of its calls the clock says by itself when they changed; of agreements to be named and of dates, the day does.
+    modified = unchanged.since(request, last_change_of_any_call(now), midnight())
+    return answer(request, selection.of(content), modified=modified, media=selection.media)

@@ -15,6 +15,7 @@ from lokalprojekte.api.queries.outcome_list import OutcomePart
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.outcomes import OutcomeFilters, ReportDetail, ReportHit, ReportList
+from lokalprojekte.api.unchanged import Unchanged, midnight
 from stories.models import TransferReportPage
 
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ router = Router(tags=["reports"])
 )
 def reports_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpResponse:
     """Answer with one part of the list."""
-    selection = Selection.read(request, ReportHit)
+    unchanged, selection = Unchanged.look(), Selection.read(request, ReportHit)
     part = OutcomePart(TransferReportPage, request.GET, limit=filters.limit, cursor=filters.cursor)
     content = part.content(with_facets=filters.facets)
     content["items"] = selection.each(content["items"])
     content["next"] = next_part(request, part.next) if part.next else None
-    return answer(request, content, next_url=content["next"], media=selection.media)
+    modified = unchanged.since(request, midnight())
+    return answer(request, content, modified=modified, next_url=content["next"], media=selection.media)
 
 
 @router.get(

@@ -1,0 +1,85 @@
+"""Connections outlive a request, never the file they were opened for."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.db import OperationalError
+
+from lokalprojekte.delivery.sqlite3.base import DatabaseWrapper
+from lokalprojekte.settings.database import sqlite
+
+
+@pytest.fixture
+def connection(tmp_path):
+    """Return a connection to a file with a table of one row, as a thread of the web server holds it."""
+    path = tmp_path / "site.sqlite3"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("create table said (word text)")
+        made.execute("insert into said values ('before')")
+        made.commit()
+    defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "USER": "", "PASSWORD": ""}
+    wrapper = DatabaseWrapper({**defaults, **sqlite(path)})
+    yield wrapper
+    wrapper.close()
+
+
+def begin_request(connection):
+    """Do what Django does with each connection when a request begins."""
+    connection.close_if_unusable_or_obsolete()
+
+
+def word(connection):
+    with connection.cursor() as cursor:
+        return cursor.execute("select word from said").fetchone()[0]
+
+
+def test_next_request_uses_the_same_connection(connection):
+    word(connection)
+    opened = connection.connection
+
+    begin_request(connection)
+
+    assert (word(connection), connection.connection is opened) == ("before", True)
+
+
+def test_file_that_was_put_in_place_of_the_other_is_read_at_the_next_request(connection, tmp_path):
+    word(connection)
+    path = tmp_path / "site.sqlite3"
+    shutil.copy(path, tmp_path / "backup")
+    with closing(sqlite3.connect(tmp_path / "backup")) as other:
+        other.execute("update said set word = 'after'")
+        other.commit()
+    (tmp_path / "backup").rename(path)
+
+    begin_request(connection)
+
+    assert word(connection) == "after"
+
+
+def test_file_that_went_away_and_came_back_needs_no_restart(connection, tmp_path):
+    word(connection)
+    path = tmp_path / "site.sqlite3"
+    path.rename(tmp_path / "away")
+    begin_request(connection)
+    with pytest.raises(OperationalError):
+        word(connection)
+    (tmp_path / "away").replace(path)
+
+    begin_request(connection)
+
+    assert word(connection) == "before"
+
+
+def test_connection_is_opened_anew_after_an_error(connection):
+    word(connection)
+    opened = connection.connection
+    with pytest.raises(OperationalError), connection.cursor() as cursor:
+        cursor.execute("select word from nowhere")
+
+    begin_request(connection)
+
+    assert (word(connection), connection.connection is opened) == ("before", False)
