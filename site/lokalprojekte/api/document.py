@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -23,6 +22,7 @@ from lokalprojekte.api import errors, stock_guard
 from lokalprojekte.api.access import CLOSED_PARAMETERS, Rule, rule_of
 from lokalprojekte.api.described import described
 from lokalprojekte.api.routers import ROUTERS
+from lokalprojekte.core.once import once
 
 __all__ = ["PREFIX", "Operation", "api", "every_operation", "openapi", "operations"]
 
@@ -60,7 +60,7 @@ class Operation:
     params: frozenset[str]
 
 
-@cache
+@once
 def _all() -> dict[str, Any]:
     with translation.override("de"):
         text = json.dumps(api.get_openapi_schema(path_prefix=PREFIX), cls=DjangoJSONEncoder)
@@ -68,7 +68,7 @@ def _all() -> dict[str, Any]:
     return whole
 
 
-@cache
+@once
 def every_operation() -> Mapping[tuple[str, str], Operation]:
     """Return each operation by its address (``/api/v3/pages/{page_id}/``) and method, closed ones among them.
 
@@ -108,7 +108,7 @@ def operations() -> dict[tuple[str, str], Operation]:
     return {key: operation for key, operation in every_operation().items() if operation.rule is not None}
 
 
-@cache
+@once
 def _described() -> dict[str, Any]:
     rules = {operation.id: operation.rule for operation in operations().values()}
     return described(_all(), rules)

@@ -15,8 +15,9 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host, move_call
 from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
 from showcase.filters import Duration, HostSize, Workload
-from showcase.finding import find, find_each
+from showcase.finding import find, find_each, tally_of_public
 from showcase.models import CallCompetence
+from showcase.queries import hosts_with_counts
 from showcase.services import recount_open_inquiries
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,25 @@ def test_what_is_closed_by_the_clock_is_gone_a_minute_later(site_tree, now):
     assert find(CallQuery(), now=now).keys == [call.pk]
     assert find(CallQuery(), now=now + timedelta(minutes=1)).keys == []
     assert find(CallQuery(), now=now - DAY).next_change == call.next_change(now - DAY)
+
+
+def test_clock_closes_a_call_that_has_all_inquiries_it_can_cope_with(site_tree, now):
+    call = make_call(deadline=now, max_open_inquiries=1)
+    type(call).objects.filter(pk=call.pk).update(open_inquiries=1)
+    soon = now - 7 * DAY
+
+    found = [find(CallQuery(), now=moment) for moment in (soon - DAY, soon, now, now + DAY)]
+
+    after = now + timedelta(microseconds=1)
+    assert [each.next_change for each in found] == [soon, after, after, None]
+    assert [each.last_change for each in found] == [None, soon, soon, after]
+
+
+def test_counts_of_hosts_are_those_of_their_calls(board, now):
+    tally = tally_of_public(now)
+
+    counted = {host.pk: (host.open_calls, host.all_calls) for host in hosts_with_counts(now) if host.all_calls}
+    assert tally.by_host() == counted != {}
 
 
 def test_each_change_is_seen_at_once(site_tree, mobility, places, now):

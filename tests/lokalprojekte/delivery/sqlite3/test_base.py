@@ -14,7 +14,7 @@ from lokalprojekte.settings.database import sqlite
 
 
 @pytest.fixture
-def connection(tmp_path):
+def connection(tmp_path, django_db_blocker):
     """Return a connection to a file with a table of one row, as a thread of the web server holds it."""
     path = tmp_path / "site.sqlite3"
     with closing(sqlite3.connect(path)) as made:
@@ -23,8 +23,9 @@ def connection(tmp_path):
         made.commit()
     defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "USER": "", "PASSWORD": ""}
     wrapper = DatabaseWrapper({**defaults, **sqlite(path)})
-    yield wrapper
-    wrapper.close()
+    with django_db_blocker.unblock():
+        yield wrapper
+        wrapper.close()
 
 
 def begin_request(connection):
@@ -83,3 +84,17 @@ def test_connection_is_opened_anew_after_an_error(connection):
     begin_request(connection)
 
     assert (word(connection), connection.connection is opened) == ("before", False)
+
+
+def test_answer_that_is_read_half_lets_no_later_request_lag_behind(connection, tmp_path):
+    with connection.cursor() as cursor:
+        cursor.execute("insert into said select 'before' from (select 1 union select 2 union select 3)")
+    left_open = connection.cursor().execute("select word from said")
+    left_open.fetchone()
+    with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as other:
+        other.execute("update said set word = 'after'")
+        other.commit()
+
+    begin_request(connection)
+
+    assert word(connection) == "after"
