@@ -108,6 +108,14 @@ class Names:
         return {entry.cluster.slug: entry.cluster.name for entry in self.catalogue}
 
     @cached_property
+    def by_cluster(self) -> dict[str, dict[str, str]]:
+        """Every competence below its cluster: slug of the cluster → slug → name."""
+        below: dict[str, dict[str, str]] = {}
+        for entry in self.catalogue:
+            below.setdefault(entry.cluster.slug, {})[entry.slug] = entry.label
+        return below
+
+    @cached_property
     def competences(self) -> dict[str, str]:
         """Every competence: slug → name."""
         return {entry.slug: entry.label for entry in self.catalogue}
@@ -194,9 +202,6 @@ def _options(
 
 def _competences(query: CallQuery, found: Found, names: Names) -> list[Option]:
     """Return the clusters, each with its competences below."""
-    below: dict[str, dict[str, str]] = {}
-    for entry in names.catalogue:
-        below.setdefault(entry.cluster.slug, {})[entry.slug] = entry.label
     return [
         Option(
             option.value,
@@ -204,7 +209,7 @@ def _competences(query: CallQuery, found: Found, names: Names) -> list[Option]:
             option.count,
             option.checked,
             option.parameter,
-            _options("competences", below[option.value], query, found),
+            _options("competences", names.by_cluster[option.value], query, found),
         )
         for option in _options("clusters", names.clusters, query, found)
     ]

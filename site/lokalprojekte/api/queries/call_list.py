@@ -37,6 +37,12 @@ _KEPT: Final = 128
 _HINTS: Final = frozenset({"wo", "handlungsfeld", "bereich", "kompetenz", "kreis"})
 
 
+def _more(*, km: float | None, group: str, highlight: dict[str, str] | None) -> str:
+    """Return what belongs to this question alone, as the inside of a JSON object."""
+    marked = written(highlight) if highlight else "null"
+    return f'"km":{"null" if km is None else km},"group":"{group}","highlight":{marked}'
+
+
 @lru_cache
 def _statuses(language: str | None) -> dict[str, str]:
     return {each.value: str(each.label) for each in StatusFilter}
@@ -117,7 +123,7 @@ class CallPart:
     def items_written(self) -> str:
         """Return the calls of this part as JSON, most of which is kept."""
         texts = (
-            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{now.text[1:-1]},{written(more)[1:]}'
+            f'{said.text[:-1]},"picture":{picture.text if picture else "null"},{now.text[1:-1]},{_more(**more)}}}'
             for said, picture, now, more in self._told
         )
         return f"[{','.join(texts)}]"

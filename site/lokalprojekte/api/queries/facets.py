@@ -18,7 +18,7 @@ def facets_written(found: Iterable[Facet]) -> Iterator[str]:
     """Yield each filter of ``found`` with its values, as JSON. Almost all of it is the same every time, and kept."""
     for facet in found:
         head = written({"parameter": facet.parameter, "label": facet.label})[:-1]
-        values = ",".join(_value_written(option, facet.parameter) for option in facet.options)
+        values = ",".join([_value_written(option, facet.parameter) for option in facet.options])
         yield f'{head},"values":[{values}]}}'
 
 
@@ -47,7 +47,7 @@ def facet(
 def _value_written(option: Option, parameter: str) -> str:
     parameter = option.parameter or parameter
     head, tail = _around_number(option.value, option.label, parameter, option.checked)
-    inner = ",".join(_value_written(each, parameter) for each in option.options)
+    inner = ",".join(_value_written(each, parameter) for each in option.options) if option.options else ""
     return f"{head}{option.count}{tail}{inner}]}}"
 
 
