@@ -16,18 +16,18 @@ export type InquiryForm = Schemas["InquiryFormOut"];
 export type InquiryIn = Schemas["InquiryIn"];
 export type InquiryReceipt = Schemas["InquiryReceipt"];
 export type Picture = Schemas["Picture"];
-export type Preview = Schemas["PreviewOut"];
+export type Preview =
+  operations["preview_detail"]["responses"][200]["content"]["application/json"];
 export type Problem = Schemas["ProblemDetail"];
 export type Role = InquiryForm["role"];
 export type SearchQuery = operations["search"]["parameters"]["query"];
 export type SearchResults = Schemas["SearchResults"];
-export type StoredCall = Schemas["ProjectCallPageSchema"];
 
 /** Where the API is, and the admin. */
 export const API_ORIGIN: string = import.meta.env.VITE_API_ORIGIN.replace(/\/$/, "");
 
-/** Every operation of the API, with its parameters and answers as the document describes them. */
-export const api = createClient<paths>({ baseUrl: API_ORIGIN });
+/** Every operation of the API, with its parameters and whole answers as the document describes them. */
+export const api = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: API_ORIGIN });
 
 /** What went wrong, in words for readers. */
 export class ApiError extends Error {
