@@ -226,8 +226,10 @@ def test_what_is_typed_in_the_admin_is_seen_on_the_front_end(front_end, running_
     shown = desk.page.frame_locator("iframe.w-preview__iframe").first
 
     shown.get_by_role("heading", name="Noch nicht gespeichert: ein Schulhof").wait_for()
-    # The checks run within the front end and tell the admin around it what they counted.
-    desk.page.wait_for_function("() => Number(document.querySelector('[data-content-word-count]').textContent) > 50")
+    # The checks run within the front end and tell the admin around it what they counted, once its pictures are there:
+    # here they are drawn for the first time.
+    counted = "() => Number(document.querySelector('[data-content-word-count]').textContent) > 50"
+    desk.page.wait_for_function(counted, timeout=90_000)
     assert "Noch nicht gespeichert" not in fetched(f"{front_end.url}/projekte/schulhof/")
 
 
