@@ -43,7 +43,7 @@ def show_settings(request: HttpRequest) -> HttpResponse:
 
 @settings.get(
     "/redirects/",
-    response={200: OldAddressList, **problems(404)},
+    response={200: OldAddressList, **problems(404, 410)},
     operation_id="site_redirects",
     summary="Where old addresses lead",
     description=(
