@@ -20,7 +20,7 @@ from showcase.models import (
     ProjectCallPage,
 )
 from showcase.services import open_published_call, refresh_calls_of
-from showcase.stamps import stamp_all, stamp_calls
+from showcase.stamps import stamp_all, stamp_below, stamp_calls
 
 
 @receiver(page_published, sender=ProjectCallPage)
@@ -78,9 +78,11 @@ def stamp_calls_of_host(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver([post_page_move, page_slug_changed])
-def stamp_moved_calls(**kwargs: Any) -> None:
+def stamp_moved_calls(instance: Page, **kwargs: Any) -> None:
     """Let every process know where calls and hosts went: addresses and privacy depend on what lies above a page."""
-    stamp_all()
+    # Wagtail tells of a new slug after the commit: the page may be gone by then.
+    for path in Page.objects.filter(pk=instance.pk).values_list("path", flat=True):
+        stamp_below(path)
 
 
 @receiver(reference_imported)

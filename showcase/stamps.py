@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Final
 
-from django.db.models import Count, Sum, Value
+from django.db.models import Count, Q, Sum, Value
 
 from lokalprojekte.core.prepared import Prepared
 from showcase.models import CallStamp, ProjectCallPage
@@ -32,6 +32,12 @@ def stamp_calls(keys: Iterable[int]) -> None:
     CallStamp.objects.bulk_create(
         stamps, batch_size=_BATCH, update_conflicts=True, unique_fields=["call"], update_fields=["number"]
     )
+
+
+def stamp_below(path: str) -> None:
+    """Give new stamps to the calls at ``path`` (of the page tree) and below, and to those of hosts there."""
+    there = Q(path__startswith=path) | Q(host__path__startswith=path)
+    stamp_calls(ProjectCallPage.objects.filter(there).values_list("pk", flat=True))
 
 
 def stamp_missing() -> None:

@@ -37,7 +37,9 @@ def whole(address: str | None) -> str | None:
     return urljoin(f"{str(settings.BASE_URL).rstrip('/')}/", address) if address else None
 
 
-def next_part(request: HttpRequest, cursor: str) -> str:
-    """Return the address of the same list behind ``cursor``."""
+def next_part(request: HttpRequest, cursor: str | None) -> str | None:
+    """Return the address of the same list behind ``cursor``; None at its end."""
+    if cursor is None:
+        return None
     params = {**dict(request.GET.lists()), "cursor": [cursor]}
     return request.build_absolute_uri(f"{request.path}?{urlencode(params, doseq=True)}")

@@ -32,7 +32,7 @@ class Selection:
         """Read the names of ``request``.
 
         Raises:
-            RefusedError: when ``schema`` has no such field.
+            UnreadableError: when ``schema`` has no such field.
         """
         chosen = cls()
         known = known_names(schema)

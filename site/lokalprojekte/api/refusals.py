@@ -8,11 +8,9 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
-from ninja.errors import ValidationError as RefusedError
+from ninja.errors import ValidationError as UnreadableError
 
 from lokalprojekte.api.cursor import decode
-
-__all__ = ["RefusedError", "as_key", "bad_cursor", "cursor_parts", "refusal"]
 
 _LARGEST_KEY: Final = 2**31 - 1
 
@@ -22,9 +20,9 @@ def as_key(number: int) -> int:
     return number if number <= _LARGEST_KEY else 0
 
 
-def refusal(parameter: str, message: str, *, kind: str = "value_error") -> RefusedError:
+def refusal(parameter: str, message: str, *, kind: str = "value_error") -> UnreadableError:
     """Return what an operation raises about a query parameter."""
-    return RefusedError([{"type": kind, "loc": ["query", parameter], "msg": message}])
+    return UnreadableError([{"type": kind, "loc": ["query", parameter], "msg": message}])
 
 
 def bad_cursor() -> HttpError:

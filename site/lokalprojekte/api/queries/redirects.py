@@ -42,7 +42,7 @@ def redirects_of(site: Site, *, limit: int, cursor: str) -> tuple[list[dict[str,
     """Return a part of the redirects in the order in which they were made, how many there are, and the next cursor.
 
     Raises:
-        RefusedError: when ``cursor`` is none of this list.
+        HttpError: when ``cursor`` is none of this list.
     """
     found = public_redirects(site).order_by("pk")
     total, behind = found.count(), found

@@ -40,7 +40,7 @@ def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpRespons
     """Answer with one part of the list."""
     unchanged, selection = Unchanged.look(), Selection.read(request, CallHit)
     part = CallPart(request.GET, limit=filters.limit, cursor=filters.cursor)
-    following = next_part(request, part.next) if part.next else None
+    following = next_part(request, part.next)
     rest = written({**part.rest(), "next": following})
     facets = part.facets_written() if filters.facets else "null"
     items = written(selection.each(part.items())) if selection.names else part.items_written()

@@ -8,9 +8,9 @@ from django.http import Http404
 from django.utils import timezone
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.fields import Selection, fields_of
+from lokalprojekte.api.parts import answer_part
 from lokalprojekte.api.queries.hosts import HostPart, host_detail, public_host
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
@@ -36,11 +36,8 @@ def hosts_list(request: HttpRequest, filters: Query[HostFilters]) -> HttpRespons
     """Answer with one part of the list."""
     unchanged, selection = Unchanged.look(), Selection.read(request, HostHit)
     part = HostPart(request.GET, limit=filters.limit, cursor=filters.cursor)
-    content = part.content(with_facets=filters.facets)
-    content["items"] = selection.each(content["items"])
-    content["next"] = next_part(request, part.next) if part.next else None
     modified, until = unchanged.since(request, part.asked.last_change), part.asked.next_change
-    return answer(request, content, modified=modified, until=until, next_url=content["next"], media=selection.media)
+    return answer_part(request, part, selection, with_facets=filters.facets, modified=modified, until=until)
 
 
 @router.get(

@@ -29,7 +29,7 @@ router = Router(tags=["impact"])
 def list_pages(request: HttpRequest, part: Query[Part]) -> HttpResponse:
     """List the overview over everything and the pages of programmes, supporters, Länder and periods below it."""
     items, total, more = pages_of(site_of(request), limit=part.limit, cursor=part.cursor)
-    following = next_part(request, more) if more else None
+    following = next_part(request, more)
     return answer(request, {"items": items, "total": total, "next": following}, next_url=following)
 
 
@@ -72,5 +72,5 @@ def list_records(request: HttpRequest, page_id: int, key: str, asked: Query[Reco
     """List the projects, hosts, pages, dates or awards a figure was counted from; of people only their projects."""
     statement = stated(request, site_of(request), page_id)
     content, more = records_data(statement, key, limit=asked.limit, cursor=asked.cursor)
-    following = next_part(request, more) if more else None
+    following = next_part(request, more)
     return answer(request, {**content, "next": following}, next_url=following)

@@ -68,7 +68,7 @@ def list_municipalities(request: HttpRequest, asked: Query[schemas.MunicipalityQ
 
 def _areas(request: HttpRequest, kind: AreaKind, asked: schemas.AreaQuery, *, typed: str = "") -> HttpResponse:
     items, total, more = areas(kind, state=asked.land, limit=asked.limit, cursor=asked.cursor, typed=typed)
-    following = next_part(request, more) if more else None
+    following = next_part(request, more)
     content = {"items": items, "total": total, "next": following, "sources": lists.sources(AREAS)}
     # What somebody types would multiply what is kept.
     return answer(request, content, modified=imported_at(), next_url=following, kept=not typed)

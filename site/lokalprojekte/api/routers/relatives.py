@@ -28,7 +28,7 @@ def list_children(request: HttpRequest, page_id: Path[int], part: Query[Part]) -
     """List the pages directly below a page in the order of the tree, which is that of menus."""
     site = site_of(request)
     items, total, more = children_of(readable_page(site, page_id), site, limit=part.limit, cursor=part.cursor)
-    following = next_part(request, more) if more else None
+    following = next_part(request, more)
     return answer(request, {"items": items, "total": total, "next": following}, next_url=following)
 
 

@@ -32,7 +32,7 @@ def search_site(request: HttpRequest, asked: Query[SearchQuery]) -> HttpResponse
     content, more = results_of(search, site, path=request.path, limit=asked.limit, cursor=asked.cursor)
     if search.asked and not search.total:
         note_empty_search(request, search.question, SearchPlace.SITE)
-    following = next_part(request, more) if more else None
+    following = next_part(request, more)
     return answer(request, {**content, "next": following}, next_url=following, kept=False)
 
 

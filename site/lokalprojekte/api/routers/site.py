@@ -54,5 +54,5 @@ def show_settings(request: HttpRequest) -> HttpResponse:
 def list_redirects(request: HttpRequest, part: Query[Part]) -> HttpResponse:
     """Answer with one part of the redirects."""
     items, total, more = redirects_of(site_of(request), limit=part.limit, cursor=part.cursor)
-    following = next_part(request, more) if more else None
+    following = next_part(request, more)
     return answer(request, {"items": items, "total": total, "next": following}, next_url=following)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from ninja import Query, Router
 
-from lokalprojekte.api.addresses import next_part
 from lokalprojekte.api.answers import answer
 from lokalprojekte.api.fields import Selection, fields_of
+from lokalprojekte.api.parts import answer_part
 from lokalprojekte.api.queries.outcome_details import public_outcome, story_detail
 from lokalprojekte.api.queries.outcome_list import OutcomePart
 from lokalprojekte.api.refusals import as_key
@@ -36,11 +36,8 @@ def stories_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
     """Answer with one part of the list."""
     unchanged, selection = Unchanged.look(), Selection.read(request, StoryHit)
     part = OutcomePart(SuccessStoryPage, request.GET, limit=filters.limit, cursor=filters.cursor)
-    content = part.content(with_facets=filters.facets)
-    content["items"] = selection.each(content["items"])
-    content["next"] = next_part(request, part.next) if part.next else None
     modified = unchanged.since(request, midnight())
-    return answer(request, content, modified=modified, next_url=content["next"], media=selection.media)
+    return answer_part(request, part, selection, with_facets=filters.facets, modified=modified)
 
 
 @router.get(

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from lokalprojekte.core.admin_lists import OwnTemplates
 from lokalprojekte.inquiries.inbox.block_list import BlockListViewSet
 from lokalprojekte.inquiries.inbox.export_log import ExportLogViewSet
 from lokalprojekte.inquiries.inbox.filters import InquiryFilterSet
@@ -38,7 +38,7 @@ from lokalprojekte.inquiries.models import Inquiry, ReplyTemplate
 SUBMENU_HOOK = "register_inquiries_menu_item"
 
 
-class InboxViewSet(ModelViewSet):
+class InboxViewSet(OwnTemplates, ModelViewSet):
     """List, detail and actions. An inquiry comes by the form alone: nothing here adds, copies, edits or deletes one."""
 
     model = Inquiry
@@ -54,16 +54,6 @@ class InboxViewSet(ModelViewSet):
     copy_view_enabled = False
     # The index of references would show where an inquiry is used, and to whom.
     add_to_reference_index = False
-
-    @cached_property
-    def index_template_name(self) -> str:
-        """The list's template."""
-        return self.index_view_class.template_name
-
-    @cached_property
-    def index_results_template_name(self) -> str:
-        """The template of the list alone."""
-        return self.index_view_class.results_template_name
 
     @property
     def export_view(self) -> Any:
@@ -110,7 +100,7 @@ class InboxViewSet(ModelViewSet):
         ]
 
 
-class ReplyTemplateViewSet(ModelViewSet):
+class ReplyTemplateViewSet(OwnTemplates, ModelViewSet):
     """Texts that moderators answer with."""
 
     model = ReplyTemplate

@@ -6,16 +6,16 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from lokalprojekte.core.admin_lists import OwnTemplates
 from lokalprojekte.mail.admin.filters import OutboxFilterSet
 from lokalprojekte.mail.admin.views import MailHtmlView, MailView, OutboxView, RetryView
 from lokalprojekte.mail.models import OutgoingMail
 
 
-class OutboxViewSet(ModelViewSet):
+class OutboxViewSet(OwnTemplates, ModelViewSet):
     """List and detail of mails, in the group of the menu that the inbox opens."""
 
     model = OutgoingMail
@@ -31,16 +31,6 @@ class OutboxViewSet(ModelViewSet):
     list_per_page = 50
     copy_view_enabled = False
     add_to_reference_index = False
-
-    @cached_property
-    def index_template_name(self) -> str:
-        """The list's template."""
-        return self.index_view_class.template_name
-
-    @cached_property
-    def index_results_template_name(self) -> str:
-        """The template of the list alone."""
-        return self.index_view_class.results_template_name
 
     @property
     def url_finder_class(self) -> Any:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -25,9 +24,10 @@ from lokalprojekte.api.webhooks.admin.views import (
     WebhookView,
     detail_url,
 )
+from lokalprojekte.core.admin_lists import OwnTemplates
 
 
-class WebhookViewSet(ModelViewSet):
+class WebhookViewSet(OwnTemplates, ModelViewSet):
     """«Webhooks», among the settings."""
 
     model = Webhook
@@ -52,16 +52,6 @@ class WebhookViewSet(ModelViewSet):
     search_backend_name = None
     ordering = ("name", "pk")
 
-    @cached_property
-    def index_template_name(self) -> str:
-        """The list's template."""
-        return self.index_view_class.template_name
-
-    @cached_property
-    def index_results_template_name(self) -> str:
-        """The template of the list alone."""
-        return self.index_view_class.results_template_name
-
     def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
         """Return the form."""
         return WebhookForm
@@ -76,7 +66,7 @@ class WebhookViewSet(ModelViewSet):
         ]
 
 
-class DeliveryViewSet(ModelViewSet):
+class DeliveryViewSet(OwnTemplates, ModelViewSet):
     """The log of deliveries, reached from the webhooks."""
 
     model = WebhookDelivery
@@ -88,16 +78,6 @@ class DeliveryViewSet(ModelViewSet):
     list_per_page = 50
     copy_view_enabled = False
     add_to_reference_index = False
-
-    @cached_property
-    def index_template_name(self) -> str:
-        """The list's template."""
-        return self.index_view_class.template_name
-
-    @cached_property
-    def index_results_template_name(self) -> str:
-        """The template of the list alone."""
-        return self.index_view_class.results_template_name
 
     @property
     def url_finder_class(self) -> Any:
