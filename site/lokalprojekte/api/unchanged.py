@@ -1,4 +1,4 @@
-"""Since when a list says what it says, known from the mark that every change of records leaves (decision 0004)."""
+"""Since when an answer says what it says, known from the mark that every change of records leaves (decision 0004)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.delivery.page_cache import generation
+from showcase.finding import last_change_of_any_call
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,6 +45,13 @@ class Unchanged:
             return since
         valid_until(request, datetime.fromtimestamp(since.timestamp() + _SLACK, tz=UTC))
         return None
+
+    def since_for_detail(self, request: HttpRequest) -> datetime | None:
+        """Return the same for the detail of a page, which says more than its own record.
+
+        When calls beside it changed the clock says by itself; of agreements to be named and of dates, the day does.
+        """
+        return self.since(request, last_change_of_any_call(timezone.now()), midnight())
 
 
 def midnight() -> datetime:

@@ -1,4 +1,4 @@
-"""``Last-Modified`` of lists: never older than what they say, and another one after every change."""
+"""``Last-Modified`` of lists and details: never older than what they say, and another one after every change."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.http import parse_http_date
 from lokalprojekte.api.unchanged import Unchanged, midnight
 from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.delivery.page_cache import generation
+from lokalprojekte.seed.recipes.stories import make_report, make_story
 from showcase.models import HostPage, ProjectCallPage
 from tests.showcase.conftest import NOW
 
@@ -105,3 +106,22 @@ def test_portrait_of_a_host_says_when_it_changed(client, now, changed):
     said = parse_http_date(client.get(f"/api/v3/hosts/{HostPage.objects.first().pk}/")["Last-Modified"])
 
     assert now.timestamp() - 10 < said <= now.timestamp()
+
+
+@pytest.mark.parametrize("kind", ["calls", "stories", "reports"])
+def test_detail_changes_with_what_stands_beside_it(client, site_tree, changed, kind):
+    """Whoever asks by the date alone must not be told that nothing changed when the host has another name."""
+    story = make_story()
+    page = {"calls": story.call, "stories": story, "reports": make_report(call=story.call, story=story)}[kind]
+    address = f"/api/v3/{kind}/{page.pk}/"
+    now = datetime.now(tz=UTC) + timedelta(hours=1)
+    with time_machine.travel(now, tick=False):
+        changed(now - timedelta(minutes=10))
+        before = client.get(address)
+        story.call.host.title = "Ganz anderer Name"
+        story.call.host.save_revision().publish()
+        changed(now - timedelta(minutes=5))
+        after = client.get(address)
+
+    assert "Ganz anderer Name" in after.content.decode()
+    assert parse_http_date(before["Last-Modified"]) < parse_http_date(after["Last-Modified"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -62,10 +61,9 @@ def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpRespons
 )
 def calls_detail(request: HttpRequest, call_id: int) -> HttpResponse:
     """Answer with one call."""
-    selection = Selection.read(request, CallDetail)
+    unchanged, selection = Unchanged.look(), Selection.read(request, CallDetail)
     call = public_call(as_key(call_id))
     if call is None:
         raise Http404
-    content = call_detail(call, request)
-    modified: datetime = content["updated_at"]
-    return answer(request, selection.of(content), modified=modified, media=selection.media)
+    content = selection.of(call_detail(call, request))
+    return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)

@@ -15,8 +15,7 @@ from lokalprojekte.api.queries.hosts import HostPart, host_detail, public_host
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.hosts import HostDetail, HostFilters, HostHit, HostList
-from lokalprojekte.api.unchanged import Unchanged, midnight
-from showcase.finding import last_change_of_any_call
+from lokalprojekte.api.unchanged import Unchanged
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -55,7 +54,5 @@ def hosts_detail(request: HttpRequest, host_id: int) -> HttpResponse:
     host = public_host(as_key(host_id), now)
     if host is None:
         raise Http404
-    content = host_detail(host, request, now=now)
-    # Of its calls the clock says by itself when they changed; of agreements to be named and of dates, the day does.
-    modified = unchanged.since(request, last_change_of_any_call(now), midnight())
-    return answer(request, selection.of(content), modified=modified, media=selection.media)
+    content = selection.of(host_detail(host, request, now=now))
+    return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)

@@ -53,9 +53,9 @@ def reports_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
 )
 def reports_detail(request: HttpRequest, report_id: int) -> HttpResponse:
     """Answer with one report."""
-    selection = Selection.read(request, ReportDetail)
+    unchanged, selection = Unchanged.look(), Selection.read(request, ReportDetail)
     report = public_outcome(TransferReportPage, as_key(report_id))
     if report is None:
         raise Http404
-    content = report_detail(report, request)
-    return answer(request, selection.of(content), modified=content["updated_at"], media=selection.media)
+    content = selection.of(report_detail(report, request))
+    return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)

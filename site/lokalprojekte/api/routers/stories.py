@@ -52,9 +52,9 @@ def stories_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
 )
 def stories_detail(request: HttpRequest, story_id: int) -> HttpResponse:
     """Answer with one story."""
-    selection = Selection.read(request, StoryDetail)
+    unchanged, selection = Unchanged.look(), Selection.read(request, StoryDetail)
     story = public_outcome(SuccessStoryPage, as_key(story_id))
     if story is None:
         raise Http404
-    content = story_detail(story, request)
-    return answer(request, selection.of(content), modified=content["updated_at"], media=selection.media)
+    content = selection.of(story_detail(story, request))
+    return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)
