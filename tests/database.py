@@ -86,7 +86,7 @@ class TestDatabase:
             settings.MIGRATION_MODULES = dict.fromkeys(config.label for config in apps.get_app_configs())
         self.copy_migrated(f"migrated_{state_of_the_migrations()}" if migrations else f"models_{os.getpid()}")
         self.tree = fill()
-        connection.close()
+        _let_go()
         self.keep_beginning()
 
     def copy_migrated(self, name: str) -> None:
@@ -103,7 +103,7 @@ class TestDatabase:
 
     def remove(self) -> None:
         """Leave nothing behind."""
-        connection.close()
+        _let_go()
 
     @contextmanager
     def visit(self, name: str, build: Callable[[], None]) -> Iterator[None]:
@@ -137,7 +137,7 @@ class TestDatabase:
         folder.mkdir(parents=True)
         with override_settings(MEDIA_ROOT=folder):
             build()
-        connection.close()
+        _let_go()
 
 
 class SQLite(TestDatabase):
@@ -219,7 +219,7 @@ class PostgreSQL(TestDatabase):
             cursor.execute(f"create database {self.own}_beginning template {self.own}")
 
     def begin_again(self) -> None:
-        connection.close()
+        _let_go()
         with _server() as cursor:
             cursor.execute(f"drop database {self.own} with (force)")
             cursor.execute(f"create database {self.own} template {self.own}_beginning")
@@ -254,7 +254,7 @@ class PostgreSQL(TestDatabase):
 
 
 def _use(name: str) -> None:
-    connection.close()
+    _let_go()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
 
@@ -262,7 +262,14 @@ def _use(name: str) -> None:
 def _migrate() -> None:
     with rare_collections():
         call_command("migrate", verbosity=0, interactive=False, run_syncdb=bool(settings.MIGRATION_MODULES))
+    _let_go()
+
+
+def _let_go() -> None:
+    """Close the connection, and those that wait in a pool: they belong to the database that was named before."""
     connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP
-from lokalprojekte.settings.database import database
+from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
 
 ENV = Env()
@@ -127,7 +127,13 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 #: Where editors see unsaved pages on another front end: its address with ``{secret}``; empty without one.
 PREVIEW_URL = ENV.pattern("PREVIEW_URL", "", holding="{secret}", schemes={"http", "https"})
 
-DATABASES = {"default": database(ENV.secret("DATABASE_URL", ""), DATA_DIR)}
+DATABASES = {
+    "default": database(
+        ENV.secret("DATABASE_URL", ""),
+        DATA_DIR,
+        connections=ENV.integer("DATABASE_CONNECTIONS", CONNECTIONS, low=2, high=1_000),
+    )
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lokalprojekte"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -25,13 +25,19 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 
 
-#: Seconds a connection is kept by its thread: opening one takes as long as ten short questions. Whether it is still one
-#: to the database is asked once per request.
+#: Seconds a connection is kept unused: opening one takes as long as ten short questions. Whether it is still one to the
+#: database is asked once per request.
 CONNECTION_AGE: Final = 60
+#: Connections one process may have to PostgreSQL: the server accepts a hundred, and its threads are many more.
+CONNECTIONS: Final = 20
+#: Seconds a request waits for one of them, as it does for a server that is being restarted.
+CONNECTION_WAIT: Final = 10
 
 
-def database(url: str, data_dir: Path) -> dict[str, Any]:
+def database(url: str, data_dir: Path, *, connections: int = CONNECTIONS) -> dict[str, Any]:
     """Return Django's entry for ``DATABASE_URL``, or for SQLite in ``data_dir`` where the address is empty.
+
+    ``connections`` is how many each process opens to PostgreSQL at most; its threads share them.
 
     Raises:
         ImproperlyConfigured: when the address is neither ``sqlite:///…`` nor ``postgresql://…``.
@@ -39,7 +45,7 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
     if not url:
         return sqlite(data_dir / "lokalprojekte.sqlite3")
     try:
-        config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=CONNECTION_AGE, conn_health_checks=True))
+        config: dict[str, Any] = dict(dj_database_url.parse(url, conn_health_checks=True))
     except (ValueError, KeyError) as error:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read. It must look like postgresql://user:password@host:5432/name"
@@ -51,6 +57,8 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL names a database that is not supported. Use postgresql:// or sqlite:///."
         )
+    pool = {"min_size": 1, "max_size": connections, "max_idle": CONNECTION_AGE, "timeout": CONNECTION_WAIT}
+    config["OPTIONS"] = {**config.get("OPTIONS", {}), "pool": pool}
     return config
 
 
