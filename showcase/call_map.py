@@ -16,7 +16,7 @@ from showcase.filters import STATE_DIGITS
 from showcase.places import state_key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lokalprojekte.reference.models import Area
     from showcase.call_query import CallQuery
@@ -37,7 +37,7 @@ def list_map(query: CallQuery, found: Found, *, address: Callable[[CallQuery], s
         found.counts["states"],
         url=lambda key: address(_toggled_state(query, key)),
         chosen={*query.states, *(key[:STATE_DIGITS] for key in query.districts)},
-        places=[place for state in state_shapes() for place in _places(state.key, found.counts["districts"])],
+        places=_places((state.key for state in state_shapes()), found.counts["districts"]),
         words=around(query, address=address),
         magnified=IN_COLUMN,
     )
@@ -58,7 +58,7 @@ def state_map(query: CallQuery, found: Found, *, back: str, address: Callable[[C
         url=url,
         chosen=query.districts,
         back=back,
-        places=_places(state, inside, url, doubled=True),
+        places=_places([state], inside, url, doubled=True),
         words=around(query, address=address),
         wider=found.counts["states"].get(state, 0) - sum(inside.values()),
         magnified=IN_COLUMN,
@@ -91,22 +91,24 @@ def _in_district(query: CallQuery, key: str) -> CallQuery:
 
 
 def _places(
-    state: str, counts: Mapping[str, int], url: Callable[[str], str] | None = None, *, doubled: bool = False
+    states: Iterable[str], counts: Mapping[str, int], url: Callable[[str], str] | None = None, *, doubled: bool = False
 ) -> list[Place]:
-    """Return one place for each Kreis of ``state`` that has something: its middle, with its number.
+    """Return one place for each Kreis of ``states`` that has something: its middle, with its number.
 
     Without ``url`` they lead where the words of the map say, asked of the pins that are left.
     """
+    said = {count: say_count(count) for count in {*counts.values()}}
     return [
         Place(
             *unproject(shape.x, shape.y),
             place=shape.name,
-            title=say_count(counts[shape.key]),
+            title=said[counts[shape.key]],
             url=url(shape.key) if url else None,
             count=counts[shape.key],
             key=shape.key,
             doubled=doubled,
         )
+        for state in states
         for shape in district_shapes(state)
         if counts.get(shape.key)
     ]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Final
 
+from django.utils.formats import localize
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +23,8 @@ from showcase.filters import STATE_DIGITS, Duration, HostSize, Workload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from django.utils.safestring import SafeString
 
     from lokalprojekte.reference.models import Competence
     from showcase.finding import CallTable, Found
@@ -58,6 +63,17 @@ class Option:
     def is_open(self) -> bool:
         """Whether something below is chosen."""
         return any(option.checked for option in self.options)
+
+    @property
+    def box(self) -> SafeString:
+        """The box to tick, as it stands in a list. Written here: in a template the hundred of a list take 5 ms."""
+        return mark_safe(  # noqa: S308 - every part is escaped
+            f'<label class="facet__option{"" if self.count or self.checked else " facet__option--none"}">'
+            f'<input type="checkbox" name="{escape(self.parameter)}" value="{escape(self.value)}"'
+            f"{' checked' if self.checked else ''}>"
+            f'<span class="facet__label">{escape(self.label)}</span> '
+            f'<span class="facet__count">{localize(self.count)}</span></label>'
+        )
 
 
 @dataclass(frozen=True, slots=True)

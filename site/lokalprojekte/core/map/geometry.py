@@ -82,6 +82,7 @@ def unproject(x: float, y: float) -> tuple[float, float]:
     return terms["lat0"] - y / terms["ky"], terms["lon0"] + x / terms["kx"]
 
 
+@lru_cache
 def state_shapes() -> tuple[Shape, ...]:
     """Return every Land in the order of its key."""
     return tuple(
@@ -91,6 +92,7 @@ def state_shapes() -> tuple[Shape, ...]:
     )
 
 
+@lru_cache
 def district_shapes(state: str) -> tuple[Shape, ...]:
     """Return every Kreis of the Land with the key ``state``, in the order of its key."""
     known = _middles()["laender"].get(state, {"kreise": {}})["kreise"]

@@ -127,12 +127,12 @@ class Pin:
         moved = f"translate({self.x:.1f} {self.y:.1f})"
         return moved if self.scale == 1 else f"{moved} scale({self.scale:.3f})"
 
-    def take(self, other: Pin) -> None:
-        """Gather ``other``; the pin moves to the middle of both."""
-        mine, its = len(self.places), len(other.places)
-        self.x = (self.x * mine + other.x * its) / (mine + its)
-        self.y = (self.y * mine + other.y * its) / (mine + its)
-        self.places += other.places
+    def take(self, x: float, y: float, places: Sequence[Place]) -> None:
+        """Gather ``places`` around ``x`` and ``y``; the pin moves to the middle of all."""
+        mine, new = len(self.places), len(places)
+        self.x = (self.x * mine + x * new) / (mine + new)
+        self.y = (self.y * mine + y * new) / (mine + new)
+        self.places += places
 
 
 def pins_of(places: Iterable[Place], *, frame: Frame = GERMANY, words: Words | None = None) -> list[Pin]:
@@ -146,22 +146,26 @@ def pins_of(places: Iterable[Place], *, frame: Frame = GERMANY, words: Words | N
     for place in sorted(places, key=lambda place: (-place.latitude, place.longitude, place.title)):
         x, y = place.point
         if frame.holds(x, y):
-            pin = Pin(x, y, [place], words, frame.scale)
-            square = squares.setdefault((int(2 * x // near), int(2 * y // near)), pin)
-            if square is not pin:
-                square.take(pin)
+            key = (int(2 * x // near), int(2 * y // near))
+            if square := squares.get(key):
+                square.take(x, y, [place])
+            else:
+                squares[key] = Pin(x, y, [place], words, frame.scale)
     pins = _apart([*squares.values()], near)
     return sorted(pins, key=lambda pin: (pin.y, pin.x))
 
 
 def _apart(pins: list[Pin], near: float) -> list[Pin]:
     """Gather pins until no two are closer than ``near``; each gathering leaves one fewer, so this ends."""
+    square = near * near
     while True:
         kept: list[Pin] = []
         for pin in pins:
-            beside = next((other for other in kept if (other.x - pin.x) ** 2 + (other.y - pin.y) ** 2 < near**2), None)
-            if beside:
-                beside.take(pin)
+            x, y = pin.x, pin.y
+            for other in kept:
+                if (other.x - x) * (other.x - x) + (other.y - y) * (other.y - y) < square:
+                    other.take(x, y, pin.places)
+                    break
             else:
                 kept.append(pin)
         if len(kept) == len(pins):

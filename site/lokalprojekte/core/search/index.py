@@ -61,10 +61,19 @@ def find_pages(
 
 
 def find_keys(condition: Condition) -> set[int]:
-    """Return the keys of all entries that meet ``condition``; one query that builds no objects."""
+    """Return the keys of all entries that meet ``condition``; one query that builds no objects.
+
+    They come as one text: thousands of rows take twice as long to fetch.
+    """
+    vendor = connection.vendor
+    joined = "string_agg(page_id::text, ',')" if vendor == "postgresql" else "group_concat(rowid)"
     with connection.cursor() as cursor:
-        cursor.execute(found_sql(connection.vendor), [written(condition, connection.vendor)])
-        return {key for (key,) in cursor.fetchall()}
+        cursor.execute(
+            f"SELECT {joined} FROM ({found_sql(vendor)}) AS found",  # noqa: S608 - constants of ours
+            [written(condition, vendor)],
+        )
+        (keys,) = cursor.fetchone()
+    return {*map(int, keys.split(","))} if keys else set()
 
 
 def newest_keys(conditions: Sequence[Condition], limit: int) -> list[list[int]]:
