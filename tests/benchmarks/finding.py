@@ -1,9 +1,9 @@
 """Whether finding calls stays quick as they grow: the list of 10,000 against the list of 100, in one run.
 
 For each size a database is filled with volume data; then the list is asked for with all its filters, a radius and a
-text, through Django but past the page cache: best of several rounds, and the number of queries. Beside it stand what
-the answer alone takes, what it takes after one call has changed, and what is suggested while somebody types a place or
-a word. On SQLite, and on PostgreSQL with ``--postgresql``.
+text, through Django but past the page cache: best of several rounds, and the number of queries. Both sizes take turns,
+so that other work on the machine meets both. Beside it stand what the answer alone takes, what it takes after one call
+has changed, and what is suggested while somebody types a place or a word. On SQLite, or ``--postgresql``.
 
 Takes about two minutes; ``--calls 1000`` is a quick look. The last line is JSON, and the exit code is 1 when a bar is
 missed: 1.5 times the time of 100 calls, the same number of queries, suggestions within 20 ms.
@@ -13,18 +13,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, closing, redirect_stdout
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 BARS = {"ratio": 1.5, "places_ms": 20.0, "words_ms": 20.0}
-BASE, ROUNDS = 100, 15
+BASE, ROUNDS = 100, 40
 ADDRESSES = {
     "everything": "/projekte/",
     "narrow": "/projekte/?q=Digital&wo=35037&umkreis=200&status=alle",
@@ -32,43 +39,61 @@ ADDRESSES = {
 }
 
 
-def measure(calls: int) -> dict[str, object]:
-    """Fill the database of the environment with ``calls`` and return milliseconds and numbers of queries."""
+def serve(calls: int) -> None:
+    """Fill the database of the environment with ``calls``; then, for each line of input, print the answer to it.
+
+    The name of an address is answered with the milliseconds one page took, anything else with what else there is to
+    measure.
+    """
     import django
 
     django.setup()
     from django.core.management import call_command
     from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-    from django.utils import timezone
 
     from lokalprojekte.seed.groups import ensure_groups
     from lokalprojekte.seed.structure import ensure_structure
     from lokalprojekte.seed.volume import seed_volume
+
+    with redirect_stdout(sys.stderr):
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("import_reference", verbosity=0)
+        ensure_structure()
+        ensure_groups()
+        seed_volume(calls=calls, inquiries=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    browser = Client()
+    for address in ADDRESSES.values():
+        page = browser.get(address)
+        assert page.status_code == 200, (address, page.status_code, page.headers)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        name = line.strip()
+        answer = took(partial(browser.get, ADDRESSES[name])) if name in ADDRESSES else beside(browser)
+        print(json.dumps(answer), flush=True)
+
+
+def beside(browser: Client) -> dict[str, object]:
+    """Measure what stands beside the pages."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
+
     from showcase.call_query import CallQuery
     from showcase.finding import find
     from showcase.models import ProjectCallPage
     from showcase.stamps import stamp_calls
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("import_reference", verbosity=0)
-    ensure_structure()
-    ensure_groups()
-    seed_volume(calls=calls, inquiries=0)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    browser, now = Client(), timezone.now()
+    now = timezone.now()
     answer: dict[str, object] = {"calls": ProjectCallPage.objects.count()}
     for name, address in ADDRESSES.items():
-        page = browser.get(address)
-        assert page.status_code == 200, (address, page.status_code, page.headers)
         with CaptureQueriesContext(connection) as queries:
             browser.get(address)
         asked = len(queries)
         query = CallQuery.parse(address.partition("?")[2]).query
         answer[name] = {
-            "page_ms": best(lambda address=address: browser.get(address)),
             "answer_ms": best(lambda query=query: find(query, now=now).counts),
             "hits": len(find(query, now=now).hits),
             "queries": asked,
@@ -80,20 +105,23 @@ def measure(calls: int) -> dict[str, object]:
     return answer
 
 
+def took(task: Callable[[], object]) -> float:
+    """Return the milliseconds ``task`` takes."""
+    began = time.perf_counter()
+    task()
+    return (time.perf_counter() - began) * 1000
+
+
 def best(task: Callable[[], object], *, rounds: int = ROUNDS) -> float:
     """Return the milliseconds of the quickest round: the one that other work disturbed least."""
     task()
-    seconds = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        task()
-        seconds.append(time.perf_counter() - began)
-    return round(min(seconds) * 1000, 2)
+    return round(min(took(task) for _ in range(rounds)), 2)
 
 
-def apart(calls: int, *, postgresql: bool) -> dict[str, object]:
-    """Measure one size in a process and a database of its own."""
-    with tempfile.TemporaryDirectory(prefix="finding-bench-") as folder:
+class Part:
+    """One size, in a process and a database of its own."""
+
+    def __init__(self, calls: int, folder: str, *, postgresql: bool) -> None:
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.test",
@@ -105,10 +133,28 @@ def apart(calls: int, *, postgresql: bool) -> dict[str, object]:
             command = [sys.executable, str(ROOT / "tests" / "postgresql.py"), *command]
         else:
             environment["DATABASE_URL"] = f"sqlite:///{folder}/site.sqlite3"
-        done = subprocess.run(command, env=environment, cwd=ROOT, check=False, capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(done.stderr)
-        return dict(json.loads(done.stdout.splitlines()[-1]))
+        self.process = subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.read()
+
+    def read(self) -> str:
+        """Return the next line of the process; where it ends instead, so does all."""
+        line = self.process.stdout.readline()
+        if not line:
+            sys.exit(f"The part of the benchmark ended with {self.process.wait()}.")
+        return line
+
+    def ask(self, name: str) -> Any:
+        """Let the process do ``name`` and return what it measured."""
+        self.process.stdin.write(f"{name}\n")
+        self.process.stdin.flush()
+        return json.loads(self.read())
+
+    def close(self) -> None:
+        """Let the process end."""
+        self.process.stdin.close()
+        self.process.wait()
 
 
 def main() -> int:
@@ -119,9 +165,22 @@ def main() -> int:
     parser.add_argument("--part", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part is not None:
-        print(json.dumps(measure(options.part)))
+        serve(options.part)
         return 0
-    few, many = (apart(calls, postgresql=options.postgresql) for calls in (BASE, options.calls))
+    with ExitStack() as stack:
+        parts = []
+        for calls in (BASE, options.calls):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="finding-bench-"))
+            parts.append(stack.enter_context(closing(Part(calls, folder, postgresql=options.postgresql))))
+        pages: list[dict[str, float]] = [{}, {}]
+        for _ in range(ROUNDS):
+            for name in ADDRESSES:
+                for part, quickest in zip(parts, pages, strict=True):
+                    quickest[name] = min(quickest.get(name, math.inf), part.ask(name))
+        few, many = (part.ask("beside") for part in parts)
+        for answer, quickest in zip((few, many), pages, strict=True):
+            for name, took_ms in quickest.items():
+                answer[name]["page_ms"] = round(took_ms, 2)
     ratios = {}
     for name in ADDRESSES:
         ratios[name] = round(many[name]["page_ms"] / few[name]["page_ms"], 2)
