@@ -118,9 +118,11 @@ def _no_finished_pages() -> None:
     from wagtail.models import Site
 
     from lokalprojekte.api.limits import READS
+    from lokalprojekte.delivery.page_cache import generation
 
     cache.clear()
     READS.clear()
+    generation().advance()
     Site.clear_site_root_paths_cache()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
-from wagtail.models import PageViewRestriction
 
-from lokalprojekte.core.prepared import Prepared
+from lokalprojekte.core.page_access import restricted_paths
 from showcase.call_query import CallQuery, value_of
 from showcase.finding.found import Found, HitGroup, Hits
 from showcase.finding.memory import CALLS
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lokalprojekte.reference.queries import Location
-
-#: The paths of pages that not everybody may read.
-_RESTRICTED: Final = Prepared(lambda _none: PageViewRestriction.objects.order_by().values_list("page__path"))
 
 
 def find(
@@ -43,7 +39,7 @@ def find(
     place nobody knows narrows nothing. Open calls come before others; ``sorted_at`` (``now`` unless given) is the
     moment at which they are open for that, so that who reads a list part by part reads each call once. ``table`` is for
     callers that looked at the calls a moment ago.
-    Two queries, one more for a text and those for a place. Calls that can be done from anywhere match every radius.
+    One query, one more for a text and those for a place. Calls that can be done from anywhere match every radius.
     Calls without a place come last, in a group of their own, whenever a Land, a Kreis or a distance is asked for.
     """
     table = table or CALLS.table()
@@ -86,7 +82,7 @@ def find_each(
 
 
 def tally_of_public(now: datetime) -> Tally:
-    """Return everything visitors may see, to be counted at ``now``: two queries."""
+    """Return everything visitors may see, to be counted at ``now``: one query."""
     table = CALLS.table()
     return Tally(table, now, _public(table))
 
@@ -98,7 +94,7 @@ def last_change_of_any_call(now: datetime) -> datetime | None:
 
 
 def _public(table: CallTable) -> Flags:
-    return table.shown & ~table.below(path for (path,) in _RESTRICTED.rows())
+    return table.shown & ~table.below(restricted_paths())
 
 
 def _answer(

@@ -16,19 +16,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -36,7 +30,10 @@ if TYPE_CHECKING:
     from django.test import Client
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
+
+from beside.load import Load, rate, serving, shares, tag_of
+
 BARS = {"anew": 0.06, "kept": 0.6, "known": 0.6, "queries": 8}
 LIST = "/api/v3/calls/"
 LISTS = {
@@ -44,8 +41,6 @@ LISTS = {
     "calls_narrow": f"{LIST}?q=Digital&wo=35037&umkreis=200&status=alle&sort=naehe",
     "hosts": "/api/v3/hosts/",
 }
-#: Stands for ever other lists.
-VARIED = "varied"
 #: So many of them; a process keeps the facets of fewer.
 VARIATIONS = 600
 #: Asks for them one after the other.
@@ -60,8 +55,6 @@ end
 PICTURES = 20
 #: Seconds in which both processes read what they keep in memory.
 WARM_UP = 3
-#: Requests one after the other, before many come at once: what is built at the first one is built once.
-FIRST = 16
 
 
 def fill(calls: int) -> dict[str, int]:
@@ -139,77 +132,6 @@ def lists() -> Path:
     return Path(os.environ["LISTS"])
 
 
-@contextmanager
-def serving(port: int, environment: dict[str, str]) -> Iterator[None]:
-    """Start the site's server with two processes, wait until it answers, end it."""
-    from lokalprojekte.delivery.launch.server import allow_many_connections, server_command
-
-    allow_many_connections()
-    process = subprocess.Popen(
-        server_command(host="127.0.0.1", port=port, workers=2), env=environment, cwd=ROOT, start_new_session=True
-    )
-    try:
-        deadline = time.monotonic() + 90
-        while True:
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/nothing/", timeout=5) as answer:
-                    answer.read()
-                break
-            except OSError:
-                if time.monotonic() > deadline or process.poll() is not None:
-                    sys.exit("The server did not start.")
-                time.sleep(0.2)
-        for _ in range(FIRST):
-            tag_of(port, LIST)
-        yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
-            process.wait()
-
-
-def rate(port: int, address: str, seconds: float, *, etag: str = "") -> float:
-    """Let wrk ask with 8 connections; return requests per second. Any answer but the one meant ends the run."""
-    script = ["-s", str(lists().with_name("ever_other.lua"))] if address == VARIED else []
-    asked = f"http://127.0.0.1:{port}{'/' if script else address}"
-    headers = ["-H", "Accept-Encoding: br", *(("-H", f"If-None-Match: {etag}") if etag else ())]
-    command = ["wrk", *headers, "-t1", "-c8", f"-d{seconds:g}s", "--timeout", "30s", *script, asked]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if "Non-2xx" in said or "Socket errors" in said:
-        sys.exit(said)
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    return float(found[1]) if found else 0.0
-
-
-def tag_of(port: int, address: str) -> str:
-    """Return the entity tag of ``address`` as a reader that takes brotli gets it."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers={"Accept-Encoding": "br"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        answer.read()
-        return str(answer.headers.get("ETag", ""))
-
-
-def shares(port: int, rounds: int, seconds: float, asked: dict[str, tuple[str, str]]) -> dict[str, dict[str, float]]:
-    """Return for each of ``asked`` (name → address, entity tag) its rate, and its share of that of ``/nothing/``."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
-    for _ in range(rounds):
-        for name, (address, etag) in asked.items():
-            before = rate(port, "/nothing/", seconds)
-            own = rate(port, address, seconds, etag=etag)
-            beside = (before + rate(port, "/nothing/", seconds)) / 2
-            found[name].append((own, own / beside))
-    return {
-        name: {
-            "requests_per_s": round(median(own for own, _share in pairs), 1),
-            "share": round(median(share for _own, share in pairs), 3),
-        }
-        for name, pairs in found.items()
-    }
-
-
 def measure(options: argparse.Namespace) -> dict[str, object]:
     """Fill a database and ask both servers."""
     with tempfile.TemporaryDirectory(prefix="api-bench-") as folder:
@@ -232,15 +154,19 @@ def measure(options: argparse.Namespace) -> dict[str, object]:
         if done.returncode:
             sys.exit(done.stderr)
         queries = json.loads(done.stdout.splitlines()[-1])
-        with serving(options.port, {**environment, "PAGE_CACHE_MB": "0"}):
-            asked = {**{name: (address, "") for name, address in LISTS.items()}, "calls_varied": (VARIED, "")}
-            for address, _etag in asked.values():
-                rate(options.port, address, WARM_UP)
-            anew = shares(options.port, options.rounds, options.seconds, asked)
-        with serving(options.port, environment):
-            rate(options.port, LIST, WARM_UP)
-            asked = {"kept": (LIST, ""), "known": (LIST, tag_of(options.port, LIST))}
-            kept = shares(options.port, options.rounds, options.seconds, asked)
+        base, span = f"http://127.0.0.1:{options.port}", {"rounds": options.rounds, "seconds": options.seconds}
+        lists_of_all = {name: Load(f"{base}{address}") for name, address in LISTS.items()}
+        varied = Load(base, script=str(lists().with_name("ever_other.lua")))
+        with serving(options.port, {**environment, "PAGE_CACHE_MB": "0"}, first=LIST):
+            asked = {**lists_of_all, "calls_varied": varied}
+            for load in asked.values():
+                rate(load, WARM_UP)
+            anew = shares(base, asked, **span)
+        with serving(options.port, environment, first=LIST):
+            kept_list = Load(f"{base}{LIST}")
+            rate(kept_list, WARM_UP)
+            known = Load(kept_list.address, etag=tag_of(kept_list.address))
+            kept = shares(base, {"kept": kept_list, "known": known}, **span)
     return {"queries": queries, "anew": anew, **kept}
 
 

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+from lokalprojekte.core.kept import Kept
+
+_RESTRICTED: Final = Kept[tuple[str, ...]]()
+
+
+def restricted_paths() -> tuple[str, ...]:
+    """Return the paths in the tree of the pages that not everybody may see, nor what lies below them."""
+    return _RESTRICTED.get(
+        "paths", lambda: tuple(PageViewRestriction.objects.order_by().values_list("page__path", flat=True))
+    )
 
 
 def private_pages(prefix: str = "") -> Q:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.kept import hold_against
+from lokalprojekte.delivery.page_cache import generation
+
 
 class DeliveryConfig(AppConfig):
     """How a finished page leaves."""
@@ -13,8 +16,9 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        """Listen to changes, and let Wagtail's scripts carry the nonce."""
+        """Listen to changes, say by what others see them, and let Wagtail's scripts carry the nonce."""
         from lokalprojekte.delivery import admin_scripts, receivers  # noqa: PLC0415 - models have to be loaded first
 
         receivers.connect()
+        hold_against(lambda: generation().current())
         admin_scripts.install()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,9 +12,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from lokalprojekte.core.blocks.links import LinkBlock, LinkGroupBlock, SocialLinkBlock
 from lokalprojekte.core.fields import BlocksField
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.organisation_panels import ORGANISATION_TABS
 
 if TYPE_CHECKING:
@@ -127,6 +130,18 @@ class Organisation(BaseSiteSetting):
     class Meta:
         verbose_name = _("organisation and website")
 
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        """Return the settings of the site asked for, kept in memory; each request has a copy of its own."""
+        name = cls.get_cache_attr_name()
+        found: Self | None = getattr(request, name, None)
+        if found is None:
+            site = Site.find_for_request(request)
+            found = copy(_ORGANISATIONS.get(site and site.pk, lambda: cls.for_site(site)))
+            found._request = request  # noqa: SLF001 - as Wagtail does, for the addresses of pages
+            setattr(request, name, found)
+        return found
+
     def clean(self) -> None:
         """Refuse a notice that ends before it begins, and a link without words or without a page."""
         super().clean()
@@ -171,3 +186,6 @@ class Organisation(BaseSiteSetting):
             LegalFact(_("Data protection authority"), self.privacy_authority),
         ]
         return [fact for fact in facts if fact.value]
+
+
+_ORGANISATIONS: Final = Kept[Organisation]()

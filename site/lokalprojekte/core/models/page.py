@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from django.urls import Resolver404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.page_access import restricted_paths
 from lokalprojekte.core.previews import offered_preview, offered_previews
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
@@ -72,6 +74,10 @@ class BasePage(Page):
             if length == len(way) or (len(way) < len(path_components) and _knows_below(step, rest)):
                 return step.specific.route(request, rest)
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return what keeps people from this page; where no page of the site is restricted, without a query."""
+        return super().get_view_restrictions() if restricted_paths() else PageViewRestriction.objects.none()
 
     def _way_to(self, slugs: list[str]) -> list[Page]:
         """Return the pages on the way down from here, as far as they exist."""

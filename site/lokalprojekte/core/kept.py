@@ -1,0 +1,48 @@
+"""What every page asks for and what seldom changes: read once, until anything on the site changes.
+
+Whatever may stand on a public page drops the finished pages when it changes; the mark of that is what this memory is
+held against, so it is as true as a finished page is. Whoever knows the mark says so with :func:`hold_against`.
+Inside a transaction nothing is taken from memory and nothing kept: only its own database knows what is true there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Final, Generic, TypeVar
+
+from django.db import connection
+
+T = TypeVar("T")
+
+#: Nobody has more sites, Länder or menus; beyond it everything is read anew.
+_MOST: Final = 1_000
+
+
+class _Marks:
+    current: Callable[[], Hashable] | None = None
+
+
+def hold_against(mark: Callable[[], Hashable]) -> None:
+    """Let ``mark`` say how the site is now: another value after every change, in every process."""
+    _Marks.current = mark
+
+
+class Kept(Generic[T]):
+    """Values by key, each read when it is first asked for and again after a change. What is kept is never changed."""
+
+    def __init__(self) -> None:
+        self._mark: Hashable = None
+        self._values: dict[Hashable, T] = {}
+
+    def get(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Return the value for ``key``; ``read`` asks the database for it."""
+        if _Marks.current is None or connection.in_atomic_block:
+            return read()
+        # Looked at before reading: what changes meanwhile gives another mark, and the value is not taken again.
+        mark = (_Marks.current(), connection.settings_dict["NAME"])
+        if mark != self._mark or len(self._values) >= _MOST:
+            self._mark, self._values = mark, {}
+        values = self._values
+        if key not in values:
+            values[key] = read()
+        return values[key]
