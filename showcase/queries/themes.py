@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Prefetch, Q, Sum
 
 from lokalprojekte.core.german import sort_key
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import Currency
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet
 
 
+_STATES: Final = Kept[list[Area]]()
+_FIELDS: Final = Kept[list[FieldOfAction]]()
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeFundings:
     """Who supports projects of a theme, and what they gave: number of awards, sum in euros."""
@@ -35,13 +40,15 @@ class ThemeFundings:
 
 
 def states_with_texts() -> list[Area]:
-    """Return every Land by name, each with what editors wrote about it (``theme_text``)."""
-    return list(Area.objects.filter(kind=AreaKind.STATE).select_related("theme_text").order_by("sort_name", "key"))
+    """Return every Land by name, each with what editors wrote about it (``theme_text``); kept in memory."""
+    every = Area.objects.filter(kind=AreaKind.STATE).select_related("theme_text").order_by("sort_name", "key")
+    return [*_STATES.get("all", lambda: list(every))]
 
 
 def fields_with_texts() -> list[FieldOfAction]:
-    """Return every field of action in its order, with its goals and what editors wrote about it; two queries."""
-    return list(FieldOfAction.objects.select_related("theme_text").prefetch_related("goals"))
+    """Return every field of action in its order, with its goals and what editors wrote about it; kept in memory."""
+    every = FieldOfAction.objects.select_related("theme_text").prefetch_related("goals")
+    return [*_FIELDS.get("all", lambda: list(every))]
 
 
 def text_of(theme: Area | FieldOfAction) -> str:

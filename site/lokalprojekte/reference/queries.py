@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from django.db.models import Avg, Case, Count, F, Model, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.earth import EARTH_RADIUS_KM
 from lokalprojekte.core.german import search_key, slugify, sort_key
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.reference import files
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import (
@@ -45,6 +46,9 @@ class Location:
     label: str
     #: Whether the point stands for a wider region, because the postcode itself is not known.
     approximate: bool = False
+
+
+_STATES: Final = Kept[list[Area]]()
 
 
 def locate(postcode: str) -> Location | None:
@@ -234,8 +238,8 @@ def _labels(areas: list[Area]) -> list[str]:
 
 
 def states() -> list[Area]:
-    """Return every Land by name, in one query."""
-    return list(Area.objects.filter(kind=AreaKind.STATE).order_by("sort_name", "key"))
+    """Return every Land by name, kept in memory."""
+    return [*_STATES.get("all", lambda: list(Area.objects.filter(kind=AreaKind.STATE).order_by("sort_name", "key")))]
 
 
 def competence_catalogue() -> list[Competence]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.utils import timezone
 
-from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.page_access import private_pages, restricted_paths
 from lokalprojekte.impact.figures.columns import Array, Columns
 from lokalprojekte.impact.figures.memory import COLUMNS
 from showcase.models import Funding, ProjectCallPage
@@ -115,6 +115,8 @@ class Ledger(Columns):
         return self._supporters[key]
 
     def _private_of(self, host: int) -> Array:
+        if not restricted_paths():
+            return np.zeros(len(self.pk), dtype=np.bool_)
         if host not in self._private:
             hidden = ProjectCallPage.objects.filter(private_pages(), host=host).values_list("pk", flat=True)
             self._private[host] = np.isin(self.pk, np.array(list(hidden), dtype=np.int64))
