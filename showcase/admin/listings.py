@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Media
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,8 @@ from lokalprojekte.reference.models import Area
 from showcase.admin.status import CallEditView
 from showcase.enums import CallStatus, PlaceMode
 from showcase.models import HostPage, ProjectCallPage
-from showcase.permissions import user_can_see_calls
+from showcase.permissions import user_can_add_calls, user_can_see_calls
+from showcase.queries import call_templates
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -95,9 +96,18 @@ class _CallRows:
 
 
 class CallIndexView(_CallRows, IndexView):
-    """All calls, wherever they stand."""
+    """All calls, wherever they stand, with the templates above them."""
 
+    template_name = "admin/showcase/calls.html"
     default_ordering = "-latest_revision_created_at"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what new calls can be begun from."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not self.results_only:
+            context["templates"] = call_templates() if user_can_add_calls(self.request.user) else []
+            context["media"] += Media(css={"all": ["css/admin/templates.css"]})
+        return context
 
 
 class CallExploreView(_CallRows, ExplorableIndexView):

@@ -89,6 +89,7 @@ RULES = {
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
 EDITED = (
     "measurements:",
+    "call_templates:",
     "programme_events:",
     "fundings:",
     "calls:",

@@ -48,7 +48,7 @@ RIGHTS = {
                 "impact.view_measurement",
                 *(
                     f"showcase.{action}_{model}"
-                    for model in ("supporter", "funding", "programmeevent", "themetext")
+                    for model in ("supporter", "funding", "programmeevent", "themetext", "calltemplate")
                     for action in ("view", "add", "change", "delete")
                 ),
                 "wagtailredirects.add_redirect",
