@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from lokalprojekte.core.advice.side_panel import CheckedEditView
 from stories.completeness import Completeness, completeness_of
 from stories.models import TransferReportPage
 
@@ -63,5 +64,6 @@ class ReportViewSet(PageViewSet):
 
     model = TransferReportPage
     icon = "doc-full"
+    edit_view_class = CheckedEditView
     index_view_class = ReportExploreView
     columns = REPORT_COLUMNS

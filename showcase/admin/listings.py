@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.forms import CheckboxSelectMultiple, Media
+from django.forms import CheckboxSelectMultiple, Media, RadioSelect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django_filters.filters import ModelMultipleChoiceFilter, MultipleChoiceFilter
+from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area
+from showcase.admin.needs import closing_soon, undecided
 from showcase.admin.status import CallEditView
 from showcase.enums import CallStatus, PlaceMode
 from showcase.models import HostPage, ProjectCallPage
@@ -35,6 +36,13 @@ class CallFilterSet(PageFilterSet):
     host = ModelMultipleChoiceFilter(
         label=_("Host"), queryset=HostPage.objects.order_by("title"), widget=CheckboxSelectMultiple
     )
+    closing = ChoiceFilter(
+        label=_("Deadline"),
+        method="filter_closing",
+        choices=[("soon", _("within two weeks")), ("passed", _("passed, and undecided"))],
+        empty_label=_("Any"),
+        widget=RadioSelect,
+    )
     place_mode = MultipleChoiceFilter(
         label=_("Place of work"), choices=PlaceMode.choices, widget=CheckboxSelectMultiple
     )
@@ -42,6 +50,10 @@ class CallFilterSet(PageFilterSet):
     class Meta:
         model = ProjectCallPage
         fields: list[str] = []
+
+    def filter_closing(self, calls: PageQuerySet, _name: str, value: str) -> PageQuerySet:
+        """Keep what «Was ansteht» counts."""
+        return calls.filter(closing_soon() if value == "soon" else undecided())
 
 
 class HostFilterSet(PageFilterSet):

@@ -31,6 +31,14 @@ class Interactions:
         self.count += 1
         self.desk.page.fill(f"[name={field}]", text)
 
+    def fill_moment(self, field: str, text: str) -> None:
+        """Fill in day and time and leave the field: its calendar opens a moment later, and closes."""
+        self.fill(field, text)
+        calendar = self.desk.page.locator(".xdsoft_datetimepicker:visible")
+        calendar.wait_for()
+        self.desk.page.locator(f"[name={field}]").press("Tab")
+        calendar.wait_for(state="hidden")
+
     def entitle(self, title: str) -> None:
         """Write another title over the one that is there: one field."""
         self.count += 1
@@ -38,8 +46,9 @@ class Interactions:
         self.desk.entitle(title)
 
     def choose(self, field: str, title: str) -> None:
-        """Choose a page: open the window, type into its search, click the result."""
-        self.count += 3
+        """Choose another page than the one that is there: open the actions and the window, search, click the result."""
+        self.count += 4
+        self.desk.page.locator(f"#id_{field}-chooser").get_by_role("button", name="Aktionen").click()
         self.desk.choose(field, title)
 
     def finish(self, button: str) -> None:

@@ -32,7 +32,7 @@ def test_call_is_published_from_a_template_in_few_interactions(context, running_
     editor.entitle(TITLE)
     editor.choose("host", "Husum")
     editor.turn_to("Rahmen")
-    editor.fill("deadline", f"{in_a_month:%d.%m.%Y} 18:00")
+    editor.fill_moment("deadline", f"{in_a_month:%d.%m.%Y} 18:00")
     address = editor.desk.address("projekte")
     editor.finish("Veröffentlichen")
 

@@ -13,6 +13,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from lokalprojekte.core.advice.side_panel import CheckedEditView
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.search.matcher import matches
 from lokalprojekte.core.search.question import Question
@@ -68,3 +69,4 @@ class GermanPageViewSet(PageViewSet):
     """The viewset of all pages that have no own one."""
 
     search_view_class = GermanPageSearchView
+    edit_view_class = CheckedEditView

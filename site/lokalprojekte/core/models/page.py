@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
+from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.previews import offered_preview, offered_previews
@@ -44,6 +45,9 @@ class BasePage(Page):
 
     #: Ways to look at an unsaved page: name in the address, and what editors read.
     own_previews: ClassVar[list[tuple[str, StrOrPromise]]] = [("", _("Page"))]
+
+    #: Says at its field what must be mended before the page is published.
+    base_form_class = CheckedPageForm
 
     slug: str
 
