@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button
 
 from showcase.models import ProjectCallPage
 from stories.home_panel import MOST_UNTOLD, UntoldPanel
-from stories.listings import ReportViewSet
+from stories.listings import ReportListing, ReportViewSet, StoryListing
 from stories.models import TransferReportPage
 from stories.permissions import user_can_add_stories, user_can_reuse, user_can_tell
 from stories.queries import untold_calls
@@ -40,9 +40,9 @@ def add_untold(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_viewset")
-def register_listing() -> ReportViewSet:
-    """Show in the page tree how far each report has come."""
-    return ReportViewSet()
+def register_listings() -> list[Any]:
+    """Add the lists of stories and reports; show in the page tree how far each report has come."""
+    return [StoryListing(), ReportListing(), ReportViewSet()]
 
 
 @hooks.register("register_page_header_buttons")

@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area
+from showcase.admin.inquiry_counts import INQUIRIES, allowed_counts, known_count
 from showcase.admin.needs import closing_soon, undecided
 from showcase.admin.status import CallEditView
 from showcase.enums import CallStatus, PlaceMode
@@ -87,6 +88,7 @@ CALL_COLUMNS = [
     ),
     Column("host", label=_("Host"), accessor="host.title", sort_key="host__title"),
     Column("deadline", label=_("Deadline"), accessor=_deadline, sort_key="deadline"),
+    INQUIRIES,
     DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
     PageStatusColumn("live", label=_("Page"), sort_key="live"),
 ]
@@ -100,10 +102,19 @@ HOST_COLUMNS = [
 
 
 class _CallRows:
-    """Fetches the hosts of all rows at once."""
+    """Fetches the hosts of all rows at once, and how many inquiries are open where the reader may know."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Leave the column of inquiries out for whoever may know of none."""
+        super().setup(request, *args, **kwargs)  # type: ignore[misc] # mixed into a listing
+        self.may_count = allowed_counts(request.user)
+        if self.may_count is None:
+            self.columns = [column for column in CALL_COLUMNS if column is not INQUIRIES]
 
     def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
         """Add what the columns show."""
+        if self.may_count is not None:
+            pages = pages.annotate(known_inquiries=known_count(self.may_count))
         return super().annotate_queryset(pages).prefetch_related("host")  # type: ignore[misc] # mixed into a listing
 
 

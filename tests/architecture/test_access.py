@@ -99,6 +99,8 @@ EDITED = (
     "showcase_",
     "reference_",
     "stories_",
+    "story_pages:",
+    "transfer_reports:",
 )
 #: Wagtail's own addresses, under its own names.
 FOREIGN = ("wagtail",)
