@@ -11,9 +11,9 @@ from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from lokalprojekte.core.advice.side_panel import CheckedEditView
+from lokalprojekte.core.advice.viewset import CheckedPageViewSet
 from showcase.admin.listings import EditorsMenuItem
 from showcase.models import HostPage
 from stories.completeness import Completeness, completeness_of
@@ -159,11 +159,10 @@ class ReportListing(PageListingViewSet):
     filterset_class = OutcomeFilterSet
 
 
-class ReportViewSet(PageViewSet):
+class ReportViewSet(CheckedPageViewSet):
     """The page tree below /berichte/."""
 
     model = TransferReportPage
     icon = "doc-full"
-    edit_view_class = CheckedEditView
     index_view_class = ReportExploreView
     columns = REPORT_COLUMNS

@@ -13,8 +13,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from lokalprojekte.core.advice.viewset import CheckedPageViewSet
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area
 from showcase.admin.inquiry_counts import INQUIRIES, allowed_counts, known_count
@@ -195,7 +196,7 @@ class HostListing(PageListingViewSet):
     filterset_class = HostFilterSet
 
 
-class CallViewSet(PageViewSet):
+class CallViewSet(CheckedPageViewSet):
     """The editor of calls, and the page tree below /projekte/."""
 
     model = ProjectCallPage

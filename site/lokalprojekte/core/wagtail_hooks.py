@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail import hooks
 
+from lokalprojekte.core.advice.gates import stop_bulk_publishing
 from lokalprojekte.core.desk.home_panel import NeedsPanel
 from lokalprojekte.core.desk.my_drafts import MyDraftsViewSet
 from lokalprojekte.core.page_search import GermanPageViewSet
@@ -30,3 +31,6 @@ def register_my_drafts() -> MyDraftsViewSet:
 def add_needs(request: HttpRequest, panels: list[Any]) -> None:
     """Begin the first page with what waits."""
     panels.append(NeedsPanel())
+
+
+hooks.register("before_bulk_action", stop_bulk_publishing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from lokalprojekte.seed.recipes.showcase import make_host
@@ -69,3 +70,47 @@ def test_page_without_findings_says_so(rosa, host):
     text = rosa.get(reverse("wagtailadmin_pages:edit", args=[host.pk])).content.decode()
 
     assert "Nichts zu verbessern." in text
+
+
+def test_release_in_the_workflow_asks_the_same(client, people, host):
+    task = GroupApprovalTask.objects.create(name="Freigabe")
+    task.groups.set(people.rosa.groups.all())
+    workflow = Workflow.objects.create(name="Weg")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    host.portrait = LOST
+    host.save_revision(user=people.rosa)
+    workflow.start(host, people.rosa)
+    client.force_login(people.rosa)
+
+    def release():
+        state = HostPage.objects.get(pk=host.pk).current_workflow_task_state
+        address = reverse("wagtailadmin_pages:workflow_action", args=[host.pk, "approve", state.pk])
+        return client.post(address, {"comment": ""}, follow=True).content.decode()
+
+    refused = release()
+    mended = HostPage.objects.get(pk=host.pk).get_latest_revision_as_object()
+    mended.portrait = "<p>Am Hafen.</p>"
+    mended.save_revision(user=people.rosa)
+    before = HostPage.objects.get(pk=host.pk).portrait
+    release()
+
+    assert f"«Stadt Husum» lässt sich so nicht veröffentlichen. {SENTENCE}" in refused
+    assert (before == LOST, HostPage.objects.get(pk=host.pk).portrait) == (False, "<p>Am Hafen.</p>")
+
+
+def test_publishing_many_at_once_asks_the_same(rosa, host):
+    good = make_host(title="Stadt Tönning")
+    good.unpublish()
+    host.portrait = LOST
+    host.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    def publish(*pages):
+        keys = "&".join(f"id={page.pk}" for page in pages)
+        return rosa.post(f"{address}?{keys}&next=/admin/", {"include_descendants": ""}, follow=True).content.decode()
+
+    refused = publish(host, good)
+    assert (SENTENCE in refused, HostPage.objects.get(pk=good.pk).live) == (True, False)
+
+    publish(good)
+    assert HostPage.objects.get(pk=good.pk).live
