@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.forms import Media
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -58,7 +59,7 @@ class AdviceSidePanel(BaseSidePanel):
         return Media(css={"all": ["css/admin/advice.css"]})
 
     def _label(self, field: str) -> str:
-        return str(self.object._meta.get_field(field).verbose_name)
+        return str(capfirst(self.object._meta.get_field(field).verbose_name))
 
 
 class CheckedEditView(EditView):
