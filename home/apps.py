@@ -13,5 +13,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        """Listen to what is published."""
-        from home import receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first
+        """Listen to what is published, and offer more ways to look at a page before it is."""
+        from home import previews, receivers  # noqa: F401, PLC0415 - importing connects them; models must be loaded first
+
+        previews.register()

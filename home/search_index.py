@@ -133,7 +133,8 @@ def _tags_of(model: type[Page]) -> list[tuple[str, tuple[str, ...]]]:
     return [(relation, names) for relation, names in _TAGGED if relation in relations]
 
 
-def _values(page: Page) -> dict[str, Any]:
+def listed_as(page: Page) -> dict[str, Any]:
+    """Return what a result says of ``page`` besides its title: kind, summary, whose it is, whether it is an example."""
     summary = str(getattr(page, "summary", "") or page.search_description)
     host = getattr(page, "host", None)
     return {
@@ -141,9 +142,11 @@ def _values(page: Page) -> dict[str, Any]:
         "summary": summary,
         "context": host.title if host is not None else "",
         "is_example": bool(getattr(page, "is_example", False)),
-        "title": page.title,
-        "texts": list(dict.fromkeys(_texts(page))),
     }
+
+
+def _values(page: Page) -> dict[str, Any]:
+    return {**listed_as(page), "title": page.title, "texts": list(dict.fromkeys(_texts(page)))}
 
 
 def _said(values: dict[str, Any]) -> list[str]:

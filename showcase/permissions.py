@@ -23,6 +23,13 @@ def call_index_for(user: Any) -> CallIndexPage | None:
     return next((index for index in indexes if index.permissions_for_user(user).can_add_subpage()), None)
 
 
+def user_can_add_calls(user: Any) -> bool:
+    """Tell whether ``user`` may add calls; asked once, however often a page wants to know."""
+    if not hasattr(user, "may_add_calls"):
+        user.may_add_calls = bool(user.is_active) and call_index_for(user) is not None
+    return bool(user.may_add_calls)
+
+
 def user_can_see_calls(user: Any) -> bool:
     """Tell whether ``user`` sees the listings of calls and hosts in the admin: whoever works on any page."""
     return bool(user_has_any_page_permission(user))

@@ -25,8 +25,9 @@ from showcase.stamps import stamp_all, stamp_below, stamp_calls
 
 @receiver(page_published, sender=ProjectCallPage)
 def open_call(instance: ProjectCallPage, revision: Any = None, **kwargs: Any) -> None:
-    """Open a call that is published for the first time."""
-    open_published_call(instance, actor=revision.user if revision else None)
+    """Open a call that is published for the first time; Wagtail tells of one that is only scheduled, too."""
+    if instance.live:
+        open_published_call(instance, actor=revision.user if revision else None)
 
 
 @receiver(page_published, sender=HostPage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -16,17 +17,21 @@ from wagtail.log_actions import log
 from lokalprojekte.core.enums import SearchPlace
 from lokalprojekte.delivery.page_cache import drop_pages
 from showcase.enums import CallStatus
-from showcase.models import CallStatusChange, EmptySearch, ProjectCallPage
+from showcase.likeness import call_like
+from showcase.models import CallStatusChange, CallTemplate, EmptySearch, ProjectCallPage
 from showcase.signals import call_demand_changed, call_status_changed
 from showcase.stamps import stamp_calls
 from showcase.transitions import is_allowed
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
-    from showcase.models import HostPage
+    from showcase.models import CallIndexPage, HostPage
 
 #: The name under which Wagtail's log knows a change of status.
 STATUS_ACTION = "showcase.call_status"
+#: How the title of a draft begins that was made from a template.
+WORKING_TITLE: Final = "Neu: "
+_LONGEST_TITLE: Final = 255
 
 
 class StatusChangeRefusedError(ValidationError):
@@ -71,6 +76,50 @@ def open_published_call(call: ProjectCallPage, *, actor: User | None, now: datet
     """Open ``call`` if it is still a draft: publishing is how an editor opens it. Any other status stays."""
     if call.status == CallStatus.DRAFT:
         change_call_status(call, CallStatus.OPEN, actor=actor, now=now)
+
+
+def start_from_template(template: CallTemplate, *, parent: CallIndexPage, actor: User) -> ProjectCallPage:
+    """Make an unpublished call below ``parent`` from the newest version of what ``template`` stands for.
+
+    The draft bears a working title (:data:`WORKING_TITLE`) of which its address is made, and keeps the host and what is
+    paid; persons, place and dates stay empty. As long as ``actor`` has such a draft nobody touched, the same one is
+    returned: a second click makes no second draft. In one transaction with its first version and Wagtail's log.
+    Whether ``actor`` may add calls is asked by the view.
+    """
+    with transaction.atomic():
+        row = CallTemplate.objects.select_for_update(of=("self",)).select_related("call").get(pk=template.pk)
+        former: ProjectCallPage = row.call.get_latest_revision_as_object()
+        mine = ProjectCallPage.objects.filter(owner=actor, status=CallStatus.DRAFT, live=False)
+        taken = set(parent.get_children().values_list("draft_title", flat=True))
+        for number in itertools.count(1):
+            title = _working_title(former.title, number)
+            if title not in taken:
+                break
+            untouched = mine.filter(title=title).first()
+            if untouched and untouched.revisions.count() == 1:
+                return untouched
+        call = call_like(
+            former,
+            with_pay=True,
+            title=title,
+            host=former.host,
+            programme=former.programme,
+            workplace=former.workplace,
+            equipment=former.equipment,
+            budget=former.budget,
+            max_open_inquiries=former.max_open_inquiries,
+            is_example=former.is_example,
+            owner=actor,
+        )
+        parent.add_child(instance=call)
+        call.save_revision(user=actor, log_action="wagtail.create", clean=False)
+    return call
+
+
+def _working_title(title: str, number: int) -> str:
+    """Return a title nobody would publish, short enough for the field: ``Neu: Ordnung im Keller (2)``."""
+    count = f" ({number})" if number > 1 else ""
+    return f"{WORKING_TITLE}{title[: _LONGEST_TITLE - len(WORKING_TITLE) - len(count)]}{count}"
 
 
 #: Answers for keys of calls how many there are; calls that are not in the answer have none.

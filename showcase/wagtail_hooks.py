@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 
 from lokalprojekte.reference.modeladmins import MENU_HOOK
 from showcase.admin.alerts import AlertReportView, alerts_menu_item
 from showcase.admin.area_chooser import AreaChooserViewSet
 from showcase.admin.empty_searches import EmptySearchesFile, EmptySearchesMenuItem, EmptySearchesView
+from showcase.admin.home_panel import TemplatesPanel
 from showcase.admin.listings import CallListing, CallViewSet, HostListing
 from showcase.admin.log import CallStatusFormatter
 from showcase.admin.partners import SupporterAdmin
 from showcase.admin.records import AccompanimentGroup
 from showcase.admin.status import ChangeStatusView
+from showcase.admin.templates import CallTemplateViewSet, StartFromTemplateView
 from showcase.admin.theme_texts import ThemeTextAdmin
+from showcase.models import ProjectCallPage
+from showcase.permissions import user_can_add_calls
+from showcase.queries import call_templates
 from showcase.services import STATUS_ACTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest
 
 _partners = SupporterAdmin()
 _partners.register_with_wagtail()
@@ -48,7 +59,38 @@ def register_status_action(actions: Any) -> None:
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[Any]:
     """Add the lists of calls, hosts, dates and fundings, the status in the editor of a call, the chooser of areas."""
-    return [CallListing(), HostListing(), CallViewSet(), AccompanimentGroup(), AreaChooserViewSet("area_chooser")]
+    return [
+        CallListing(),
+        HostListing(),
+        CallViewSet(),
+        CallTemplateViewSet(),
+        AccompanimentGroup(),
+        AreaChooserViewSet("area_chooser"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_start_from_template() -> list[URLPattern]:
+    """Add the address at which a draft is begun from a template."""
+    return [
+        path("call-templates/start/<int:pk>/", StartFromTemplateView.as_view(), name="showcase_start_from_template")
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def add_templates(request: HttpRequest, panels: list[Any]) -> None:
+    """Offer whoever may add calls what to begin from."""
+    if user_can_add_calls(request.user) and (templates := call_templates()):
+        panels.append(TemplatesPanel(templates, may_keep=request.user.has_perm("showcase.view_calltemplate")))
+
+
+@hooks.register("register_page_header_buttons")
+def offer_template(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a call to making a template of it."""
+    may = user.has_perm("showcase.add_calltemplate")
+    if isinstance(page, ProjectCallPage) and page.pk and may and not hasattr(page, "as_template"):
+        url = f"{reverse('call_templates:add')}?call={page.pk}"
+        yield Button(_("Keep as a template"), url, icon_name="copy", priority=95)
 
 
 @hooks.register("register_reports_menu_item")

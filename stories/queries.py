@@ -24,6 +24,7 @@ from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.reference.models import Area, FieldOfAction
+from showcase.enums import CallStatus
 from showcase.models import Funding, ProjectCallPage
 from showcase.queries import public_calls
 from stories.models import (
@@ -248,3 +249,9 @@ def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
 def fetch_sizes(*pages: SuccessStoryPage | TransferReportPage | None) -> None:
     """Fetch the sizes of the pictures of ``pages`` together."""
     prefetch_related_objects([page.image for page in pages if page and page.image], "renditions")
+
+
+def untold_calls(*, limit: int) -> list[ProjectCallPage]:
+    """Return published, completed calls without any story, not even a draft; those that ended last come first."""
+    untold = ProjectCallPage.objects.live().filter(status=CallStatus.COMPLETED, stories__isnull=True)
+    return list(untold.select_related("host").order_by("-status_changed_at", "-pk")[:limit])

@@ -1,4 +1,4 @@
-"""What is done with a report: somebody confirms it; it becomes a draft for somebody else (Nachnutzung)."""
+"""What is done with reports and stories: confirm a report, make a draft call of it (Nachnutzung), begin a story."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from showcase.enums import CallStatus
-from showcase.models import CallCompetence, CallEngagement, ProjectCallPage
+from showcase.likeness import call_like, months_between
+from showcase.models import ProjectCallPage
 from stories.enums import SignOffParty
-from stories.models import ReportSignOff, TransferReportPage
+from stories.models import ReportSignOff, SuccessStoryPage, TransferReportPage
+from stories.story_draft import story_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wagtail.models import TaskState
 
     from lokalprojekte.core.models import User
     from showcase.models import CallIndexPage, HostPage
-
-_DAYS_A_MONTH = 30.4
-_LONGEST = 36
+    from stories.models import StoryIndexPage
 
 
 def reuse_report(
@@ -46,6 +44,27 @@ def reuse_report(
         parent.add_child(instance=call)
         call.save_revision(user=actor, log_action="wagtail.create", clean=False)
     return call
+
+
+def begin_story(call: ProjectCallPage, *, parent: StoryIndexPage, actor: User) -> SuccessStoryPage:
+    """Make an unpublished story of ``call`` below ``parent`` from what is known of the project.
+
+    As long as the call has such a draft, the same one is returned. The facts come from the call and the log of its
+    status: title, picture, period, how it was before; goal, tasks and what remains stand in the body to be retold. The
+    mentor stands among the people without a date of agreement, so nobody is named before somebody asked them. What
+    came of it nobody but the editors knows: lead and «after» stay empty. In one transaction with its first version and
+    Wagtail's log. Whether ``actor`` may add stories is asked by the view.
+    """
+    with transaction.atomic():
+        row = ProjectCallPage.objects.select_for_update(of=("self",)).get(pk=call.pk)
+        draft: SuccessStoryPage | None = SuccessStoryPage.objects.filter(call=row, live=False).first()
+        if draft:
+            return draft
+        story = story_of(row)
+        story.owner = actor
+        parent.add_child(instance=story)
+        story.save_revision(user=actor, log_action="wagtail.create", clean=False)
+    return story
 
 
 def sign_off(task_state: TaskState, *, party: SignOffParty, role: str, remark: str, actor: User) -> None:
@@ -74,42 +93,15 @@ def sign_off(task_state: TaskState, *, party: SignOffParty, role: str, remark: s
 
 def _call_from(report: TransferReportPage, *, host: HostPage, title: str) -> ProjectCallPage:
     former = report.call
-    call = ProjectCallPage(
+    return call_like(
+        former,
+        with_pay=False,
         title=title,
         host=host,
-        live=False,
         reused_from=report,
-        teaser=former.teaser,
         situation=report.situation or former.situation,
-        goal=former.goal,
         tasks=former.tasks or report.approach,
-        what_remains=former.what_remains,
         continuation=report.continuation,
-        duration_months=former.duration_months or _months(report.began_on, report.ended_on),
-        hours_min=former.hours_min,
-        hours_max=former.hours_max,
-        places=former.places,
-        place_mode=former.place_mode,
-        lead_image=former.lead_image,
+        duration_months=former.duration_months or months_between(report.began_on, report.ended_on),
         is_example=host.is_example,
     )
-    call.fields_of_action = list(former.fields_of_action.all())
-    for item in former.competences.all():
-        call.competences.add(
-            CallCompetence(
-                competence_id=item.competence_id,
-                level=item.level,
-                required=item.required,
-                sort_order=item.sort_order,
-            )
-        )
-    for offer in former.engagements.all():
-        call.engagements.add(CallEngagement(form=offer.form, sort_order=offer.sort_order))
-    return call
-
-
-def _months(start: date | None, end: date | None) -> int | None:
-    """Return how many months a project took, at least one; None where nobody knows."""
-    if start is None or end is None:
-        return None
-    return min(_LONGEST, max(1, round((end - start).days / _DAYS_A_MONTH)))

@@ -1,4 +1,4 @@
-"""Making a draft call out of a report, in the admin."""
+"""Making a draft call out of a report, and beginning the story of a completed project, in the admin."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.core.admin_forms import DeskForm
 from lokalprojekte.core.german import slugify
-from showcase.models import HostPage
+from showcase.models import HostPage, ProjectCallPage
 from showcase.permissions import call_index_for
 from stories.models import TransferReportPage
-from stories.permissions import user_can_reuse
-from stories.services import reuse_report
+from stories.permissions import story_index_for, user_can_reuse, user_can_tell
+from stories.services import begin_story, reuse_report
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
@@ -121,3 +121,59 @@ class ReuseView(WagtailAdminTemplateMixin, FormView[ReuseForm]):
     @property
     def _back(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.report.pk])
+
+
+class BeginStoryView(WagtailAdminTemplateMixin, TemplateView):
+    """Says what the story of a completed project begins with, and begins it; only its POST does."""
+
+    template_name = "admin/stories/begin.html"
+    header_icon = "openquote"
+    _show_breadcrumbs = True
+    http_method_names = ["get", "post", "head", "options"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the project; whoever may not add stories, or comes too early, gets no further."""
+        self.call: ProjectCallPage = get_object_or_404(ProjectCallPage.objects.select_related("host"), pk=kwargs["pk"])
+        self.parent = story_index_for(request.user)
+        if self.parent is None or not user_can_tell(request.user, self.call):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Make the draft, or find the one that waits, and open it."""
+        if self.parent is None:
+            raise PermissionDenied
+        actor: User = request.user  # type: ignore[assignment] # the admin lets nobody else in
+        story = begin_story(self.call, parent=self.parent, actor=actor)
+        messages.success(
+            request,
+            _("The draft has the facts of the project. What came of it only you know; nobody sees it before that."),
+        )
+        return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the project, and what is told of it already."""
+        context: dict[str, Any] = super().get_context_data(
+            call=self.call, stories=list(self.call.stories.order_by("title")), back_url=self._back, **kwargs
+        )
+        return context
+
+    def get_page_title(self) -> str:
+        """Return what is done here."""
+        return _("Tell what came of it")
+
+    def get_page_subtitle(self) -> str:
+        """Return which project it is about."""
+        return self.call.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way back to the project."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": self._back, "label": self.call.title},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    @property
+    def _back(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.call.pk])

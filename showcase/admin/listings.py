@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Media, RadioSelect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django_filters.filters import ModelMultipleChoiceFilter, MultipleChoiceFilter
+from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from lokalprojekte.core.advice.viewset import CheckedPageViewSet
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area
+from showcase.admin.inquiry_counts import INQUIRIES, allowed_counts, known_count
+from showcase.admin.needs import closing_soon, undecided
 from showcase.admin.status import CallEditView
 from showcase.enums import CallStatus, PlaceMode
 from showcase.models import HostPage, ProjectCallPage
-from showcase.permissions import user_can_see_calls
+from showcase.permissions import user_can_add_calls, user_can_see_calls
+from showcase.queries import call_templates
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,6 +38,13 @@ class CallFilterSet(PageFilterSet):
     host = ModelMultipleChoiceFilter(
         label=_("Host"), queryset=HostPage.objects.order_by("title"), widget=CheckboxSelectMultiple
     )
+    closing = ChoiceFilter(
+        label=_("Deadline"),
+        method="filter_closing",
+        choices=[("soon", _("within two weeks")), ("passed", _("passed, and undecided"))],
+        empty_label=_("Any"),
+        widget=RadioSelect,
+    )
     place_mode = MultipleChoiceFilter(
         label=_("Place of work"), choices=PlaceMode.choices, widget=CheckboxSelectMultiple
     )
@@ -41,6 +52,10 @@ class CallFilterSet(PageFilterSet):
     class Meta:
         model = ProjectCallPage
         fields: list[str] = []
+
+    def filter_closing(self, calls: PageQuerySet, _name: str, value: str) -> PageQuerySet:
+        """Keep what «Was ansteht» counts."""
+        return calls.filter(closing_soon() if value == "soon" else undecided())
 
 
 class HostFilterSet(PageFilterSet):
@@ -74,6 +89,7 @@ CALL_COLUMNS = [
     ),
     Column("host", label=_("Host"), accessor="host.title", sort_key="host__title"),
     Column("deadline", label=_("Deadline"), accessor=_deadline, sort_key="deadline"),
+    INQUIRIES,
     DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
     PageStatusColumn("live", label=_("Page"), sort_key="live"),
 ]
@@ -87,17 +103,35 @@ HOST_COLUMNS = [
 
 
 class _CallRows:
-    """Fetches the hosts of all rows at once."""
+    """Fetches the hosts of all rows at once, and how many inquiries are open where the reader may know."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Leave the column of inquiries out for whoever may know of none."""
+        super().setup(request, *args, **kwargs)  # type: ignore[misc] # mixed into a listing
+        self.may_count = allowed_counts(request.user)
+        if self.may_count is None:
+            self.columns = [column for column in CALL_COLUMNS if column is not INQUIRIES]
 
     def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
         """Add what the columns show."""
+        if self.may_count is not None:
+            pages = pages.annotate(known_inquiries=known_count(self.may_count))
         return super().annotate_queryset(pages).prefetch_related("host")  # type: ignore[misc] # mixed into a listing
 
 
 class CallIndexView(_CallRows, IndexView):
-    """All calls, wherever they stand."""
+    """All calls, wherever they stand, with the templates above them."""
 
+    template_name = "admin/showcase/calls.html"
     default_ordering = "-latest_revision_created_at"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what new calls can be begun from."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not self.results_only:
+            context["templates"] = call_templates() if user_can_add_calls(self.request.user) else []
+            context["media"] += Media(css={"all": ["css/admin/templates.css"]})
+        return context
 
 
 class CallExploreView(_CallRows, ExplorableIndexView):
@@ -162,7 +196,7 @@ class HostListing(PageListingViewSet):
     filterset_class = HostFilterSet
 
 
-class CallViewSet(PageViewSet):
+class CallViewSet(CheckedPageViewSet):
     """The editor of calls, and the page tree below /projekte/."""
 
     model = ProjectCallPage

@@ -22,10 +22,10 @@ from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.advice.side_panel import CheckedEditView
 from showcase.enums import CallPhase, CallStatus
 from showcase.models import ProjectCallPage
 from showcase.permissions import user_can_change_call_status
@@ -83,8 +83,8 @@ class CallStatusSidePanel(BaseSidePanel):
         }
 
 
-class CallEditView(EditView):
-    """The editor of a call, with its status beside it."""
+class CallEditView(CheckedEditView):
+    """The editor of a call, with its status and the checks beside it."""
 
     def get_side_panels(self) -> MediaContainer:
         """Add the panel of the status."""

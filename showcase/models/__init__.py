@@ -7,6 +7,7 @@ from showcase.models.alert_search import AlertMatch, AlertSearch, MatchedStamp
 from showcase.models.call import ProjectCallPage
 from showcase.models.call_parts import CallCompetence, CallEngagement, ProgrammeDate
 from showcase.models.call_stamp import CallStamp
+from showcase.models.call_template import CallTemplate
 from showcase.models.empty_search import EmptySearch
 from showcase.models.funding import Funding
 from showcase.models.guide import EngagementGuideIndexPage, EngagementGuidePage, GuideSource
@@ -31,6 +32,7 @@ __all__ = [
     "CallIndexPage",
     "CallStamp",
     "CallStatusChange",
+    "CallTemplate",
     "EmptySearch",
     "EngagementGuideIndexPage",
     "EngagementGuidePage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from showcase.queries.calls import (
+    call_templates,
     calls_for_cards,
     fetch_parts,
     next_change_among,
@@ -41,6 +42,7 @@ __all__ = [
     "EmptySearchRow",
     "HostRow",
     "ThemeFundings",
+    "call_templates",
     "calls_for_cards",
     "calls_in",
     "calls_in_field",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Min, Prefetch, Q, prefetch_related_objects
 
-from showcase.models import CallCompetence, Funding, ProjectCallPage
+from showcase.models import CallCompetence, CallTemplate, Funding, ProjectCallPage
 from showcase.phases import CLOSING_SOON, closed_from
 
 if TYPE_CHECKING:
@@ -63,3 +63,8 @@ def fetch_parts(call: ProjectCallPage, similar: Sequence[int]) -> list[ProjectCa
 def next_change_among(calls: Iterable[ProjectCallPage], now: datetime) -> datetime | None:
     """Return the next moment at which the clock alone changes the phase of one of ``calls``."""
     return min((moment for call in calls if (moment := call.next_change(now))), default=None)
+
+
+def call_templates() -> list[CallTemplate]:
+    """Return what new calls can be begun from, with hosts."""
+    return list(CallTemplate.objects.select_related("call__host"))

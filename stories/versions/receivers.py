@@ -14,8 +14,8 @@ from stories.versions.services import forget_documents, note_version
 
 @receiver(page_published, sender=TransferReportPage)
 def number_version(instance: TransferReportPage, revision: Any = None, **kwargs: Any) -> None:
-    """Number what was published; a page that goes public without a revision has none to number."""
-    if revision is not None:
+    """Number what was published; Wagtail also tells of what has no revision, and of what is only scheduled."""
+    if revision is not None and instance.live:
         note_version(instance, revision=revision)
 
 

@@ -84,11 +84,13 @@ RULES = {
     **rules("api_access:", f"{LIST} add delete", ADMINISTRATORS),
     **rules("webhooks:", f"{LIST} add {OBJECT} detail test rotate", ADMINISTRATORS),
     **rules("webhook_deliveries:", f"{LIST} detail replay", ADMINISTRATORS),
+    **rules("my_drafts:", LIST, PAGE_WORKERS),
     **rules("", "empty_searches empty_searches_csv open_loops open_loops_csv", PAGE_WORKERS),
 }
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
 EDITED = (
     "measurements:",
+    "call_templates:",
     "programme_events:",
     "fundings:",
     "calls:",
@@ -97,6 +99,8 @@ EDITED = (
     "showcase_",
     "reference_",
     "stories_",
+    "story_pages:",
+    "transfer_reports:",
 )
 #: Wagtail's own addresses, under its own names.
 FOREIGN = ("wagtail",)

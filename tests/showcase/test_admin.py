@@ -144,3 +144,23 @@ def test_area_is_chosen_by_name_key_or_postcode_not_from_a_list_of_all(site_tree
 
     assert "Ort 7" not in form.content.decode()
     assert [[area.pk for area in answer.context["results"]] for answer in answers] == [[town.pk]] * 3
+
+
+def test_open_inquiries_are_counted_for_those_who_moderate_the_town(client, people, site_tree):
+    from lokalprojekte.inquiries.models import ModerationScope
+
+    here, there = make_host(title="Stadt Hier"), make_host(title="Stadt Dort")
+    for title, host in (("Hier", here), ("Dort", there)):
+        make_call(title=title, host=host)
+    ProjectCallPage.objects.update(open_inquiries=1)
+    ModerationScope.objects.create(user=people.lea, host=here)
+
+    def counts(who):
+        client.force_login(getattr(people, who))
+        response = client.get(reverse("calls:index"), {"ordering": "title"})
+        shown = {call.title: getattr(call, "known_inquiries", "no column") for call in response.context["page_obj"]}
+        return shown, "Offene Anfragen" in response.content.decode()
+
+    assert counts("milan") == ({"Dort": 1, "Hier": 1}, True)
+    assert counts("lea") == ({"Dort": None, "Hier": 1}, True)
+    assert counts("rosa") == ({"Dort": "no column", "Hier": "no column"}, False)

@@ -14,10 +14,15 @@ class CoreConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Register the checks of the house, and let the admin write addresses as the server does."""
+        """Register the checks of the house, let the admin write addresses as the server does, say what may wait."""
         from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415 - needs the models
 
         from lokalprojekte.core import checks  # noqa: F401, PLC0415 - importing registers them; needs the models
+        from lokalprojekte.core.desk import offer_needs, providers  # noqa: PLC0415 - needs the models
+        from lokalprojekte.core.previews import offer_print  # noqa: PLC0415 - registered once
         from lokalprojekte.core.slug_input import GermanSlugInput  # noqa: PLC0415 - needs the models
 
         register_form_field_override(models.SlugField, override={"widget": GermanSlugInput})
+        offer_print()
+        offer_needs(providers.releases)
+        offer_needs(providers.drafts)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
 from wagtail.admin.views.pages.search import SearchView
-from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from lokalprojekte.core.advice.viewset import CheckedPageViewSet
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.search.matcher import matches
 from lokalprojekte.core.search.question import Question
@@ -64,7 +64,7 @@ class GermanPageSearchView(SearchView):
         return {**context, "verbose_name": names.verbose_name, "verbose_name_plural": names.verbose_name_plural}
 
 
-class GermanPageViewSet(PageViewSet):
+class GermanPageViewSet(CheckedPageViewSet):
     """The viewset of all pages that have no own one."""
 
     search_view_class = GermanPageSearchView

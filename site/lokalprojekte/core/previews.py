@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -41,3 +42,15 @@ def offered_previews() -> list[Preview]:
 def offered_preview(name: str) -> Preview | None:
     """Return the preview called ``name``; None where there is none or it is off."""
     return next((preview for preview in offered_previews() if preview.name == name), None)
+
+
+def _on_paper(page: Any, request: HttpRequest) -> HttpResponseBase:
+    """Answer with the page as it is printed: ``base.html`` takes the other stylesheet."""
+    request.shows_print = True  # type: ignore[attr-defined] # for the template alone
+    response: HttpResponseBase = page.serve_preview(request, "")
+    return response
+
+
+def offer_print() -> None:
+    """Offer to look at every page as it is printed."""
+    offer_preview(Preview(name="print", label=_("Print"), serve=_on_paper, is_on=lambda: True))

@@ -2,13 +2,14 @@
 
 The parts stay apart in ``static/css/`` (tokens, reset, base, layout, one per component, utilities). A static files
 finder offers their concatenation as ``css/site.css``, so there is no build step and no chain of imports in the browser.
+The same on paper is ``css/site-print.css``, with which the preview in the editor shows a page as it is printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -17,6 +18,8 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
 BUNDLE = "css/site.css"
+ON_PAPER = "css/site-print.css"
+BUNDLES: Final = (BUNDLE, ON_PAPER)
 
 
 def parts(folder: Path) -> tuple[Path, ...]:
@@ -30,23 +33,28 @@ def bundle(folder: Path) -> str:
     return "\n".join(part.read_text(encoding="utf-8") for part in parts(folder) if part.exists())
 
 
+def on_paper(styles: str) -> str:
+    """Return ``styles`` so that what they say of print holds on a screen, in light colours."""
+    return f"{styles.replace('@media print', '@media all')}\n:root {{ color-scheme: light; }}\n"
+
+
 class BundleStorage(Storage):
-    """A read-only storage that holds the bundle alone; written anew to ``DATA_DIR`` when somebody asks for a path."""
+    """A read-only storage that holds the bundles alone; written anew to ``DATA_DIR`` when somebody asks for a path."""
 
     prefix = ""
 
     def _open(self, name: str, mode: str = "rb") -> File[Any]:
-        return ContentFile(bundle(_folder()).encode(), name=name)
+        return ContentFile(_made(name).encode(), name=name)
 
     def exists(self, name: str) -> bool:
-        """Whether ``name`` is the bundle."""
-        return name == BUNDLE
+        """Whether ``name`` is one of the bundles."""
+        return name in BUNDLES
 
     def path(self, name: str) -> str:
-        """Write the bundle below ``DATA_DIR`` and return where."""
+        """Write the bundle ``name`` below ``DATA_DIR`` and return where."""
         target: Path = settings.DATA_DIR / "bundle" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = bundle(_folder())
+        text = _made(name)
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             target.write_text(text, encoding="utf-8")
         return str(target)
@@ -57,11 +65,11 @@ class BundleStorage(Storage):
 
 
 class BundleFinder(BaseFinder):
-    """Finds ``css/site.css``."""
+    """Finds the bundles."""
 
     def find(self, path: str, find_all: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's own signature
         """Return where the bundle lies, or an empty list for any other path, which is how Django's finders say no."""
-        found = [BundleStorage().path(path)] if path == BUNDLE else []
+        found = [BundleStorage().path(path)] if path in BUNDLES else []
         return found[0] if found and not find_all else found
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
@@ -69,8 +77,14 @@ class BundleFinder(BaseFinder):
         return []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        """Yield the one file of this finder."""
-        yield BUNDLE, BundleStorage()
+        """Yield the files of this finder."""
+        for name in BUNDLES:
+            yield name, BundleStorage()
+
+
+def _made(name: str) -> str:
+    styles = bundle(_folder())
+    return on_paper(styles) if name == ON_PAPER else styles
 
 
 def _folder() -> Path:

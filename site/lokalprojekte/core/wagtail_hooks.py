@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from wagtail import hooks
 
+from lokalprojekte.core.advice.gates import stop_bulk_publishing
+from lokalprojekte.core.desk.home_panel import NeedsPanel
+from lokalprojekte.core.desk.my_drafts import MyDraftsViewSet
 from lokalprojekte.core.page_search import GermanPageViewSet
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 @hooks.register("register_admin_viewset", order=100)
 def register_page_search() -> GermanPageViewSet:
     """Replace Wagtail's viewset of all pages; it is registered before."""
     return GermanPageViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_my_drafts() -> MyDraftsViewSet:
+    """Add the list of one's own drafts."""
+    return MyDraftsViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def add_needs(request: HttpRequest, panels: list[Any]) -> None:
+    """Begin the first page with what waits."""
+    panels.append(NeedsPanel())
+
+
+hooks.register("before_bulk_action", stop_bulk_publishing)

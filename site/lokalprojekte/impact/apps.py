@@ -11,3 +11,10 @@ class ImpactConfig(AppConfig):
 
     name = "lokalprojekte.impact"
     verbose_name = _("Impact")
+
+    def ready(self) -> None:
+        """Say what waits for editors."""
+        from lokalprojekte.core.desk import offer_needs  # noqa: PLC0415 - needs the models
+        from lokalprojekte.impact.needs import loop_needs  # noqa: PLC0415 - needs the models
+
+        offer_needs(loop_needs)

@@ -123,6 +123,8 @@ def _untold(today: date, model: type[Any], index: type[Any], due: int) -> list[L
         draft = next(iter(call.drafts), None)
         if draft:
             task, url = _("Finish the draft"), reverse("wagtailadmin_pages:edit", args=[draft.pk])
+        elif parent and model is SuccessStoryPage:
+            task, url = _("Write it"), reverse("stories_begin", args=[call.pk])
         elif parent:
             options = model._meta
             args = [options.app_label, options.model_name, parent.pk]

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from lokalprojekte.seed.groups import EDITORS, MODERATORS, PROTECTORS, ensure_groups
+from lokalprojekte.seed.groups import EDITORS, MODERATORS, PROTECTORS, RELEASERS, ensure_groups
 from lokalprojekte.seed.models import Batch
 from lokalprojekte.seed.records import find, remember
 
@@ -36,7 +36,7 @@ class Login:
     password: str = field(repr=False)
 
 
-#: By role: «redaktion», «moderation», «datenschutz», «admin».
+#: By role: «redaktion», «freigabe», «moderation», «datenschutz», «admin».
 Logins = dict[str, Login]
 
 
@@ -52,10 +52,11 @@ class Role:
 
 
 EDITOR: Final = Role("redaktion", "Jonte", "Harmsen (Beispiel)", (EDITORS,))
+RELEASER: Final = Role("freigabe", "Fenja", "Lorenzen (Beispiel)", (RELEASERS,))
 MODERATOR: Final = Role("moderation", "Milena", "Okonjo-Weiß (Beispiel)", (MODERATORS,))
 PROTECTOR: Final = Role("datenschutz", "Djamila", "Vogt (Beispiel)", (PROTECTORS,))
 ADMINISTRATOR: Final = Role("admin", "Ada", "Teichmann (Beispiel)", is_superuser=True)
-ROLES: Final = (EDITOR, MODERATOR, PROTECTOR, ADMINISTRATOR)
+ROLES: Final = (EDITOR, RELEASER, MODERATOR, PROTECTOR, ADMINISTRATOR)
 
 
 @transaction.atomic

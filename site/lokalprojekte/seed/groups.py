@@ -1,7 +1,8 @@
-"""The groups of staff: *Redaktion* makes the pages, *Moderation* answers the people, *Datenschutz* guards their data.
+"""The groups of staff.
 
-Whoever needs several is in several. What a group may do stands here as data; running :func:`ensure_groups` again brings
-back what this list grants and leaves what an administrator added.
+*Redaktion* makes the pages, *Freigabe* releases what was handed in, *Moderation* answers the people, *Datenschutz*
+guards their data. Whoever needs several is in several. What a group may do stands here as data; running
+:func:`ensure_groups` again brings back what this list grants and leaves what an administrator added.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 EDITORS = "Redaktion"
+RELEASERS = "Freigabe"
 MODERATORS = "Moderation"
 PROTECTORS = "Datenschutz"
 #: Confirm reports that wait for them in the workflow; they see nothing else of the admin.
@@ -48,7 +50,7 @@ RIGHTS = {
                 "impact.view_measurement",
                 *(
                     f"showcase.{action}_{model}"
-                    for model in ("supporter", "funding", "programmeevent", "themetext")
+                    for model in ("supporter", "funding", "programmeevent", "themetext", "calltemplate")
                     for action in ("view", "add", "change", "delete")
                 ),
                 "wagtailredirects.add_redirect",
@@ -66,6 +68,12 @@ RIGHTS = {
                 "wagtaildocs.choose_document",
             }
         ),
+    ),
+    # Reads what was handed in, mends it, releases it or sends it back; new pages are made by the Redaktion.
+    RELEASERS: Rights(
+        general=frozenset({"wagtailadmin.access_admin"}),
+        pages=frozenset({"change_page", "publish_page", "lock_page", "unlock_page"}),
+        collections=frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_document"}),
     ),
     MODERATORS: Rights(
         general=frozenset(

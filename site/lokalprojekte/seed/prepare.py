@@ -10,7 +10,7 @@ from lokalprojekte.reference.queries import reference_is_complete
 from lokalprojekte.reference.services import import_reference
 from lokalprojekte.seed.accounts import ensure_logins
 from lokalprojekte.seed.demo.services import demo_is_complete, seed_demo
-from lokalprojekte.seed.groups import EDITORS, ensure_groups
+from lokalprojekte.seed.groups import RELEASERS, ensure_groups
 from lokalprojekte.seed.progress import bars, quiet
 from lokalprojekte.seed.structure import ensure_structure
 from lokalprojekte.seed.workflow import ensure_report_workflow, ensure_workflow
@@ -31,7 +31,7 @@ def prepare(report: Report) -> None:
     with quiet():
         ensure_structure()
         groups = ensure_groups()
-        ensure_workflow(groups[EDITORS])
+        ensure_workflow(groups[RELEASERS])
         ensure_report_workflow(groups)
     report("Pages and groups")
     if not settings.DEMO:

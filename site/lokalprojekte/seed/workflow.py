@@ -1,4 +1,4 @@
-"""The way of a page from a draft to the public: whoever writes hands it in, somebody of the Redaktion releases it.
+"""The way of a page from a draft to the public: the Redaktion hands it in, the Freigabe releases it or sends it back.
 
 A report is confirmed by three: the host, the Macher:in and the editors.
 """
@@ -16,7 +16,7 @@ from stories.enums import SignOffParty
 from stories.models import ReportIndexPage, SignOffTask
 
 WORKFLOW: Final = "Freigabe"
-TASK: Final = "Freigabe durch die Redaktion"
+TASK: Final = "Freigabe"
 REPORT_WORKFLOW: Final = "Bericht freigeben"
 #: In this order: name of the step, who confirms, members of which group.
 _SIGN_OFFS: Final = (
@@ -29,13 +29,13 @@ _WAGTAILS_OWN: Final = "Moderators approval"
 
 
 @transaction.atomic
-def ensure_workflow(editors: Group) -> Workflow:
-    """Let pages be released by ``editors``, unless an administrator chose another way; return what holds."""
+def ensure_workflow(releasers: Group) -> Workflow:
+    """Let pages be released by ``releasers``, unless an administrator chose another way; return what holds."""
     root = Page.get_first_root_node()
     assigned = WorkflowPage.objects.select_related("workflow").filter(page=root).first()
     if assigned is not None and assigned.workflow.name != _WAGTAILS_OWN:
         return assigned.workflow
-    workflow = _workflow(editors)
+    workflow = _workflow(releasers)
     if assigned is None:
         WorkflowPage.objects.create(page=root, workflow=workflow)
     else:
@@ -69,9 +69,9 @@ def ensure_report_workflow(groups: dict[str, Group]) -> Workflow | None:
     return workflow
 
 
-def _workflow(editors: Group) -> Workflow:
+def _workflow(releasers: Group) -> Workflow:
     task = GroupApprovalTask.objects.create(name=TASK)
-    task.groups.add(editors)
+    task.groups.add(releasers)
     workflow = Workflow.objects.create(name=WORKFLOW)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow

@@ -145,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "de"
+FORMAT_MODULE_PATH = "lokalprojekte.formats"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [SOURCE / "lokalprojekte" / "locale"]
 TIME_ZONE = "Europe/Berlin"
@@ -233,6 +234,10 @@ LOGIN_URL = "wagtailadmin_login"
 
 WAGTAIL_SITE_NAME = "Lokalprojekte"
 WAGTAILADMIN_BASE_URL = BASE_URL
+# The calendar of the admin replaces what it cannot read by this very moment, so it has to read German dates.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+WAGTAILADMIN_USER_LOGIN_FORM = "lokalprojekte.core.login_form.NamedLoginForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -18,7 +18,6 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_report, make_story
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
-from stories.models import StoryIndexPage
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 11, 0, tzinfo=UTC)
@@ -73,10 +72,10 @@ def test_oldest_comes_first_and_leads_to_where_it_is_written(clock):
     completed("Älter", days=90)
 
     assert found("stories") == ["Älter", "Neuer"]
-    parent = StoryIndexPage.objects.get()
+    older = ProjectCallPage.objects.get(title="Älter")
     loop = loop_of("stories")
     assert (loop.detail, loop.days, loop.late) == ("Stadt Älter", 90, True)
-    assert loop.url == reverse("wagtailadmin_pages:add", args=["stories", "successstorypage", parent.pk])
+    assert loop.url == reverse("stories_begin", args=[older.pk])
 
 
 def test_draft_that_waits_is_where_to_go_on(clock):
@@ -152,7 +151,7 @@ def test_file_says_the_same_and_is_calculated_by_no_spreadsheet(clock, rosa):
 
     assert head[:2] == ["Was offen ist", "Worum es geht"]
     assert line[:5] == ["Abgeschlossen, aber ohne Geschichte", "'=1+1", "Stadt =1+1", "2026-12-01", "90"]
-    assert line[6].startswith("http://testserver/admin/pages/add/stories/successstorypage/")
+    assert line[6].startswith("http://testserver/admin/calls/")
 
 
 def test_report_takes_the_same_queries_for_one_and_three_of_everything(clock, rosa):

@@ -36,12 +36,14 @@ def test_logins_work_for_one_account_per_role():
     users = {role: authenticate(username=login.username, password=login.password) for role, login in logins.items()}
     assert {role: user.get_username() for role, user in users.items()} == {
         "redaktion": "redaktion",
+        "freigabe": "freigabe",
         "moderation": "moderation",
         "datenschutz": "datenschutz",
         "admin": "admin",
     }
     assert {role: user_can_moderate(user) for role, user in users.items()} == {
         "redaktion": False,
+        "freigabe": False,
         "moderation": True,
         "datenschutz": False,
         "admin": True,
@@ -53,7 +55,7 @@ def test_passwords_are_made_up_anew():
     first = {login.password for login in renew_logins().values()}
     second = {login.password for login in renew_logins().values()}
 
-    assert len(first | second) == 8
+    assert len(first | second) == 10
     assert min(map(len, first | second)) >= 16
 
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from lokalprojekte.inquiries.permissions import user_can_moderate, user_can_protect
-from lokalprojekte.seed.groups import EDITORS, MODERATORS, PROTECTORS, ensure_groups
+from lokalprojekte.seed.groups import EDITORS, MODERATORS, PROTECTORS, RELEASERS, ensure_groups
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def test_groups_are_named_in_german():
     groups = ensure_groups()
 
     signing = {"Berichte bestätigen: Kommunen", "Berichte bestätigen: Macher:innen"}
-    assert set(groups) == {"Redaktion", "Moderation", "Datenschutz", *signing}
+    assert set(groups) == {"Redaktion", "Freigabe", "Moderation", "Datenschutz", *signing}
 
 
 def test_groups_created_twice_are_the_same():
@@ -61,6 +61,16 @@ def test_editors_edit_and_publish_pages_and_see_no_inquiries():
     assert permissions.can_publish_subpage()
     assert not user_can_moderate(rosa)
     assert not any(name.startswith(("inquiries.", "mail.")) for name in rosa.get_all_permissions())
+
+
+def test_releasers_publish_what_others_made_and_make_nothing_themselves():
+    frieda = get_user_model().objects.create_user(username="frieda")
+    frieda.groups.add(ensure_groups()[RELEASERS])
+
+    permissions = Page.get_first_root_node().permissions_for_user(frieda)
+
+    assert (permissions.can_publish_subpage(), permissions.can_add_subpage()) == (True, False)
+    assert not user_can_moderate(frieda)
 
 
 def test_editors_delete_no_reference_data():

@@ -1,45 +1,50 @@
-"""Pages go public when somebody of the Redaktion releases them."""
+"""Pages go public when somebody of the Freigabe releases them."""
 
 from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from lokalprojekte.seed.groups import EDITORS, SIGNING_HOSTS, SIGNING_MAKERS, ensure_groups
+from lokalprojekte.seed.groups import EDITORS, RELEASERS, SIGNING_HOSTS, SIGNING_MAKERS, ensure_groups
+from lokalprojekte.seed.recipes.showcase import make_call
 from lokalprojekte.seed.workflow import ensure_report_workflow, ensure_workflow
+from showcase.enums import CallStatus
+from showcase.models import ProjectCallPage
 from stories.models import SignOffTask
 
 
 @pytest.fixture
-def editors(site_tree):
-    return Group.objects.get(name=EDITORS)
+def releasers(site_tree):
+    return Group.objects.get(name=RELEASERS)
 
 
-def test_handed_in_page_waits_for_the_redaktion(editors, site_tree):
-    workflow = ensure_workflow(editors)
+def test_handed_in_page_waits_for_the_freigabe(releasers, site_tree):
+    workflow = ensure_workflow(releasers)
 
     tasks = [task.specific for task in workflow.tasks]
     assert site_tree.home.get_workflow() == workflow
-    assert [list(task.groups.all()) for task in tasks] == [[editors]]
+    assert [list(task.groups.all()) for task in tasks] == [[releasers]]
 
 
-def test_second_run_changes_nothing(editors):
-    first = ensure_workflow(editors)
+def test_second_run_changes_nothing(releasers):
+    first = ensure_workflow(releasers)
 
-    assert ensure_workflow(editors) == first
+    assert ensure_workflow(releasers) == first
     assert Workflow.objects.filter(active=True).count() == 1
     assert GroupApprovalTask.objects.filter(active=True).count() == 1
 
 
-def test_way_an_administrator_chose_stays(editors, site_tree):
+def test_way_an_administrator_chose_stays(releasers, site_tree):
     WorkflowPage.objects.all().delete()
     task = GroupApprovalTask.objects.create(name="Vier Augen")
     own = Workflow.objects.create(name="Vier Augen")
     WorkflowTask.objects.create(workflow=own, task=task, sort_order=0)
     WorkflowPage.objects.create(page=site_tree.home.get_parent(), workflow=own)
 
-    assert ensure_workflow(editors) == own
+    assert ensure_workflow(releasers) == own
     assert site_tree.home.get_workflow() == own
 
 
@@ -64,3 +69,44 @@ def test_way_of_reports_an_administrator_chose_stays(site_tree):
 
     assert ensure_report_workflow(ensure_groups()) == own
     assert not SignOffTask.objects.exists()
+
+
+def _form(call):
+    fields = {
+        **{name: getattr(call, name) for name in ("title", "slug", "teaser", "hours_min", "duration_months")},
+        **{name: rich_text(getattr(call, name)) for name in ("situation", "goal", "tasks", "what_remains")},
+        "host": call.host.pk,
+        "places": 1,
+        "place_mode": call.place_mode,
+        "continuation": rich_text(""),
+        "engagements": inline_formset([{"form": "volunteer"}]),
+        **{name: inline_formset([]) for name in ("competences", "programme_dates", "comments")},
+    }
+    return nested_form_data(fields)
+
+
+def test_call_goes_from_the_redaktion_to_the_freigabe_and_back_and_out(releasers, people, site_tree, client):
+    ensure_workflow(releasers)
+    people.kim.groups.add(releasers)
+    call = make_call(title="Ein Ruf", status=CallStatus.DRAFT, owner=people.rosa)
+    edit = reverse("wagtailadmin_pages:edit", args=[call.pk])
+
+    def hand_in(action):
+        client.force_login(people.rosa)
+        return client.post(edit, {**_form(call), action: "1"}).status_code
+
+    def decide(action):
+        client.force_login(people.kim)
+        state = ProjectCallPage.objects.get(pk=call.pk).current_workflow_task_state
+        client.post(reverse("wagtailadmin_pages:workflow_action", args=[call.pk, action, state.pk]), {"comment": "Hm."})
+
+    assert hand_in("action-submit") == 302
+    decide("reject")
+    client.force_login(people.rosa)
+    assert "Hm." in client.get(edit).content.decode()
+    assert hand_in("action-submit") == 302
+    assert not ProjectCallPage.objects.get(pk=call.pk).live
+    decide("approve")
+
+    released = ProjectCallPage.objects.get(pk=call.pk)
+    assert (released.live, released.status) == (True, CallStatus.OPEN)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.db.models.deletion import ProtectedError
 from django.test import override_settings
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.management.commands.purge_revisions import purge_revisions
 
@@ -217,3 +218,14 @@ def test_machine_without_the_library_keeps_nothing(site_tree, monkeypatch):
     draw_documents.func(report.pk)
 
     assert kept(report) == []
+
+
+def test_report_that_is_only_scheduled_has_no_version_yet(site_tree):
+    report = make_report(published=False)
+    tomorrow = timezone.now() + timedelta(days=1)
+
+    publish(report, go_live_at=tomorrow)
+    before = numbers(report)
+    publish(report, go_live_at=None)
+
+    assert (before, numbers(report)) == ([], [1])

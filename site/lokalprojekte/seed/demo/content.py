@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from lokalprojekte.seed.demo.impact_texts import ImpactText, MeasurementText, PlacementText
 from lokalprojekte.seed.demo.network_texts import (
+    CallTemplateText,
     EventText,
     FundingText,
     NetworkText,
@@ -150,6 +151,7 @@ class Content:
     programmes: dict[str, ProgrammeText]
     hosts: dict[str, Host]
     calls: dict[str, Call]
+    call_templates: dict[str, CallTemplateText]
     fundings: dict[str, FundingText]
     events: dict[str, EventText]
     networks: dict[str, NetworkText]
@@ -185,6 +187,7 @@ def read_content(folder: Path = FOLDER) -> Content:
         themes=_rows(ThemeIntro, network / "themes.toml", "theme"),
         hosts={key: Host.read(table, source=key) for key, table in _tables(folder / "hosts")},
         calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
+        call_templates=_rows(CallTemplateText, network / "call_templates.toml", "template"),
         stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
         reports={key: Report.read(table, source=key) for key, table in _tables(folder / "reports")},
         placements=_rows(PlacementText, folder / "impact" / "placements.toml", "placement"),

@@ -25,7 +25,16 @@ from lokalprojekte.seed.recipes.programmes import (
 )
 from lokalprojekte.seed.records import find, remember
 from showcase.enums import ProgrammeDateKind, SupporterKind
-from showcase.models import Funding, NetworkPage, ProgrammeEvent, ProgrammePage, ProjectCallPage, Supporter, ThemeText
+from showcase.models import (
+    CallTemplate,
+    Funding,
+    NetworkPage,
+    ProgrammeEvent,
+    ProgrammePage,
+    ProjectCallPage,
+    Supporter,
+    ThemeText,
+)
 
 if TYPE_CHECKING:
     from lokalprojekte.seed.demo import network_texts as texts
@@ -139,6 +148,16 @@ class Networker:
         )
         remember(Batch.DEMO, f"event:{text.key}", event)
         return event
+
+    @transaction.atomic
+    def call_template(self, text: texts.CallTemplateText) -> CallTemplate | None:
+        """Let editors begin new calls from one of the demo; None when they do already, or deleted it."""
+        call = find(Batch.DEMO, f"call:{text.call}", ProjectCallPage)
+        if call is None or CallTemplate.objects.filter(call=call).exists():
+            return None
+        template = CallTemplate.objects.create(call=call, name=text.name, hint=text.hint)
+        remember(Batch.DEMO, f"call-template:{text.key}", template)
+        return template
 
     @transaction.atomic
     def network(self, text: texts.NetworkText) -> NetworkPage | None:

@@ -97,5 +97,15 @@ class ThemeIntro(Table):
     field: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class CallTemplateText(Table):
+    """What editors begin new calls from: the key of a call, and the words on the button."""
+
+    key: str
+    call: str
+    name: str
+    hint: str
+
+
 def _renamed(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     return {names.get(name, name): value for name, value in table.items()}

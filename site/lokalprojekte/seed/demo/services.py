@@ -30,6 +30,7 @@ from lokalprojekte.seed.progress import Tell, counted, tell_nobody
 from lokalprojekte.seed.records import find, primary_keys
 from lokalprojekte.seed.structure import Structure, ensure_structure
 from showcase.models import (
+    CallTemplate,
     Funding,
     HostPage,
     NetworkPage,
@@ -81,6 +82,7 @@ def seed_demo(*, now: datetime | None = None, tell: Tell = tell_nobody) -> DemoR
         Kind("programme", ProgrammePage, content.programmes, networker.programme),
         Kind("host", HostPage, content.hosts, maker.host),
         Kind("call", ProjectCallPage, content.calls, maker.call),
+        Kind("call-template", CallTemplate, content.call_templates, networker.call_template),
         Kind("funding", Funding, content.fundings, networker.funding),
         Kind("event", ProgrammeEvent, content.events, networker.event),
         Kind("network", NetworkPage, content.networks, networker.network),
@@ -133,6 +135,7 @@ def delete_demo(*, tell: Tell = tell_nobody) -> DemoReport:
     _remove(report, tell, "story", SuccessStoryPage, _delete)
     _remove(report, tell, "event", ProgrammeEvent, _delete)
     _remove(report, tell, "funding", Funding, _delete)
+    _remove(report, tell, "call-template", CallTemplate, _delete)
     _remove(report, tell, "call", ProjectCallPage, _delete)
     _remove(report, tell, "host", HostPage, _delete)
     _remove(report, tell, "network", NetworkPage, _delete)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lokalprojekte.seed.groups import EDITORS, ensure_groups
+from lokalprojekte.seed.groups import RELEASERS, ensure_groups
 from lokalprojekte.seed.progress import SeedCommand, quiet
 from lokalprojekte.seed.structure import ensure_structure
 from lokalprojekte.seed.workflow import ensure_report_workflow, ensure_workflow
@@ -32,7 +32,7 @@ class Command(SeedCommand):
         with quiet():
             structure = ensure_structure()
         groups = ensure_groups()
-        ensure_workflow(groups[EDITORS])
+        ensure_workflow(groups[RELEASERS])
         ensure_report_workflow(groups)
         pages = {
             page._meta.model_name: page.url_path.removeprefix(structure.home.url_path.rstrip("/"))
