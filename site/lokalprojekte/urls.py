@@ -1,4 +1,4 @@
-"""Every address of the site: own views first, Wagtail's pages last."""
+"""Every address of the site: own views first, Wagtail's pages last; what people read stands behind a language."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from lokalprojekte.core.language_routing import PAGE_PREFIXES, VIEW_PREFIXES, in_languages
+
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
     path("api/", include("lokalprojekte.api.urls")),
     path("", include("lokalprojekte.core.urls")),
     path("", include("home.urls")),
-    path("anfrage/", include("lokalprojekte.inquiries.urls")),
-    path("projekte/", include("showcase.urls")),
     path("offene-daten/", include("lokalprojekte.opendata.urls")),
-    path("berichte/", include("stories.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    in_languages(
+        VIEW_PREFIXES,
+        path("anfrage/", include("lokalprojekte.inquiries.urls")),
+        path("projekte/", include("showcase.urls")),
+        path("berichte/", include("stories.urls")),
+        path("suche/", include("home.search_urls")),
+    ),
+    in_languages(PAGE_PREFIXES, path("", include(wagtail_urls))),
 ]
 
 handler400 = "lokalprojekte.delivery.errors.bad_request"

@@ -73,7 +73,7 @@ def test_oldest_comes_first_and_leads_to_where_it_is_written(clock):
     completed("Älter", days=90)
 
     assert found("stories") == ["Älter", "Neuer"]
-    parent = StoryIndexPage.objects.get()
+    parent = StoryIndexPage.objects.first()
     loop = loop_of("stories")
     assert (loop.detail, loop.days, loop.late) == ("Stadt Älter", 90, True)
     assert loop.url == reverse("wagtailadmin_pages:add", args=["stories", "successstorypage", parent.pk])

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from django.http import Http404
+from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.language_routing import here
+from lokalprojekte.core.languages import default_language, original_of
 from lokalprojekte.core.previews import offered_preview, offered_previews
 
 if TYPE_CHECKING:
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
 
     from lokalprojekte.core.share.card import ShareCard
 
+#: So deep lies the first page of a language.
+_ROOT_DEPTH: Final = 2
 #: From so many levels below a page on, there is a page between it and the one asked for.
 _LEVELS: Final = 2
 
@@ -42,6 +49,10 @@ class BasePage(Page):
     #: Whether search engines may list pages of this type; the sitemap leaves the others out.
     in_search_engines: ClassVar[bool] = True
 
+    #: Whether a page of this type is a record, which exists once, in German, whatever the language it is read in: a
+    #: second one would be counted twice. Its address in English is the German one below ``/en/``.
+    exists_once: ClassVar[bool] = False
+
     #: Ways to look at an unsaved page: name in the address, and what editors read.
     own_previews: ClassVar[list[tuple[str, StrOrPromise]]] = [("", _("Page"))]
 
@@ -57,7 +68,20 @@ class BasePage(Page):
         super().full_clean(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page at an address, with one query however deep it lies; Wagtail takes two for each level.
+        """Find the page at an address; a record is found at its German one below the prefix of a language, too."""
+        try:
+            return self._route(request, path_components)
+        except Http404:
+            original = original_of(self) if self.depth == _ROOT_DEPTH else self
+            if original.pk == self.pk:
+                raise
+            found = original.specific.route(request, path_components)
+            if not found.page.exists_once:
+                raise
+            return found
+
+    def _route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page with one query however deep it lies; Wagtail takes two for each level.
 
         A page at exactly that address comes first; where there is none, the first page on the way that knows the rest
         as an address below its own.
@@ -88,15 +112,30 @@ class BasePage(Page):
             path = page.path
         return way
 
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Return site, root and path; a record stands below the prefix of the language spoken now."""
+        parts = super().get_url_parts(request)
+        if not self.exists_once or not parts or not parts[2]:
+            return parts
+        return (*parts[:2], here(parts[2]))
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Whether one may be made below ``parent``: records in the tree of the default language only."""
+        is_there = not cls.exists_once or parent.locale.language_code == default_language()
+        return bool(super().can_create_at(parent)) and is_there
+
     @property
     def preview_modes(self) -> list[tuple[str, StrOrPromise]]:
         """The ways of this page type, and those that are offered for every page."""
         return [*self.own_previews, *((preview.name, preview.label) for preview in offered_previews())]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
-        """Answer with the preview called ``mode_name``."""
+        """Answer with the preview called ``mode_name``, in the language of the page, not in that of the editor."""
         preview = offered_preview(mode_name)
-        return preview.serve(self, request) if preview else super().serve_preview(request, mode_name)
+        with translation.override(self.locale.language_code):
+            response = preview.serve(self, request) if preview else super().serve_preview(request, mode_name)
+            return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
     @property
     def summary(self) -> str:
@@ -105,8 +144,8 @@ class BasePage(Page):
 
     @property
     def language_tag(self) -> str:
-        """The language of the page (BCP 47) where it is more than that of its locale, as in Leichte Sprache."""
-        return ""
+        """The language its texts are in (BCP 47); ``de-simple`` is Leichte Sprache."""
+        return str(self.locale.language_code)
 
     def share_card(self) -> ShareCard | None:
         """Return what the picture of this page shows where somebody shares it; None for the picture of the site."""
