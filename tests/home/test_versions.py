@@ -81,11 +81,11 @@ def test_record_is_made_in_the_german_tree_only(site_tree):
 
 def test_private_version_is_not_named(site_tree, people):
     english = Page.objects.get(translation_key=site_tree.imprint.translation_key, locale=locale("en"))
-    assert len(versions_of(Page.objects.get(pk=site_tree.imprint.pk))) == 2
+    assert len(versions_of(ContentPage.objects.get(pk=site_tree.imprint.pk))) == 2
 
     english.view_restrictions.create(restriction_type="login")
 
-    assert [page.pk for page in versions_of(Page.objects.get(pk=site_tree.imprint.pk))] == [site_tree.imprint.pk]
+    assert [page.pk for page in versions_of(ContentPage.objects.get(pk=site_tree.imprint.pk))] == [site_tree.imprint.pk]
 
 
 def test_original_is_asked_for_in_other_languages_only(site_tree, django_assert_num_queries):

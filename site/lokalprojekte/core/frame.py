@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from lokalprojekte.core.enums import FooterGroup
-from lokalprojekte.core.language_routing import EASY, PAGE_PREFIXES, home_path, language_of, plain_path
+from lokalprojekte.core.language_routing import EASY, ENGLISH, PAGE_PREFIXES, home_path, language_of, plain_path
 from lokalprojekte.core.languages import NAMES, default_language, spoken_url
 from lokalprojekte.core.models.organisation import Notice, Organisation
 
@@ -66,6 +66,11 @@ class Frame:
     def canonical(self) -> str:
         """The one address of this page, without its query."""
         return f"{self.base_url}{self.path}"
+
+    @property
+    def speaks_for_demo(self) -> bool:
+        """Whether the demo says in English what it is, instead of the editors' German notice."""
+        return self.demo and self.language == ENGLISH
 
     @property
     def german(self) -> str:

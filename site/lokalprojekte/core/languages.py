@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -84,7 +85,7 @@ def original_of(page: Page) -> Page:
     return versions.first() or page
 
 
-def versions_of(page: Page) -> list[Page]:
+def versions_of(page: BasePage) -> list[Page]:
     """Return every published version of ``page``, itself among them, none that is private; asked for once a page.
 
     Where there are translations a second query: none that is private may be named.
@@ -96,14 +97,17 @@ def versions_of(page: Page) -> list[Page]:
         if len(known) > 1:
             known = list(found.public())
         page.locale = next((version.locale for version in known if version.pk == page.pk), page.locale)
-        page._public_versions = known  # noqa: SLF001 - a note to ourselves on the page of one request
+        page._public_versions = known  # noqa: SLF001 - a note on the page of one request
     return known
 
 
 def languages_of(page: BasePage, request: HttpRequest | None) -> list[Language]:
-    """Return every published version of ``page``, and which of them is for everybody else."""
+    """Return every published version of ``page``, and which of them is for everybody else; of a record itself alone."""
     if not page.pk:
         return []
+    if page.exists_once:
+        with translation.override(default_language()):
+            return _with_default([Language(default_language(), url) for url in (page.get_full_url(request),) if url])
     versions = ((version.locale.language_code, version.get_full_url(request)) for version in versions_of(page))
     return _with_default(sorted(Language(tag, url) for tag, url in versions if url))
 

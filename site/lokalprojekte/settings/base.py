@@ -144,6 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English")), ("de-simple", _("Leichte Sprache"))]
+FORMAT_MODULE_PATH = ["lokalprojekte.formats"]
 LOCALE_PATHS = [SOURCE / "lokalprojekte" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from wagtail.models import Page
 
+import lokalprojekte.reference
 from lokalprojekte.core.language_routing import here, home_path, language_of
+from lokalprojekte.reference.english import CLUSTERS, FIELDS
+from lokalprojekte.reference.enums import CompetenceLevel
+from lokalprojekte.seed.recipes.reference import make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 
 pytestmark = pytest.mark.django_db
+
+DATA = Path(lokalprojekte.reference.__file__).parent / "data"
 
 
 def language_in(html: str) -> str:
@@ -134,3 +144,37 @@ def test_record_is_there_once(site_tree):
 def test_page_that_is_no_record_is_not_shown_in_english_under_a_german_text(site_tree, client):
     assert client.get("/barrierefreiheit/").status_code == 200
     assert client.get("/en/barrierefreiheit/").status_code == 404
+
+
+def test_dates_are_written_as_in_the_language():
+    day = date(2026, 12, 6)
+
+    assert date_format(day) == "6. Dezember 2026"
+    with translation.override("en"):
+        assert (date_format(day), date_format(day, "SHORT_DATE_FORMAT")) == ("6 December 2026", "06/12/2026")
+    with translation.override("de-simple"):
+        assert date_format(day) == "6. Dezember 2026"
+
+
+def test_reference_data_have_english_names(site_tree, client):
+    field = make_field_of_action(name="Mobilität & Verkehr", slug="mobilitaet")
+    competence = make_competence(label="Projektmanagement", label_en="Project management")
+    call = make_call(host=make_host(), fields_of_action=[field], must=[(competence, CompetenceLevel.ADVANCED)])
+
+    german, english = (client.get(f"{prefix}/projekte/").content.decode() for prefix in ("", "/en"))
+
+    assert "Mobilität &amp; Verkehr" in german
+    assert "Mobility &amp; transport" not in german
+    assert "Mobility &amp; transport" in english
+    assert "Project management" in client.get(f"/en{call.url}").content.decode()
+
+
+def test_every_field_and_cluster_that_comes_along_has_an_english_name():
+    rows = {
+        name: list(csv.DictReader((DATA / name).read_text(encoding="utf-8").splitlines()))
+        for name in ("handlungsfelder.csv", "kompetenzfelder.csv")
+    }
+
+    assert {row["slug"] for row in rows["handlungsfelder.csv"]} == FIELDS.keys()
+    assert {row["cluster"] for row in rows["kompetenzfelder.csv"]} == CLUSTERS.keys()
+    assert all(row["label_en"] for row in rows["kompetenzfelder.csv"])

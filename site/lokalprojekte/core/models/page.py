@@ -133,7 +133,7 @@ class BasePage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """Answer with the preview called ``mode_name``, in the language of the page, not in that of the editor."""
         preview = offered_preview(mode_name)
-        with translation.override(self.locale.language_code):
+        with translation.override(self.language_tag):
             response = preview.serve(self, request) if preview else super().serve_preview(request, mode_name)
             return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
@@ -145,7 +145,7 @@ class BasePage(Page):
     @property
     def language_tag(self) -> str:
         """The language its texts are in (BCP 47); ``de-simple`` is Leichte Sprache."""
-        return str(self.locale.language_code)
+        return str(self.locale.language_code) if self.locale_id and not self.exists_once else default_language()
 
     def share_card(self) -> ShareCard | None:
         """Return what the picture of this page shows where somebody shares it; None for the picture of the site."""
