@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from lokalprojekte.core.language_routing import PAGE_PREFIXES, VIEW_PREFIXES, in_languages
+from lokalprojekte.core.serving import serve
 
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
@@ -24,7 +25,11 @@ urlpatterns = [
         path("berichte/", include("stories.urls")),
         path("suche/", include("home.search_urls")),
     ),
-    in_languages(PAGE_PREFIXES, path("", include(wagtail_urls))),
+    in_languages(
+        PAGE_PREFIXES,
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+    ),
 ]
 
 handler400 = "lokalprojekte.delivery.errors.bad_request"

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.conf import settings
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -18,6 +19,8 @@ from lokalprojekte.core.languages import NAMES, default_language, spoken_url
 from lokalprojekte.core.models.organisation import Notice, Organisation
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django_stubs_ext import StrOrPromise
 
 
@@ -120,7 +123,7 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     )
 
 
-def spoken_links(pages: Iterable[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:
+def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:
     """Yield ``pages``, each with the link to it, in the language of the address where it has a version in it.
 
     Where it has none, and is no record that can be read in every language, the link leads to the German page, and says
@@ -131,17 +134,29 @@ def spoken_links(pages: Iterable[Page], request: HttpRequest | None) -> Iterator
     if language == default_language():
         yield from ((page, _link(page.title, page.get_url(request) or "", path)) for page in pages)
         return
-    originals = list(pages)
-    versions = Page.objects.live().filter(
-        translation_key__in=[page.translation_key for page in originals], locale__language_code=language
-    )
-    found = {version.translation_key: version for version in versions}
+    originals, found = _with_versions(pages, language)
     for page in originals:
         if version := found.get(page.translation_key):
             yield page, _link(version.title, version.get_url(request) or "", path)
             continue
         link = _link(page.title, spoken_url(page, request), path)
         yield page, link._replace(language=default_language(), leaves=language_of(link.url) != language)
+
+
+def _with_versions(pages: Iterable[Page] | QuerySet[Page], language: str) -> tuple[list[Page], dict[UUID, Page]]:
+    """Return ``pages`` and their versions in ``language`` by translation key; one query, for a queryset, too."""
+    among: Q | None = None
+    keys: Any = [page.translation_key for page in pages] if not isinstance(pages, QuerySet) else None
+    if isinstance(pages, QuerySet):
+        keys, among = pages.order_by().values("translation_key"), Q(pk__in=pages.order_by().values("pk"))
+    wanted = Q(live=True, locale__language_code=language, translation_key__in=keys)
+    known = list(
+        Page.objects.filter(wanted | among if among else wanted)
+        .annotate(spoken=F("locale__language_code"))
+        .order_by("path")
+    )
+    originals = [page for page in known if page.spoken != language] if among else list(pages)
+    return originals, {page.translation_key: page for page in known if page.spoken == language}
 
 
 def _easy_language(language: str) -> list[Link]:

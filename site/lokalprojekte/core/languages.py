@@ -23,6 +23,7 @@ from lokalprojekte.core.language_routing import (
     plain_path,
     spoken_here,
 )
+from lokalprojekte.core.page_access import private_pages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -86,17 +87,14 @@ def original_of(page: Page) -> Page:
 
 
 def versions_of(page: BasePage) -> list[Page]:
-    """Return every published version of ``page``, itself among them, none that is private; asked for once a page.
-
-    Where there are translations a second query: none that is private may be named.
-    """
+    """Return every published version of ``page``, itself among them, none that is private; asked for once a page."""
     known: list[Page] | None = getattr(page, "_public_versions", None)
     if known is None:
-        found = Page.objects.filter(translation_key=page.translation_key).live().select_related("locale")
-        known = list(found)
-        if len(known) > 1:
-            known = list(found.public())
-        page.locale = next((version.locale for version in known if version.pk == page.pk), page.locale)
+        found = Page.objects.filter(translation_key=page.translation_key).live().exclude(private_pages())
+        known = list(found.select_related("locale"))
+        for version in known:
+            if version.pk == page.pk:
+                page.locale = version.locale
         page._public_versions = known  # noqa: SLF001 - a note on the page of one request
     return known
 

@@ -20,6 +20,7 @@ from lokalprojekte.api.queries.pages import readable
 from lokalprojekte.api.queries.redirects import address_of
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import language_of, plain_path
+from lokalprojekte.core.serving import route as page_at
 from lokalprojekte.impact.figures import figure_of
 from lokalprojekte.impact.files import KINDS
 from lokalprojekte.impact.filters import Filter
@@ -94,9 +95,8 @@ def _spoken(request: HttpRequest, site: Site, path: str) -> Place | None:
 
 
 def _page(request: HttpRequest, site: Site, path: str) -> Place | None:
-    home: Any = site.root_page.localized.specific
     try:
-        page, arguments, _named = home.route(request, [part for part in plain_path(path).split("/") if part])
+        page, arguments, _named = page_at(request, site, plain_path(path), language=language_of(path))
     except Http404:
         return None
     if not readable(Page.objects.filter(pk=page.pk)).exists():

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.http import Http404
 from django.template.response import SimpleTemplateResponse
-from django.urls import Resolver404
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import here
-from lokalprojekte.core.languages import default_language, original_of
+from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.page_routing import find_below
 from lokalprojekte.core.previews import offered_preview, offered_previews
 
 if TYPE_CHECKING:
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from lokalprojekte.core.share.card import ShareCard
-
-#: So deep lies the first page of a language.
-_ROOT_DEPTH: Final = 2
-#: From so many levels below a page on, there is a page between it and the one asked for.
-_LEVELS: Final = 2
 
 
 class BasePage(Page):
@@ -68,49 +61,12 @@ class BasePage(Page):
         super().full_clean(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page at an address; a record is found at its German one below the prefix of a language, too."""
-        try:
-            return self._route(request, path_components)
-        except Http404:
-            original = original_of(self) if self.depth == _ROOT_DEPTH else self
-            if original.pk == self.pk:
-                raise
-            found = original.specific.route(request, path_components)
-            if not found.page.exists_once:
-                raise
-            return found
-
-    def _route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page with one query however deep it lies; Wagtail takes two for each level.
+        """Find the page at an address, with one query however deep it lies; Wagtail takes two for each level.
 
         A page at exactly that address comes first; where there is none, the first page on the way that knows the rest
         as an address below its own.
         """
-        way = self._way_to(path_components) if len(path_components) >= _LEVELS else []
-        parent: Page = self
-        for step in way:
-            step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
-            parent = step
-        for length, step in enumerate(way, start=1):
-            rest = path_components[length:]
-            if length == len(way) or (len(way) < len(path_components) and _knows_below(step, rest)):
-                return step.specific.route(request, rest)
-        return super().route(request, path_components)
-
-    def _way_to(self, slugs: list[str]) -> list[Page]:
-        """Return the pages on the way down from here, as far as they exist."""
-        below = Page.objects.filter(
-            slug__in=set(slugs), path__startswith=self.path, depth__gt=self.depth, depth__lte=self.depth + len(slugs)
-        )
-        found = {(page.path[: -Page.steplen], page.slug): page for page in below}
-        way, path = [], self.path
-        for slug in slugs:
-            page = found.get((path, slug))
-            if page is None:
-                break
-            way.append(page)
-            path = page.path
-        return way
+        return find_below(self, request, path_components, otherwise=super().route)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return site, root and path; a record stands below the prefix of the language spoken now."""
@@ -150,15 +106,3 @@ class BasePage(Page):
     def share_card(self) -> ShareCard | None:
         """Return what the picture of this page shows where somebody shares it; None for the picture of the site."""
         return None
-
-
-def _knows_below(page: Page, slugs: list[str]) -> bool:
-    """Whether a page is of a type that has an address of its own for ``slugs`` below it."""
-    kind = page.specific_class
-    if not page.live or kind is None or not issubclass(kind, RoutablePageMixin):
-        return False
-    try:
-        kind.get_resolver().resolve(f"/{'/'.join(slugs)}/")
-    except Resolver404:
-        return False
-    return True
