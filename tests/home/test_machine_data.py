@@ -283,6 +283,7 @@ def test_version_in_leichte_sprache_is_one_of_them(site_tree, client):
     assert alternates(client.get("/leicht/datenschutz/")) == {
         "de": "/datenschutz/",
         "de-simple": "/leicht/datenschutz/",
+        "en": "/en/datenschutz/",
         "x-default": "/datenschutz/",
     }
 

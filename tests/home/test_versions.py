@@ -12,6 +12,8 @@ from home.queries import easy_versions
 from home.versions import make_version
 from lokalprojekte.core.easy_language.enums import EasyState, ReviewState
 from lokalprojekte.core.languages import original_of, versions_of
+from lokalprojekte.delivery.page_cache import generation
+from lokalprojekte.seed.languages import ensure_languages
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.models import ProjectCallPage
 
@@ -28,14 +30,14 @@ def found_at(client, path, words):
 
 
 def test_english_version_begins_as_a_copy(site_tree, people):
-    made = make_version(site_tree.privacy, locale("en"), actor=people.rosa)
+    made = make_version(site_tree.accessibility, locale("en"), actor=people.rosa)
 
     assert (made.live, made.translation_key, made.get_parent().specific) == (
         False,
-        site_tree.privacy.translation_key,
+        site_tree.accessibility.translation_key,
         site_tree.english,
     )
-    assert made.specific.intro == site_tree.privacy.intro
+    assert made.specific.intro == site_tree.accessibility.intro
 
 
 def test_version_in_leichte_sprache_begins_empty_below_the_nearest(site_tree, people):
@@ -192,3 +194,29 @@ def test_page_tree_shows_the_state(site_tree, people, client):
 
     assert "Veraltet" in html
     assert "Noch nicht geprüft" in html
+
+
+@pytest.mark.parametrize("changed", ["privacy", "easy"])
+def test_finished_pages_of_all_languages_drop_with_one_of_them(site_tree, django_capture_on_commit_callbacks, changed):
+    before = generation().current()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        getattr(site_tree, changed).save_revision().publish()
+
+    assert generation().current() != before
+
+
+def test_page_from_before_there_were_languages_keeps_its_address(site_tree, client):
+    site_tree.easy.delete()
+    below = EasyLanguagePage(
+        title="Leicht", slug="leicht", locale=locale("de-simple"), translation_key=site_tree.home.translation_key
+    )
+    site_tree.home.add_child(instance=below)
+    other = EasyLanguagePage(title="Mehr", slug="mehr", locale=locale("de-simple"))
+    site_tree.home.add_child(instance=other)
+
+    first = ensure_languages(site_tree.home).easy
+
+    assert (first.pk, first.depth, first.url) == (below.pk, 2, "/leicht/")
+    assert client.get("/leicht/mehr/").status_code == 200
+    assert Page.find_problems() == ([], [], [], [], [])

@@ -57,7 +57,7 @@ _LISTS: Final[tuple[tuple[type[Page], str, str], ...]] = (
     (SearchPage, "Search", "Search projects, stories, reports, municipalities and all other pages at once."),
 )
 #: Plain pages that come with an English text; the others are linked in German.
-_PLAIN: Final = ("impressum", "quellen-und-lizenzen")
+_PLAIN: Final = ("impressum", "datenschutz", "quellen-und-lizenzen")
 #: Pages that come with a version in Leichte Sprache, by the slug of the German page.
 _EASY: Final = ("fuer-macherinnen", "datenschutz")
 

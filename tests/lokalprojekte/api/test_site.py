@@ -147,6 +147,7 @@ def test_translations_begin_with_the_page_itself(site_tree, client):
     assert [(item["url"], item["language"]) for item in said["items"]] == [
         ("http://testserver/datenschutz/", "de"),
         ("http://testserver/leicht/datenschutz/", "de-simple"),
+        ("http://testserver/en/datenschutz/", "en"),
     ]
 
 

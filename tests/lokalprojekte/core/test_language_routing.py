@@ -103,7 +103,7 @@ def test_page_and_view_speak_english(site_tree, client, path, said):
 
 
 @pytest.mark.parametrize(
-    "path", ["/leicht/anfrage/", "/leicht/projekte/", "/en/leicht/", "/en/en/", "/en/datenschutz/"]
+    "path", ["/leicht/anfrage/", "/leicht/projekte/", "/en/leicht/", "/en/en/", "/en/barrierefreiheit/"]
 )
 def test_what_is_not_there_in_a_language_is_not_found(site_tree, client, path):
     assert client.get(path).status_code == 404
