@@ -78,6 +78,12 @@ def here(path: str) -> str:
     return f"/{VIEW_PREFIXES[spoken_here()]}{path.removeprefix('/')}"
 
 
+def mailed_address(path: Callable[[], str]) -> str:
+    """Return the whole address of ``path`` in German, the language of mails, whoever causes one in which language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{str(settings.BASE_URL).rstrip('/')}{path()}"
+
+
 class LanguageMiddleware:
     """Outermost, so that error pages speak the language of their address, too."""
 

@@ -15,10 +15,12 @@ from wagtail.models import Page
 
 import lokalprojekte.reference
 from lokalprojekte.core.language_routing import here, home_path, language_of
+from lokalprojekte.inquiries.links import confirm_address
 from lokalprojekte.reference.english import CLUSTERS, FIELDS
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.seed.recipes.reference import make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from showcase.alerts.links import confirm_address as alert_confirm_address
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +146,18 @@ def test_record_is_there_once(site_tree):
 def test_page_that_is_no_record_is_not_shown_in_english_under_a_german_text(site_tree, client):
     assert client.get("/barrierefreiheit/").status_code == 200
     assert client.get("/en/barrierefreiheit/").status_code == 404
+
+
+def test_links_in_mails_lead_to_the_german_pages_whoever_causes_the_mail(settings):
+    settings.BASE_URL = "https://lokal.example"
+
+    with translation.override("en"):
+        addresses = [confirm_address("x"), alert_confirm_address("x")]
+
+    assert addresses == [
+        "https://lokal.example/anfrage/bestaetigen/x/",
+        "https://lokal.example/projekte/abo/bestaetigen/x/",
+    ]
 
 
 def test_dates_are_written_as_in_the_language():
