@@ -1,9 +1,23 @@
-"""Addresses of the sections, which are kept stable (docs/architecture.md), for links that need no page of their own."""
+"""Addresses of the sections, which are kept stable (docs/architecture.md), for links that need no page of their own.
+
+Each is that of the language spoken now.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from lokalprojekte.core.language_routing import here
 
-CALLS: Final = "/projekte/"
-STORIES: Final = "/geschichten/"
-HOSTS: Final = "/kommunen/"
+
+def calls() -> str:
+    """Return the address of the list of projects."""
+    return here("/projekte/")
+
+
+def stories() -> str:
+    """Return the address of the list of stories."""
+    return here("/geschichten/")
+
+
+def hosts() -> str:
+    """Return the address of the list of municipalities."""
+    return here("/kommunen/")

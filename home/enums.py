@@ -1,4 +1,4 @@
-"""Whom the site speaks to, and what a statement on accessibility or plain language says."""
+"""Whom the site speaks to, and what a statement on accessibility says."""
 
 from __future__ import annotations
 
@@ -36,11 +36,3 @@ class BarrierReason(models.TextChoices):
     PENDING = "pending", _("Not mended yet")
     BURDEN = "burden", _("Disproportionate burden")
     EXEMPT = "exempt", _("Outside the scope of the law")
-
-
-class ReviewState(models.TextChoices):
-    """How far a text in Leichte Sprache has come. «Outdated» is worked out, not stored."""
-
-    MISSING = "missing", _("Missing")
-    IN_REVIEW = "in_review", _("In review")
-    CHECKED = "checked", _("Checked")

@@ -59,11 +59,11 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
         "cards": [card_of(call, now) for call in newest],
         "call_index_url": call_index_url,
         "open_calls": len(calls),
-        "germany": open_call_map(calls, request, url=call_index_url or addresses.CALLS, now=now),
+        "germany": open_call_map(calls, request, url=call_index_url or addresses.calls(), now=now),
         "stories": [story_card(story) for story in stories],
         "supporters": supporters,
         "network_url": sections.url_of(NetworkPage, request),
-        "stories_url": addresses.STORIES,
+        "stories_url": addresses.stories(),
         "audience_pages": sections.audiences,
     }
 
@@ -94,8 +94,8 @@ def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime)
         "others": AudiencePage.objects.sibling_of(page, inclusive=False).live().public().order_by("path"),
         "cards": [],
         "stories": [],
-        "calls_url": addresses.CALLS,
-        "stories_url": addresses.STORIES,
+        "calls_url": addresses.calls(),
+        "stories_url": addresses.stories(),
     }
     if page.kind in {Audience.MAKER, Audience.COMPANY}:
         valid_until(request, next_change_of_any_call(now))

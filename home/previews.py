@@ -45,11 +45,11 @@ def show_search_result(page: Any, request: HttpRequest) -> TemplateResponse:
 
 
 def show_easy_language(page: Any, request: HttpRequest) -> HttpResponseBase:
-    """Show the newest version of the page in Leichte Sprache that explains this one; say so where there is none."""
+    """Show what is written of the page in Leichte Sprache, be it published or a draft; say so where there is none."""
     if isinstance(page, EasyLanguagePage):
         own: HttpResponseBase = page.serve_preview(request, "")
         return own
-    found = EasyLanguagePage.objects.filter(source=page.pk).order_by("-live", "-pk").first() if page.pk else None
+    found = EasyLanguagePage.objects.filter(translation_key=page.translation_key).first()
     if found is None:
         return TemplateResponse(request, "home/easy_language_missing.html", {"page": page})
     shown: HttpResponseBase = found.get_latest_revision_as_object().serve_preview(request, "")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import F
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
-from home.models import AccessibilityStatementPage, AudiencePage
+from home.models import AccessibilityStatementPage, AudiencePage, EasyLanguagePage
+from lokalprojekte.core.easy_language.enums import EasyState, ReviewState
+from lokalprojekte.core.easy_language.models import state_of
+from lokalprojekte.core.language_routing import EASY
+from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.models import BasePage
 from showcase.models import CallIndexPage, NetworkPage
 
 if TYPE_CHECKING:
@@ -16,6 +21,10 @@ if TYPE_CHECKING:
 
     from django.db.models import Q
     from django.http import HttpRequest
+
+
+#: What pages are to machines that say something of their own, rather than list others.
+_TEXTS: Final = frozenset({"WebPage", "WebSite"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,38 @@ def sections_below(home: Page, private: Q) -> Sections:
         else:
             by_type.setdefault(page.specific_class, page)
     return Sections(by_type, audiences)
+
+
+@dataclass(frozen=True)
+class EasyVersion:
+    """A German page, its version in Leichte Sprache if there is one, and how far that is."""
+
+    page: Page
+    easy: EasyLanguagePage | None
+    state: EasyState
+
+
+def easy_versions() -> list[EasyVersion]:
+    """Return all published German pages that can have a version in Leichte Sprache, in the order of the tree.
+
+    Records exist once, and lists and the search page say nothing of their own. Two queries.
+    """
+    texts = [
+        model
+        for model in get_page_models()
+        if issubclass(model, BasePage) and not model.exists_once and model.schema_type in _TEXTS
+    ]
+    pages = Page.objects.live().type(*texts).filter(locale__language_code=default_language()).order_by("path")
+    easy = {page.translation_key: page for page in EasyLanguagePage.objects.filter(locale__language_code=EASY)}
+    return [_version(page, easy.get(page.translation_key)) for page in pages]
+
+
+def _version(page: Page, easy: EasyLanguagePage | None) -> EasyVersion:
+    if easy is None:
+        return EasyVersion(page, None, EasyState.MISSING)
+    review = ReviewState(easy.review_state)
+    state = state_of(review, compared_with=easy.compared_with, changed_at=page.last_published_at)
+    return EasyVersion(page, easy, state)
 
 
 def outdated_statements(today: date | None = None) -> list[AccessibilityStatementPage]:

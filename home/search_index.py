@@ -19,6 +19,7 @@ from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
 from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.language_routing import ENGLISH
 from lokalprojekte.core.models import SearchEntry, SearchWord
 from lokalprojekte.core.search import suggest
 from lokalprojekte.core.search.index import entry
@@ -60,7 +61,7 @@ def index_page(page: Page) -> None:
     with transaction.atomic():
         SearchEntry.objects.filter(page=page.pk).delete()
         entry(page.pk, **values).save(force_insert=True)
-        if not page.get_view_restrictions().exists():
+        if page.locale.language_code != ENGLISH and not page.get_view_restrictions().exists():
             suggest.learn(_said(values))
 
 
@@ -91,7 +92,8 @@ def rebuild(pages: Iterable[Page] | None = None) -> int:
             SearchEntry.objects.filter(page__in=[page.pk for page in piece]).delete()
             _fetch_tags(piece)
             values = {page.pk: _values(page) for page in piece}
-            public = Page.objects.filter(pk__in=values).public().values_list("pk", flat=True)
+            german = Page.objects.filter(pk__in=values).exclude(locale__language_code=ENGLISH)
+            public = german.public().values_list("pk", flat=True)
             suggest.learn(text for key in public for text in _said(values[key]))
             rows = [entry(key, **said) for key, said in values.items()]
             written += len(SearchEntry.objects.bulk_create(rows))
@@ -99,10 +101,11 @@ def rebuild(pages: Iterable[Page] | None = None) -> int:
 
 
 def relearn_words() -> None:
-    """Let suggestions know the words of what the search finds now, and no others."""
+    """Let suggestions know the German words of what the search finds now, and no others."""
     with transaction.atomic():
         SearchWord.objects.all().delete()
-        said = SearchEntry.objects.public().values_list("title", "summary", "text")
+        german = SearchEntry.objects.public().exclude(page__locale__language_code=ENGLISH)
+        said = german.values_list("title", "summary", "text")
         suggest.learn(text for texts in said.iterator(chunk_size=_BATCH) for text in texts)
 
 

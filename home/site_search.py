@@ -50,9 +50,9 @@ class Way:
 def ways() -> list[Way]:
     """Return where to look around without a question; the addresses are kept stable."""
     return [
-        Way(_("All open projects"), _("by place, subject and time"), addresses.CALLS),
-        Way(_("All stories"), _("what came of projects"), addresses.STORIES),
-        Way(_("All municipalities"), _("who looks for people"), addresses.HOSTS),
+        Way(_("All open projects"), _("by place, subject and time"), addresses.calls()),
+        Way(_("All stories"), _("what came of projects"), addresses.stories()),
+        Way(_("All municipalities"), _("who looks for people"), addresses.hosts()),
     ]
 
 
@@ -134,7 +134,7 @@ class SiteSearch:
         """What is shown of the pages on this page of results; one query."""
         if not self.asked_for:
             return []
-        entries = SearchEntry.objects.select_related("page").in_bulk(list(self.page.object_list))
+        entries = SearchEntry.objects.select_related("page__locale").in_bulk(list(self.page.object_list))
         return [result_of(entries[key], self.asked_for) for key in self.page.object_list if key in entries]
 
     @property

@@ -13,16 +13,20 @@ from urllib.parse import quote
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 from wagtail.models import Page, get_page_models
 
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.language_routing import VIEW_PREFIXES
 from lokalprojekte.core.models import BasePage
+from lokalprojekte.core.site_trees import on_site, path_of
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from showcase.queries import public_calls
 from stories.models import SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -76,7 +80,7 @@ class Sitemap:
     def _listed(self) -> QuerySet[Page]:
         hidden = [model for model in get_page_models() if issubclass(model, BasePage) and not model.in_search_engines]
         types = ContentType.objects.get_for_models(*hidden).values()
-        pages = Page.objects.descendant_of(self.site.root_page, inclusive=True).live().public()
+        pages = on_site(Page.objects.all(), self.site).live().public()
         drafts = ProjectCallPage.objects.filter(status=CallStatus.DRAFT).values("pk")
         return pages.exclude(content_type__in=list(types)).exclude(pk__in=drafts).order_by("pk")
 
@@ -100,9 +104,8 @@ class Sitemap:
                 for model in (SuccessStoryPage, TransferReportPage)
             ),
         ]
-        root = len(self.site.root_page.url_path) - 1
         return [
-            Entry(quote(path[root:]), max(filter(None, (at, *(known.get(pk) for known in later))), default=None))
+            Entry(quote(path_of(path)), max(filter(None, (at, *(known.get(pk) for known in later))), default=None))
             for pk, path, at in rows
         ]
 
@@ -110,7 +113,7 @@ class Sitemap:
     def _beside(self) -> list[Entry]:
         """What is no page of the tree: forms, and the page of each Land and field of action that has a project."""
         return [
-            *(Entry(path) for name in _VIEWS if (path := _address(name))),
+            *(Entry(path) for path in _addresses()),
             *_themes("showcase:state", "state__name"),
             *_themes("showcase:field", "fields_of_action__slug"),
         ]
@@ -124,6 +127,15 @@ def _themes(view: str, of: str) -> list[Entry]:
         Entry(reverse(view, args=[slugify(name)]), max(filter(None, moments), default=None))
         for name, *moments in changes
     ]
+
+
+def _addresses() -> Iterable[str]:
+    """Return the addresses of the views in every language they exist in, each once."""
+    found: dict[str, None] = {}
+    for language in VIEW_PREFIXES:
+        with translation.override(language):
+            found |= {path: None for name in _VIEWS if (path := _address(name))}
+    return found
 
 
 def _address(name: str) -> str:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from home.search_results import visible_entries
+from lokalprojekte.core.language_routing import spoken_here
+from lokalprojekte.core.languages import default_language, spoken_url
 from lokalprojekte.core.search import suggest
 
 if TYPE_CHECKING:
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Answer ``{"options": [{"text", "url"}, …], "label"}``: pages with their address, then words to search for.
 
-    Not kept anywhere: what somebody types is nobody else's business.
+    The words are German, so only German pages suggest them. Not kept anywhere: what somebody types is nobody else's
+    business.
     """
     found = suggest.suggestions(request.GET.get("q", ""), visible_entries())
     pages = Page.objects.in_bulk([key for key, _title in found.pages])
-    options = [
-        {"text": title, "url": pages[key].get_url(request) or ""} for key, title in found.pages if key in pages
-    ] + [{"text": word, "url": ""} for word in found.words]
+    options = [{"text": title, "url": spoken_url(pages[key], request)} for key, title in found.pages if key in pages]
+    if spoken_here() == default_language():
+        options += [{"text": word, "url": ""} for word in found.words]
     return JsonResponse({"label": _("Suggestions"), "options": options}, headers={"Cache-Control": "no-store"})

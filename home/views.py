@@ -9,13 +9,15 @@ from xml.sax.saxutils import escape
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from home.sitemap import Sitemap
+from lokalprojekte.core.language_routing import VIEW_PREFIXES, here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from django.http import HttpRequest
 
@@ -28,8 +30,8 @@ _SIGNED: Final = (
     *(f"showcase:{name}" for name in ("alert_confirm", "alert_end", "alert_manage")),
 )
 _STEM: Final = "x"
-#: Answers for scripts, and pages whose number has no end: of no use to anybody who does not ask for them.
-_OF_NO_USE: Final = ("/api/", "/suche/")
+#: Pages whose number has no end: of no use to anybody who does not ask for them.
+_OF_NO_USE: Final = "/suche/"
 
 
 @require_safe
@@ -65,7 +67,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
-        *(f"Disallow: {path}" for path in (*_OF_NO_USE, reverse("showcase:places"), *_signed_paths())),
+        "Disallow: /api/",
+        *(f"Disallow: {path}" for path in _closed_paths()),
         "",
         f"Sitemap: {_full(reverse('home:sitemap_index'))}",
         "",
@@ -78,6 +81,13 @@ def _sitemap(request: HttpRequest) -> Sitemap:
     if site is None:
         raise Http404
     return Sitemap(site)
+
+
+def _closed_paths() -> Iterator[str]:
+    """Yield in every language what is of no use to robots, and what is one person's."""
+    for language in VIEW_PREFIXES:
+        with translation.override(language):
+            yield from (here(_OF_NO_USE), reverse("showcase:places"), *_signed_paths())
 
 
 def _signed_paths() -> list[str]:

@@ -45,6 +45,6 @@ def card_of(call: ProjectCallPage, now: datetime) -> dict[str, Any]:
         "status": phase.public_label,
         "tone": TONES[phase],
         "field": field.slug if field else "",
-        "field_name": field.name if field else "",
+        "field_name": field.spoken if field else "",
         "example": call.is_example,
     }

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.german import sort_key
+from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area, FieldOfAction
 from lokalprojekte.reference.queries import competence_catalogue, states
@@ -97,7 +98,7 @@ class Names:
     @cached_property
     def fields(self) -> dict[str, str]:
         """Every field of action: slug → name."""
-        return dict(FieldOfAction.objects.values_list("slug", "name"))
+        return {field.slug: field.spoken for field in FieldOfAction.objects.only("slug", "name")}
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -121,20 +122,20 @@ class Names:
     @cached_property
     def clusters(self) -> dict[str, str]:
         """Every cluster of competences: slug → name."""
-        return {entry.cluster.slug: entry.cluster.name for entry in self.catalogue}
+        return {entry.cluster.slug: entry.cluster.spoken for entry in self.catalogue}
 
     @cached_property
     def by_cluster(self) -> dict[str, dict[str, str]]:
         """Every competence below its cluster: slug of the cluster → slug → name."""
         below: dict[str, dict[str, str]] = {}
         for entry in self.catalogue:
-            below.setdefault(entry.cluster.slug, {})[entry.slug] = entry.label
+            below.setdefault(entry.cluster.slug, {})[entry.slug] = entry.spoken
         return below
 
     @cached_property
     def competences(self) -> dict[str, str]:
         """Every competence: slug → name."""
-        return {entry.slug: entry.label for entry in self.catalogue}
+        return {entry.slug: entry.spoken for entry in self.catalogue}
 
     def of(self, name: str, values: Iterable[str] = ()) -> Mapping[str, str]:
         """Return the names of the values of ``name`` (a field of the query) as they stand in addresses.
@@ -163,12 +164,12 @@ def _settled(name: str, language: str | None) -> Mapping[str, str]:
 
 
 def names_of(table: CallTable) -> Names:
-    """Return the names as of ``table``, read once for each state of the calls.
+    """Return the names as of ``table`` in the language spoken now, read once for each state of the calls.
 
     Whoever renames something gives all calls new stamps (``showcase.receivers``); where there are no calls nothing
     tells of it, so nothing is kept.
     """
-    names: Names = table.beside.setdefault("names", Names()) if table.rows else Names()
+    names: Names = table.beside.setdefault(("names", spoken_here()), Names()) if table.rows else Names()
     return names
 
 

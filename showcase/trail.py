@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.template import Context
 from wagtail.models import Site
 
+from lokalprojekte.core.language_routing import spoken_here
+from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.templatetags.lokal import Link, trail
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ def trail_of(page: Page, request: HttpRequest) -> list[Link]:
     if not page.pk:
         return []
     site, parent = Site.find_for_request(request), page.get_parent()
-    if site is None or parent is None or parent.depth != site.root_page.depth + 1:
+    is_german = spoken_here() == default_language()
+    if site is None or parent is None or not is_german or parent.depth != site.root_page.depth + 1:
         return list(trail(Context({"request": request}), page))
     ways = [Link(step.title, step.get_url(request) or "") for step in (site.root_page, parent)]
     return [*ways, Link(page.title, "", current=True)]

@@ -30,7 +30,7 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
         "period": wording.span(page.began_on, page.ended_on),
         "picture": page.image,
         "field": field.slug if field else "",
-        "field_name": field.name if field else "",
+        "field_name": field.spoken if field else "",
         "example": page.is_example,
     }
     return {**common, **(_of_report(page) if isinstance(page, TransferReportPage) else _of_story(page))}

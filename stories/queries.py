@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import OUTPUT_LEVELS
+from lokalprojekte.core.languages import original_of
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.search.question import Question
@@ -80,9 +81,9 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 
 def outcomes_below(index: OutcomeIndexPage) -> PageQuerySet:
-    """Return the published stories or reports below ``index``, the newest first."""
+    """Return the published stories or reports below the German version of ``index``, the newest first."""
     model = TransferReportPage if isinstance(index, ReportIndexPage) else SuccessStoryPage
-    return published(model).child_of(index)
+    return published(model).child_of(original_of(index))
 
 
 def narrowed(pages: PageQuerySet, query: OutcomeQuery) -> PageQuerySet:

@@ -1,60 +1,54 @@
-"""A page in Leichte Sprache, with the state of its review."""
+"""What a page says, in Leichte Sprache."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.api import APIField
+from wagtail.models import Page
 from wagtail.search import index
 
 from home import addresses
 from home.blocks import ContentBody
-from home.enums import ReviewState
+from home.easy_language_form import EasyLanguageForm
+from lokalprojekte.core.blocks import VideoBlock
+from lokalprojekte.core.easy_language.models import EasyLanguageMixin
+from lokalprojekte.core.easy_language.panels import EasyLanguagePanel
 from lokalprojekte.core.enums import FooterGroup
-from lokalprojekte.core.fields import BodyField
+from lokalprojekte.core.fields import BlocksField, BodyField
+from lokalprojekte.core.language_routing import EASY
 from lokalprojekte.core.models import BasePage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-#: BCP 47: the variant «simple» is registered for simplified forms of a language.
-LANGUAGE_TAG = "de-simple"
 
+class EasyLanguagePage(EasyLanguageMixin, BasePage):
+    """The version of a page in Leichte Sprache: short sentences, no abbreviations, every hard word explained.
 
-class EasyLanguagePage(BasePage):
-    """What a page says, in Leichte Sprache: short sentences, no abbreviations, every hard word explained."""
+    The one below the root of all pages is that of the home page, at ``/leicht/``; the others stand below it.
+    """
 
     intro = models.TextField(_("introduction"), max_length=400, blank=True, help_text=_("Two short sentences."))
     body = BodyField(ContentBody(), verbose_name=_("content"), blank=True)
-    source = models.ForeignKey(
-        "wagtailcore.Page",
-        models.SET_NULL,
-        verbose_name=_("page it explains"),
-        related_name="+",
-        null=True,
+
+    sign_language = BlocksField(
+        [("video", VideoBlock())],
+        verbose_name=_("film in sign language"),
         blank=True,
-        help_text=_("The page in everyday language that says the same. Empty: the whole site."),
+        max_num=1,
+        help_text=_("Stands above the text. A film in German Sign Language that says the same."),
     )
-    review_state = models.CharField(
-        _("review"), max_length=10, choices=ReviewState.choices, default=ReviewState.MISSING
-    )
-    reviewed_by = models.CharField(
-        _("checked by"),
-        max_length=160,
-        blank=True,
-        help_text=_("The group that read the text: people who need Leichte Sprache, not those who wrote it."),
-    )
-    reviewed_on = models.DateField(_("checked on"), null=True, blank=True)
 
     schema_type: ClassVar[str] = "WebPage"
-    footer_group: ClassVar[FooterGroup] = FooterGroup.DUTIES
+    footer_group: ClassVar[FooterGroup] = FooterGroup.NOWHERE
     summary_field: ClassVar[str] = "intro"
     template = "home/easy_language.html"
-    parent_page_types = ["home.HomePage", "home.EasyLanguagePage"]
+    base_form_class = EasyLanguageForm
+    parent_page_types = ["wagtailcore.Page", "home.EasyLanguagePage"]
     subpage_types = ["home.EasyLanguagePage"]
     content_panels = [
         *BasePage.content_panels,
@@ -65,38 +59,36 @@ class EasyLanguagePage(BasePage):
             )
         ),
         FieldPanel("intro"),
+        FieldPanel("sign_language"),
         FieldPanel("body"),
-        PageChooserPanel("source"),
+        EasyLanguagePanel(heading=_("What is still too hard")),
         MultiFieldPanel(
-            [FieldPanel("review_state"), FieldRowPanel([FieldPanel("reviewed_by"), FieldPanel("reviewed_on")])],
+            [
+                FieldPanel("review_state"),
+                FieldRowPanel([FieldPanel("reviewed_by"), FieldPanel("reviewed_on")]),
+                FieldPanel("says_the_same"),
+            ],
             heading=_("Review"),
         ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
-    api_fields = [APIField("intro"), APIField("body"), APIField("review_state"), APIField("reviewed_on")]
+    api_fields = [
+        APIField("intro"),
+        APIField("sign_language"),
+        APIField("body"),
+        APIField("review_state"),
+        APIField("reviewed_on"),
+    ]
 
     class Meta:
         verbose_name = _("page in Leichte Sprache")
         verbose_name_plural = _("pages in Leichte Sprache")
 
-    def clean(self) -> None:
-        """Refuse «checked» that does not say by whom and when."""
-        super().clean()
-        if self.review_state != ReviewState.CHECKED:
-            return
-        problems = {}
-        if not self.reviewed_by:
-            problems["reviewed_by"] = _("Who checked the text?")
-        if not self.reviewed_on:
-            problems["reviewed_on"] = _("When was the text checked?")
-        if problems:
-            raise ValidationError(problems)
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Whether one may be made below ``parent`` by hand: the first of all comes with the program."""
+        return bool(super().can_create_at(parent)) and parent.locale.language_code == EASY and not parent.is_root()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the address of the projects, for the button beside the text."""
-        return {**super().get_context(request, *args, **kwargs), "calls_url": addresses.CALLS}
-
-    @property
-    def language_tag(self) -> str:
-        """The language of the page, for ``lang``."""
-        return LANGUAGE_TAG
+        return {**super().get_context(request, *args, **kwargs), "calls_url": addresses.calls()}

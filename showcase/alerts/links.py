@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.conf import settings
 from django.urls import reverse
 
+from lokalprojekte.core.language_routing import mailed_address
 from lokalprojekte.core.signed_links import make_token, read_token
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def manage_path(alert: Alert) -> str:
 
 def manage_address(alert: Alert) -> str:
     """Return the full address of that page, for mails."""
-    return f"{_base()}{manage_path(alert)}"
+    return mailed_address(lambda: manage_path(alert))
 
 
 def end_path(alert: Alert) -> str:
@@ -35,12 +35,12 @@ def end_path(alert: Alert) -> str:
 
 def end_address(alert: Alert) -> str:
     """Return the full address at which ``alert`` ends, for mails and their header."""
-    return f"{_base()}{end_path(alert)}"
+    return mailed_address(lambda: end_path(alert))
 
 
 def confirm_address(secret: str) -> str:
     """Return the full address that a confirmation mail carries."""
-    return f"{_base()}{reverse('showcase:alert_confirm', args=[secret])}"
+    return mailed_address(lambda: reverse("showcase:alert_confirm", args=[secret]))
 
 
 def end_headers(alert: Alert) -> dict[str, str]:
@@ -54,7 +54,3 @@ def end_headers(alert: Alert) -> dict[str, str]:
 def key_of(token: str, *, purpose: str) -> str | None:
     """Return the key that ``token`` proves for ``purpose``; None for anything that we did not make."""
     return read_token(token, purpose=purpose)
-
-
-def _base() -> str:
-    return str(settings.BASE_URL).rstrip("/")

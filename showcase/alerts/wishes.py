@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from lokalprojekte.core.language_routing import here
 from showcase.alerts.services.searches import LONGEST_QUERY, canonical
 from showcase.call_list import CallList
 from showcase.facets import facets_of
@@ -16,8 +17,10 @@ from showcase.finding import find
 from showcase.forms import CallFilterForm
 from showcase.query_words import words_of
 
-#: The list of calls, an address that is kept stable.
-LIST: str = "/projekte/"
+
+def list_address() -> str:
+    """Return the address of the list of calls, which is kept stable, in the language spoken now."""
+    return here("/projekte/")
 
 
 class Wish:
@@ -64,7 +67,7 @@ class Wish:
     @property
     def list_url(self) -> str:
         """The address of the list with this search."""
-        return _with(LIST, self.query.serialise())
+        return _with(list_address(), self.query.serialise())
 
     @property
     def url(self) -> str:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.languages import in_spoken_language
 from showcase import facts
 from showcase.call_list import CallList
 from showcase.call_query import Sort
@@ -111,7 +112,7 @@ def address_of(view: str, query: CallQuery, part: int = 1) -> str:
 
 def list_address(query: CallQuery) -> str:
     """Return the whole address of the list of ``query``."""
-    index = CallIndexPage.objects.live().first()
+    index = in_spoken_language(CallIndexPage.objects.live()).first()
     url = (index.full_url if index else None) or f"{base_url()}/"
     return _with_query(url, query.replace(sort=Sort.DEADLINE).serialise())
 

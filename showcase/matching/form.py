@@ -84,11 +84,11 @@ class FittingForm(forms.Form):
         if values is not None:
             values.setdefault("umkreis", str(DEFAULT_RADIUS))
         super().__init__(values, auto_id="match_%s")
-        groups = groupby(competence_catalogue(), key=lambda entry: entry.cluster.name)
-        choices = [(name, [(entry.slug, entry.label) for entry in members]) for name, members in groups]
+        groups = groupby(competence_catalogue(), key=lambda entry: entry.cluster.spoken)
+        choices = [(name, [(entry.slug, entry.spoken) for entry in members]) for name, members in groups]
         offered: Any = self.fields
         offered["kann"].choices = offered["lernen"].choices = choices
-        fields = list(FieldOfAction.objects.values_list("slug", "name"))
+        fields = [(field.slug, field.spoken) for field in FieldOfAction.objects.only("slug", "name")]
         offered["handlungsfeld"].choices = [(_("Choose fields of action"), fields)]
 
     def clean_plz(self) -> str:

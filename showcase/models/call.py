@@ -90,6 +90,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     objects = CallManager()
 
     schema_type: ClassVar[str] = "Project"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "teaser"
     template = "showcase/call.html"
     parent_page_types = ["showcase.CallIndexPage"]

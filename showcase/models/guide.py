@@ -36,6 +36,7 @@ class EngagementGuideIndexPage(BasePage):
 
     max_count = 1
     schema_type: ClassVar[str] = "CollectionPage"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "intro"
     template = "showcase/guide_index.html"
     parent_page_types = ["home.HomePage"]
@@ -87,6 +88,7 @@ class EngagementGuidePage(BasePage):
     )
 
     schema_type: ClassVar[str] = "Article"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "intro"
     template = "showcase/guide.html"
     parent_page_types = ["showcase.EngagementGuideIndexPage"]

@@ -60,6 +60,7 @@ class HostPage(BasePage):
     )
 
     schema_type: ClassVar[str] = "GovernmentOrganization"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "teaser"
     template = "showcase/host.html"
     parent_page_types = ["showcase.HostIndexPage"]

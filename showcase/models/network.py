@@ -28,6 +28,7 @@ class NetworkPage(BasePage):
 
     max_count = 1
     schema_type: ClassVar[str] = "CollectionPage"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "intro"
     template = "showcase/network.html"
     parent_page_types = ["home.HomePage"]

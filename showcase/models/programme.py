@@ -36,6 +36,7 @@ class ProgrammePage(BasePage):
     )
 
     schema_type: ClassVar[str] = "EventSeries"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "teaser"
     template = "showcase/programme.html"
     parent_page_types = ["home.HomePage"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from lokalprojekte.core.language_routing import here
 from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from showcase.enums import EngagementForm
 from showcase.queries.guides import guides_by_form, open_calls_by_form
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from showcase.models import EngagementGuideIndexPage, EngagementGuidePage
-
-#: The list of calls, an address that is kept stable.
-CALLS_URL: Final = "/projekte/"
 
 
 def guide_index_context(index: EngagementGuideIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -38,7 +36,7 @@ def guide_context(guide: EngagementGuidePage, request: HttpRequest) -> dict[str,
         "items": items,
         "engagement": form,
         "open_calls": open_calls_by_form().get(guide.form, 0),
-        "open_calls_url": f"{CALLS_URL}?form={form.slug}" if form else "",
+        "open_calls_url": f"{here('/projekte/')}?form={form.slug}" if form else "",
         "sources": list(guide.sources.all()),
         "others": [others[other] for other in EngagementForm if other in others and other != form],
         "structured_data": script_text(page_data(guide, request), breadcrumbs_data(items, guide, request)),

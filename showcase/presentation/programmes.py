@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
+from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings
@@ -54,5 +55,5 @@ def programme_context(programme: ProgrammePage, request: HttpRequest, *, now: da
 
 def _list_url(request: HttpRequest) -> str:
     """Return the address of the list of all calls, whatever has become of them."""
-    index = CallIndexPage.objects.live().first()
+    index = in_spoken_language(CallIndexPage.objects.live()).first()
     return f"{index.get_url(request)}?{CallQuery(status=StatusFilter.ALL).serialise()}" if index else ""

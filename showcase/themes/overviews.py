@@ -81,7 +81,7 @@ def state_tiles(chosen: Iterable[Area], counts: Numbers) -> list[Tile]:
 
 def field_tiles(chosen: Iterable[FieldOfAction], counts: Numbers) -> list[Tile]:
     """Return the fields ``chosen``; ``counts`` say the same by their slugs."""
-    return [_tile(field.name, url_of_field(field), counts.get(field.slug), field=field.slug) for field in chosen]
+    return [_tile(field.spoken, url_of_field(field), counts.get(field.slug), field=field.slug) for field in chosen]
 
 
 def _tile(title: str, url: str, count: tuple[int, int] | None, *, state: str = "", field: str = "") -> Tile:

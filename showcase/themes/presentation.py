@@ -103,7 +103,7 @@ def field_context(
             theme,
             field,
             lists=Lists(request),
-            title=field.name,
+            title=field.spoken,
             where=wording.in_field(field),
             kicker=_("Field of action"),
             overview=Link(_("Fields of action"), reverse("showcase:fields")),
@@ -117,7 +117,7 @@ def field_context(
         "state_tiles": state_tiles((state for state in states() if state.key in by_state), by_state),
         "related": field_tiles(related, by_field),
         "nearest": field_tiles(with_open[:NEAREST_SHOWN], by_field),
-        "others": [Link(other.name, url_of_field(other), other.pk == field.pk) for other in everything],
+        "others": [Link(other.spoken, url_of_field(other), other.pk == field.pk) for other in everything],
     }
 
 
@@ -161,7 +161,7 @@ def _common(
     valid_until(request, theme.found.next_change)
     opened, begun = theme.cards()
     counts, given = theme.tally.counts, fundings_of(theme.calls)
-    items, address = trail_to(lists, record.name, overview), address_of(request)
+    items, address = trail_to(lists, getattr(record, "spoken", record.name), overview), address_of(request)
     lead = wording.told(where, counts)
     data = collection_data(title, lead, address, [(card["title"], card["url"]) for card in opened], about=about)
     return {

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page, Site
 
+from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.templatetags.lokal import Link
 from showcase.models import CallIndexPage, HostIndexPage
 
@@ -22,11 +23,12 @@ class Lists:
     def __init__(self, request: HttpRequest) -> None:
         site = Site.find_for_request(request)
         lists = Page.objects.exact_type_q(CallIndexPage, HostIndexPage) & Q(live=True)
-        pages = Page.objects.filter(lists | Q(pk=site.root_page_id if site else None)).order_by("-path")
+        root = site.root_page.localized if site else None
+        pages = in_spoken_language(Page.objects.filter(lists | Q(pk=root.pk if root else None))).order_by("-path")
         links = {page: Link(page.title, page.get_url(request) or "") for page in pages}
         found = {page.specific_class: link for page, link in links.items()}
         self.calls, self.hosts = found.get(CallIndexPage), found.get(HostIndexPage)
-        self.home = next((link for page, link in links.items() if site and page.pk == site.root_page_id), None)
+        self.home = next((link for page, link in links.items() if root and page.pk == root.pk), None)
 
     def calls_url(self, query: str) -> str:
         """Return the address of the calls ``query`` asks for."""

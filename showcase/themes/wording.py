@@ -30,7 +30,7 @@ def in_state(state: Area) -> str:
 
 def in_field(field: FieldOfAction) -> str:
     """Return «im Handlungsfeld «Mobilität & Verkehr»»."""
-    return _("in the field «%(field)s»") % {"field": field.name}
+    return _("in the field «%(field)s»") % {"field": field.spoken}
 
 
 def told(where: str, counts: Counts) -> str:

@@ -1,24 +1,35 @@
-"""Every address of the site: own views first, Wagtail's pages last."""
+"""Every address of the site: own views first, Wagtail's pages last; what people read stands behind a language."""
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from lokalprojekte.core.language_routing import PAGE_PREFIXES, VIEW_PREFIXES, in_languages
+from lokalprojekte.core.serving import serve
 
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
     path("api/", include("lokalprojekte.api.urls")),
     path("", include("lokalprojekte.core.urls")),
     path("", include("home.urls")),
-    path("anfrage/", include("lokalprojekte.inquiries.urls")),
-    path("projekte/", include("showcase.urls")),
     path("offene-daten/", include("lokalprojekte.opendata.urls")),
-    path("berichte/", include("stories.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    in_languages(
+        VIEW_PREFIXES,
+        path("anfrage/", include("lokalprojekte.inquiries.urls")),
+        path("projekte/", include("showcase.urls")),
+        path("berichte/", include("stories.urls")),
+        path("suche/", include("home.search_urls")),
+    ),
+    in_languages(
+        PAGE_PREFIXES,
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+    ),
 ]
 
 handler400 = "lokalprojekte.delivery.errors.bad_request"

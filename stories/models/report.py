@@ -157,6 +157,7 @@ class TransferReportPage(BasePage):
     shown_version: ReportVersion | None = None
 
     schema_type: ClassVar[str] = "Report"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "lead"
     template = "stories/report.html"
     parent_page_types = ["stories.ReportIndexPage"]

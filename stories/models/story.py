@@ -61,6 +61,7 @@ class SuccessStoryPage(BasePage):
     )
 
     schema_type: ClassVar[str] = "Article"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "lead"
     template = "stories/story.html"
     parent_page_types = ["stories.StoryIndexPage"]

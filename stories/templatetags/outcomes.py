@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.templatetags.lokal import Link
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
@@ -66,7 +67,7 @@ def outcomes_in(calls: CallQuerySet, query: str = "") -> dict[str, Any]:
         if len(pages) > SHOWN:
             more[index] = label
     # Asked whatever there is, so that the number of queries stays the same.
-    lists = Page.objects.live().exact_type(StoryIndexPage, ReportIndexPage).order_by("path")
+    lists = in_spoken_language(Page.objects.live().exact_type(StoryIndexPage, ReportIndexPage)).order_by("path")
     ways = [Link(more[page.specific_class], f"{page.url}?{query}") for page in lists if page.specific_class in more]
     return {"cards": cards, "is_awaited": False, "ways": ways}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,3 +46,19 @@ def test_every_string_is_translated(tmp_path):
     assert len(texts) > 100
     assert [str(id_) for id_, strings in texts if id_ and not all(strings)] == []
     assert [str(message.id) for message in catalogue if message.id and message.fuzzy] == []
+
+
+#: Small words no English sentence has; what stands between «» is quoted from the German interface or its content.
+GERMAN = re.compile(
+    r"\b(und|oder|nicht|der|die|das|dem|den|ein|eine|einen|für|mit|von|bei|zum|zur|wird|werden|ist|sind|auf|aus|nach)\b"
+)
+
+
+def test_source_strings_are_english():
+    """English is complete without a catalogue of its own: what the code says is what English readers read."""
+    with (ROOT / CATALOGUE).open("rb") as file:
+        catalogue = read_po(file, locale="de")
+    sources = [text for message in catalogue for text in ([message.id] if isinstance(message.id, str) else message.id)]
+
+    assert len(sources) > 1_000
+    assert [text for text in sources if GERMAN.search(re.sub(r"«[^»]*»", "", text))] == []

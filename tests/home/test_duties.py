@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from home.enforcement import ENFORCEMENT
-from home.enums import Conformance, ReviewState
+from home.enums import Conformance
 from home.models import AccessibilityBarrier, EasyLanguagePage
 from home.queries import outdated_statements
+from lokalprojekte.core.easy_language.enums import ReviewState
 
 pytestmark = pytest.mark.django_db
 
@@ -129,8 +130,8 @@ def test_every_land_has_an_enforcement_body():
     assert sorted(ENFORCEMENT) == [f"{number:02}" for number in range(17)]
 
 
-def test_easy_page_speaks_its_own_language(site_tree, rf):
-    html = html_of(site_tree.easy, rf)
+def test_easy_page_speaks_its_own_language(site_tree, client):
+    html = client.get("/leicht/").content.decode()
 
     assert '<html lang="de-simple">' in html
     assert "Den Text hat noch keine Prüf·gruppe gelesen." in html

@@ -14,7 +14,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
 from lxml import html as lxml_html
 from pyld import jsonld
-from wagtail.models import Locale
 
 from lokalprojekte.delivery.front import Addresses, PageCache
 from lokalprojekte.delivery.page_cache import generation
@@ -265,23 +264,27 @@ def alternates(response):
 
 
 def test_page_names_its_language(site_tree, client):
-    assert alternates(client.get("/impressum/")) == {"de": "/impressum/", "x-default": "/impressum/"}
+    assert alternates(client.get("/barrierefreiheit/")) == {
+        "de": "/barrierefreiheit/",
+        "x-default": "/barrierefreiheit/",
+    }
 
 
-def test_translations_appear_by_themselves(site_tree, client, settings):
-    settings.WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-    english = Locale.objects.create(language_code="en")
-    imprint = site_tree.imprint
-    imprint.copy(
-        update_attrs={"slug": "imprint", "locale": english, "translation_key": imprint.translation_key},
-        reset_translation_key=False,
-        keep_live=True,
-    )
-
-    assert alternates(client.get("/impressum/")) == {
+@pytest.mark.parametrize("path", ["/impressum/", "/en/impressum/"])
+def test_every_version_names_all_of_them(site_tree, client, path):
+    assert alternates(client.get(path)) == {
         "de": "/impressum/",
-        "en": "/imprint/",
+        "en": "/en/impressum/",
         "x-default": "/impressum/",
+    }
+
+
+def test_version_in_leichte_sprache_is_one_of_them(site_tree, client):
+    assert alternates(client.get("/leicht/datenschutz/")) == {
+        "de": "/datenschutz/",
+        "de-simple": "/leicht/datenschutz/",
+        "en": "/en/datenschutz/",
+        "x-default": "/datenschutz/",
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail.models import Locale
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from home.models import EasyLanguagePage, HomePage
+from home.versions import make_version
 from lokalprojekte.seed.recipes.showcase import make_host
 
 pytestmark = pytest.mark.django_db
@@ -68,13 +69,16 @@ def test_page_without_leichte_sprache_says_so(rosa, host):
     assert "Es gibt noch keine Seite in Leichter Sprache" in shown(rosa, host, "easy").content.decode()
 
 
-def test_newest_version_in_leichte_sprache_is_shown(rosa, host):
-    easy = EasyLanguagePage(title="Husum ist eine Stadt", source=host, intro="Alt.", slug="husum-leicht")
-    HomePage.objects.get().add_child(instance=easy)
-    easy.intro = "Husum liegt am Meer."
+def test_draft_in_leichte_sprache_is_shown(rosa, site_tree, people):
+    page = site_tree.imprint
+    easy = make_version(page, Locale.objects.get(language_code="de-simple"), actor=people.rosa)
+    easy.intro = "Alle können diese Seite lesen."
     easy.save_revision()
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    fields = {"title": page.title, "slug": page.slug, "body": streamfield([]), "comments": inline_formset([])}
 
-    text = shown(rosa, host, "easy").content.decode()
+    assert rosa.post(address, nested_form_data(fields)).json()["is_valid"]
+    text = rosa.get(address, {"mode": "easy"}).content.decode()
 
-    assert "Husum liegt am Meer." in text
+    assert "Alle können diese Seite lesen." in text
     assert 'lang="de-simple"' in text

@@ -61,6 +61,15 @@ def test_sitemap_lists_what_everybody_may_read(site_tree, client):
     assert {page.get_url() for page in (site_tree.home, call, call.host, story, report)} <= found.keys()
     assert {"/projekte/", "/kommunen/", "/geschichten/", "/berichte/", "/impressum/"} <= found.keys()
     assert {"/anfrage/", "/anfrage/fragen/", "/projekte/passend/"} <= found.keys()
+    assert {
+        "/en/",
+        "/en/projekte/",
+        "/en/impressum/",
+        "/en/anfrage/",
+        "/leicht/",
+        "/leicht/datenschutz/",
+    } <= found.keys()
+    assert f"/en{call.get_url()}" not in found
     assert {path: client.get(path).status_code for path in found} == dict.fromkeys(found, 200)
 
 
@@ -122,6 +131,7 @@ def test_one_and_three_calls_take_the_same_queries(site_tree, client):
         return len(captured)
 
     make_story()
+    count()
     one = count()
     make_story(title="Zwei")
     make_story(title="Drei")
@@ -160,7 +170,16 @@ def test_robots_are_told_of_sitemap_and_of_what_to_leave_alone(site_tree, client
     response = client.get("/robots.txt")
 
     lines = response.content.decode().splitlines()
-    closed = {"/admin/", "/api/", "/suche/", "/projekte/orte/", "/anfrage/stand/", "/projekte/abo/verwalten/"}
+    closed = {
+        "/admin/",
+        "/api/",
+        "/suche/",
+        "/en/suche/",
+        "/projekte/abo/verwalten/",
+        "/projekte/orte/",
+        "/anfrage/stand/",
+        "/en/anfrage/stand/",
+    }
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert {f"Disallow: {path}" for path in closed} <= set(lines)
     assert {"Disallow: /", "Disallow: /anfrage/", "Disallow: /projekte/"}.isdisjoint(lines)

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lokalprojekte.core.language_routing import home_path
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,6 +49,12 @@ VIEWS = {
     "alert: form": "/projekte/abo/?q=Rufbus",
     "alert: with a mistake": "/projekte/abo/?wo=Nirgendheim",
     "alert: asked for": "/projekte/abo/gesendet/",
+    "English: home page": "/en/",
+    "English: form": "/en/anfrage/?rolle=macherin",
+    "English: list of calls": "/en/projekte/",
+    "English: call": "/en/projekte/alarmplan-sturmflut/",
+    "English: not found": "/en/gibt-es-nicht/",
+    "Leichte Sprache: below the first page": "/leicht/fuer-macherinnen/",
     "report: version": "/berichte/bauakte/v1/",
     "search without a match": "/suche/?q=gibtesnichtxyz",
     "impact: a year": f"/wirkung/begleitprogramm/?jahr={datetime.now(UTC).year}",
@@ -66,17 +74,22 @@ class LivePage:
 def live_pages(data: Path) -> list[LivePage]:
     """Return every published page of the site whose data lie in ``data``."""
     query = """
-        select type.app_label || '.' || type.model, page.url_path, root.url_path
+        select type.app_label || '.' || type.model, locale.language_code, page.url_path, root.url_path
         from wagtailcore_page as page
         join django_content_type as type on type.id = page.content_type_id
         join wagtailcore_site as site on site.is_default_site
-        join wagtailcore_page as root on root.id = site.root_page_id
+        join wagtailcore_page as home on home.id = site.root_page_id
+        join wagtailcore_page as root on root.translation_key = home.translation_key
+        join wagtailcore_locale as locale on locale.id = root.locale_id
         where page.live and page.path like root.path || '%'
         order by page.path
     """
     with closing(sqlite3.connect(f"file:{data / 'lokalprojekte.sqlite3'}?mode=ro", uri=True)) as database:
         rows = database.execute(query).fetchall()
-    return [LivePage(label, "/" + url_path.removeprefix(root_path)) for label, url_path, root_path in rows]
+    return [
+        LivePage(label, home_path(language) + url_path.removeprefix(root_path))
+        for label, language, url_path, root_path in rows
+    ]
 
 
 def richest_of_each(pages: list[LivePage], visits: Mapping[str, Visit]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from wagtail.models import Page, get_page_models
 
+from lokalprojekte.core.language_routing import language_of
 from tests.journeys.crawl import MOST_ADDRESSES, fragment, local_path
 from tests.journeys.html_checker import CheckerMissingError, complaints
 from tests.journeys.inspection import inspect
@@ -89,7 +90,7 @@ def test_every_page_says_what_it_is(documents):
         for path, document in documents.items()
         if document.h1 != 1
         or document.main != 1
-        or document.lang != ("de-simple" if path.startswith("/leicht/") else "de")
+        or document.lang != language_of(path)
         or not 0 < len(document.title.strip()) <= LONGEST_TITLE
         or len(document.description) not in DESCRIPTION
     }

@@ -78,7 +78,7 @@ def found_by(client) -> list[str]:
         "/",
         f"/suche/?q={WORD}",
         f"/suche/?q={NAME.split()[1]}",
-        f"{reverse('home:suggestions')}?q={WORD[:6]}",
+        f"{reverse('search:suggestions')}?q={WORD[:6]}",
         "/suche/?q=Kranichflog",
         "/sitemap-1.xml",
         "/offene-daten/berichte.json",
@@ -94,7 +94,7 @@ def found_by(client) -> list[str]:
 
 def test_quote_is_found_while_the_consent_holds(story, client):
     assert "/geschichten/am-ufer/" in found_by(client)
-    assert f"{reverse('home:suggestions')}?q={WORD[:6]}" in found_by(client)
+    assert f"{reverse('search:suggestions')}?q={WORD[:6]}" in found_by(client)
     assert WORD in said_by(story)
     assert is_indexed()
 

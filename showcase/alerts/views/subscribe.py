@@ -17,7 +17,7 @@ from showcase.alerts.forms import AlertForm
 from showcase.alerts.links import manage_path
 from showcase.alerts.queries import find_confirmation
 from showcase.alerts.services import LinkProblemError, confirm_alert, subscribe
-from showcase.alerts.wishes import LIST, Wish
+from showcase.alerts.wishes import Wish, list_address
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -68,7 +68,7 @@ def _show(
 @public_form
 def sent(request: HttpRequest) -> HttpResponse:
     """Say that a mail is on its way, whether the address is known or not."""
-    return private_page(request, "showcase/alerts/sent.html", {"calls_url": LIST})
+    return private_page(request, "showcase/alerts/sent.html", {"calls_url": list_address()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,10 +89,10 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
 
 def link_problem(request: HttpRequest, state: LinkState) -> HttpResponse:
     """Explain why a link does not work."""
-    context = {"state": state.value, "calls_url": LIST}
+    context = {"state": state.value, "calls_url": list_address()}
     return private_page(request, "showcase/alerts/link_problem.html", context, status=_HTTP_STATUS[state])
 
 
 def gone(request: HttpRequest, *, status: int = 200, **context: Any) -> HttpResponse:
     """Say that an alert has ended: the link is ours, and there is nothing behind it any more."""
-    return private_page(request, "showcase/alerts/gone.html", {"calls_url": LIST, **context}, status=status)
+    return private_page(request, "showcase/alerts/gone.html", {"calls_url": list_address(), **context}, status=status)

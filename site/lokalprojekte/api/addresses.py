@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode, urljoin
 from django.conf import settings
 from wagtail.models import Site
 
+from lokalprojekte.core.language_routing import home_path
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -16,7 +18,10 @@ class Addresses:
     """The addresses of this installation; where the sites begin is asked for once, and kept by Wagtail."""
 
     def __init__(self) -> None:
-        self._roots = tuple((root.root_path, root.root_url) for root in Site.get_site_root_paths())
+        self._roots = tuple(
+            (root.root_path, f"{root.root_url}{home_path(root.language_code)}".rstrip("/"))
+            for root in Site.get_site_root_paths()
+        )
 
     def __hash__(self) -> int:
         return hash(self._roots)

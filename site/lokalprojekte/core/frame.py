@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.conf import settings
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from lokalprojekte.core.enums import FooterGroup
+from lokalprojekte.core.language_routing import EASY, ENGLISH, PAGE_PREFIXES, home_path, language_of, plain_path
+from lokalprojekte.core.languages import NAMES, default_language, spoken_url
 from lokalprojekte.core.models.organisation import Notice, Organisation
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django_stubs_ext import StrOrPromise
 
 
+#: Every page stands below one of these, so none of them is the section a page stands in.
+_HOMES: Final = {f"/{prefix}" for prefix in PAGE_PREFIXES.values()}
+
+
 class Link(NamedTuple):
-    """A link as menus and trails show it; ``current`` is true for the page itself and the section it stands in."""
+    """A link as menus and trails show it; ``current`` is true for the page itself and the section it stands in.
+
+    ``language`` is that of the title when it is another than the one spoken; where it ``leaves``, of the page, too.
+    """
 
     title: str
     url: str
     current: bool = False
+    language: str = ""
+    leaves: bool = False
 
 
 class LinkGroup(NamedTuple):
@@ -48,19 +62,32 @@ class Frame:
     demo: bool = False
     base_url: str = ""
     path: str = "/"
+    language: str = "de"
+    home_url: str = "/"
 
     @property
     def canonical(self) -> str:
         """The one address of this page, without its query."""
         return f"{self.base_url}{self.path}"
 
+    @property
+    def speaks_for_demo(self) -> bool:
+        """Whether the demo says in English what it is, instead of the editors' German notice."""
+        return self.demo and self.language == ENGLISH
+
+    @property
+    def german(self) -> str:
+        """The path of this page in German, for what exists once: a page with English words around its German text."""
+        return f"/{plain_path(self.path)}"
+
 
 def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Frame:
     """Return the frame of the page made for ``request``.
 
     What the editors chose in the settings comes first; without a choice menu and columns follow the pages directly
-    below the home page. Three queries (site, settings, tree), one more for a menu and one for columns the editors
-    chose; none without a request.
+    below the home page: below the German one, each in the language of the address where it has a version in it. Three
+    queries (site, settings, tree), one more for a menu and one for columns the editors chose, one more of each in
+    another language; none without a request.
     """
     base = str(settings.BASE_URL).rstrip("/")
     if request is None:
@@ -70,20 +97,20 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
         return Frame(demo=settings.DEMO, base_url=base, path=request.path)
     now = now or timezone.now()
     organisation: Organisation = Organisation.for_request(request)
+    language = language_of(request.path)
     grouped: dict[str, list[Link]] = {}
     menu: list[Link] = []
     barrier_url = ""
-    for page in Page.objects.child_of(site.root_page).live().order_by("path"):
-        link = _link(page.title, page.get_url(request) or "", request.path)
+    for page, link in spoken_links(Page.objects.child_of(site.root_page).live().order_by("path"), request):
         grouped.setdefault(_group_of(page), []).append(link)
         if page.show_in_menus:
             menu.append(link)
         if anchor := getattr(page.specific_class, "feedback_anchor", ""):
             barrier_url = f"{link.url}#{anchor}"
     return Frame(
-        menu=_chosen((block.value for block in organisation.menu), request) or menu,
+        menu=_chosen([block.value for block in organisation.menu], request) or menu,
         columns=_columns(organisation, request) or _tree_columns(grouped),
-        duties=grouped.get(FooterGroup.DUTIES, []),
+        duties=[*grouped.get(FooterGroup.DUTIES, []), *_easy_language(language)],
         notice=organisation.notice_at(now, request),
         changes_at=organisation.notice_changes_at(now),
         search_url=next((link.url for link in grouped.get(FooterGroup.SEARCH, [])), ""),
@@ -91,7 +118,52 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
         demo=settings.DEMO,
         base_url=base,
         path=request.path,
+        language=language,
+        home_url=home_path(language),
     )
+
+
+def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:
+    """Yield ``pages``, each with the link to it, in the language of the address where it has a version in it.
+
+    Where it has none, and is no record that can be read in every language, the link leads to the German page, and says
+    so.
+    """
+    path = request.path if request is not None else "/"
+    language = language_of(path)
+    if language == default_language():
+        yield from ((page, _link(page.title, page.get_url(request) or "", path)) for page in pages)
+        return
+    originals, found = _with_versions(pages, language)
+    for page in originals:
+        if version := found.get(page.translation_key):
+            yield page, _link(version.title, version.get_url(request) or "", path)
+            continue
+        link = _link(page.title, spoken_url(page, request), path)
+        yield page, link._replace(language=default_language(), leaves=language_of(link.url) != language)
+
+
+def _with_versions(pages: Iterable[Page] | QuerySet[Page], language: str) -> tuple[list[Page], dict[UUID, Page]]:
+    """Return ``pages`` and their versions in ``language`` by translation key; one query, for a queryset, too."""
+    among: Q | None = None
+    keys: Any = [page.translation_key for page in pages] if not isinstance(pages, QuerySet) else None
+    if isinstance(pages, QuerySet):
+        keys, among = pages.order_by().values("translation_key"), Q(pk__in=pages.order_by().values("pk"))
+    wanted = Q(live=True, locale__language_code=language, translation_key__in=keys)
+    known = list(
+        Page.objects.filter(wanted | among if among else wanted)
+        .annotate(spoken=F("locale__language_code"))
+        .order_by("path")
+    )
+    originals = [page for page in known if page.spoken != language] if among else list(pages)
+    return originals, {page.translation_key: page for page in known if page.spoken == language}
+
+
+def _easy_language(language: str) -> list[Link]:
+    """Return the way to the pages in Leichte Sprache, where there are some."""
+    there = any(root.language_code == EASY for root in Site.get_site_root_paths())
+    mark = EASY if language not in {EASY, default_language()} else ""
+    return [Link(NAMES[EASY], home_path(EASY), language == EASY, mark, bool(mark))] if there else []
 
 
 def _group_of(page: Page) -> str:
@@ -104,23 +176,33 @@ def _group_of(page: Page) -> str:
 
 
 def _link(title: str, url: str, path: str) -> Link:
-    return Link(title, url, bool(url) and url != "/" and path.startswith(url))
+    return Link(title, url, bool(url) and url not in _HOMES and path.startswith(url))
 
 
-def _chosen(entries: Iterable[Any], request: HttpRequest) -> list[Link]:
-    """Return the links of ``entries``; those to pages that are gone or not published are left out."""
+def _chosen(entries: Sequence[Any], request: HttpRequest) -> list[Link]:
+    """Return the links of ``entries``; those to pages that are gone or not published are left out.
+
+    In another language a page is called what it is called there: the editors' own words are German.
+    """
+    german = language_of(request.path) == default_language()
+    pages = {entry["page"].pk: entry["page"] for entry in entries if entry["page"] is not None and entry["page"].live}
+    spoken = {page.pk: link for page, link in spoken_links(pages.values(), request)}
     links = []
     for entry in entries:
         page = entry["page"]
         if page is not None and page.live:
-            links.append(_link(entry["title"] or page.title, page.get_url(request) or "", request.path))
+            link = spoken[page.pk]
+            links.append(link._replace(title=entry["title"] or link.title) if german else link)
         elif entry["address"]:
-            links.append(_link(entry["title"], entry["address"], request.path))
+            link = _link(entry["title"], entry["address"], request.path)
+            links.append(link if german else link._replace(language=default_language()))
     return links
 
 
 def _columns(organisation: Organisation, request: HttpRequest) -> list[LinkGroup]:
-    groups = (LinkGroup(block.value["title"], _chosen(block.value["links"], request)) for block in organisation.footer)
+    groups = (
+        LinkGroup(block.value["title"], _chosen([*block.value["links"]], request)) for block in organisation.footer
+    )
     return [group for group in groups if group.links]
 
 

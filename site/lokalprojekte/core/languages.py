@@ -1,20 +1,47 @@
-"""In which languages a page can be read, for ``hreflang``.
+"""In which languages a page can be read: for ``hreflang``, and for the switch in the header.
 
-A page has one language today. As soon as ``WAGTAIL_CONTENT_LANGUAGES`` names another one and the tree holds
-translations, they are in this answer by themselves.
+Versions of a page share its ``translation_key``; a version in Leichte Sprache is a page of its own type, so all are
+asked for as plain pages.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Site
+
+from lokalprojekte.core.language_routing import (
+    EASY,
+    ENGLISH,
+    VIEW_PREFIXES,
+    here,
+    home_path,
+    language_of,
+    plain_path,
+    spoken_here,
+)
+from lokalprojekte.core.page_access import private_pages
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
-    from wagtail.models import Page
+    from django_stubs_ext import StrOrPromise
 
     from lokalprojekte.core.models import BasePage
+
+AnyPages = TypeVar("AnyPages", bound="QuerySet[Any]")
+
+#: How each language calls itself, in the order of the switch.
+NAMES: Final = {"de": "Deutsch", ENGLISH: "English", EASY: "Leichte Sprache"}
+#: What a link says that leads to the first page of a language, because this page has no version in it.
+_HOMES: Final[dict[str, StrOrPromise]] = {
+    "de": _("home page in German"),
+    ENGLISH: _("home page in English"),
+    EASY: _("first page in Leichte Sprache"),
+}
 
 
 class Language(NamedTuple):
@@ -24,31 +51,95 @@ class Language(NamedTuple):
     url: str
 
 
-def languages_of(page: BasePage, request: HttpRequest | None) -> list[Language]:
-    """Return every published version of ``page``, itself among them, and which of them is for everybody else.
+class Choice(NamedTuple):
+    """One entry of the switch; ``note`` says where it leads when that is not this page in the language."""
 
-    Where the site has several languages one query; a second where there are translations, for none that is private may
-    be named.
-    """
+    tag: str
+    name: str
+    url: str
+    current: bool
+    note: StrOrPromise = ""
+
+
+def default_language() -> str:
+    """Return the language of everything that exists once: German, unless the settings say otherwise."""
+    return str(settings.LANGUAGE_CODE)
+
+
+def in_spoken_language(pages: AnyPages) -> AnyPages:
+    """Keep the pages of the sections that are linked now: the English ones below ``/en/``, else the German."""
+    return pages.filter(locale__language_code=spoken_here())
+
+
+def spoken_url(page: Page, request: HttpRequest | None = None) -> str:
+    """Return the address of ``page``; of one that exists once that in the language spoken now. Empty without one."""
+    url = page.get_url(request) or ""
+    stays = getattr(page.specific_class, "exists_once", False) and url.startswith("/")
+    return here(f"/{plain_path(url)}") if stays else url
+
+
+def original_of(page: Page) -> Page:
+    """Return the German version of a ``page`` asked for in another language; itself where there is none."""
+    if spoken_here() == default_language():
+        return page
+    versions = Page.objects.filter(translation_key=page.translation_key, locale__language_code=default_language())
+    return versions.first() or page
+
+
+def versions_of(page: BasePage) -> list[Page]:
+    """Return every published version of ``page``, itself among them, none that is private; asked for once a page."""
+    known: list[Page] | None = getattr(page, "_public_versions", None)
+    if known is None:
+        found = Page.objects.filter(translation_key=page.translation_key).live().exclude(private_pages())
+        known = list(found.select_related("locale"))
+        for version in known:
+            if version.pk == page.pk:
+                page.locale = version.locale
+        page._public_versions = known  # noqa: SLF001 - a note on the page of one request
+    return known
+
+
+def languages_of(page: BasePage, request: HttpRequest | None) -> list[Language]:
+    """Return every published version of ``page``, and which of them is for everybody else; of a record itself alone."""
     if not page.pk:
         return []
-    if len(settings.WAGTAIL_CONTENT_LANGUAGES) == 1:
-        url = page.get_full_url(request)
-        return _with_default([Language(page.language_tag or settings.LANGUAGE_CODE, url)]) if url else []
-    versions = list(page.get_translations(inclusive=True).live().select_related("locale"))
-    if len(versions) > 1:
-        versions = list(page.get_translations(inclusive=True).live().public().select_related("locale"))
-    named = (Language(_tag(page, version), url) for version in versions if (url := version.get_full_url(request)))
-    return _with_default(sorted(named))
+    if page.exists_once:
+        with translation.override(default_language()):
+            return _with_default([Language(default_language(), url) for url in (page.get_full_url(request),) if url])
+    versions = ((version.locale.language_code, version.get_full_url(request)) for version in versions_of(page))
+    return _with_default(sorted(Language(tag, url) for tag, url in versions if url))
+
+
+def languages_of_view(path: str, base_url: str) -> list[Language]:
+    """Return the versions of a view that is no page: it stands at the same address in every language it knows."""
+    plain = plain_path(path)
+    return _with_default(
+        [Language(tag, f"{base_url}/{prefix}{plain}") for tag, prefix in sorted(VIEW_PREFIXES.items())]
+    )
+
+
+def choices_for(page: BasePage | None, request: HttpRequest) -> list[Choice]:
+    """Return the switch of the page made for ``request``: every language the site has pages in.
+
+    Where this page has no version the first page of the language stands, and the entry says so. What is no page, or
+    exists once, has the same address in German and in English.
+    """
+    spoken = language_of(request.path)
+    if page is None or page.exists_once:
+        urls = {tag: f"/{prefix}{plain_path(request.path)}" for tag, prefix in VIEW_PREFIXES.items()}
+    elif page.pk:
+        urls = {version.locale.language_code: version.get_url(request) for version in versions_of(page)}
+    else:
+        urls = {}
+    there = {root.language_code for root in Site.get_site_root_paths()}
+    return [
+        Choice(tag, name, urls.get(tag) or home_path(tag), tag == spoken, "" if urls.get(tag) else _HOMES[tag])
+        for tag, name in NAMES.items()
+        if tag in there
+    ]
 
 
 def _with_default(found: list[Language]) -> list[Language]:
     """Add what those read for whom there is no version of their own: that in the language of the site."""
-    default = next((version for version in found if version.tag == settings.LANGUAGE_CODE), None)
+    default = next((version for version in found if version.tag == default_language()), None)
     return [*found, Language("x-default", default.url)] if default else found
-
-
-def _tag(page: BasePage, version: Page) -> str:
-    """Return the language of ``version``; a page may know its own more exactly than its locale does."""
-    own = page.language_tag if version.pk == page.pk else ""
-    return str(own or version.locale.language_code)

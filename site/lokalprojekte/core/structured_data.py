@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.fields import StreamField
 
 from lokalprojekte.core.blocks.lists import AccordionBlock
+from lokalprojekte.core.language_routing import spoken_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def page_data(page: BasePage, request: HttpRequest, *, listed: Sequence[Link] = 
             "name": page.title,
             "description": page.summary,
             "url": here,
-            "inLanguage": page.language_tag or settings.LANGUAGE_CODE,
+            "inLanguage": page.language_tag,
             "datePublished": published.isoformat() if published else "",
             "dateModified": modified.isoformat() if modified else "",
             "mainEntity": list_data(listed, here) if listed else None,
@@ -129,7 +130,7 @@ def website_data(organisation: Organisation, *, search_url: str) -> dict[str, An
             "name": organisation.name,
             "description": organisation.claim,
             "url": base,
-            "inLanguage": "de",
+            "inLanguage": spoken_here(),
             "publisher": {"@id": f"{base}#organisation"},
             "potentialAction": action if search_url else None,
         }

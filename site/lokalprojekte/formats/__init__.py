@@ -1,1 +1,1 @@
-"""How dates may be typed where Django would not take the way this country writes them."""
+"""How dates and numbers are written and may be typed, where Django does otherwise."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
@@ -87,7 +88,7 @@ def teaser_context(request: HttpRequest | None) -> dict[str, Any]:
     records = Records(Scope.everything(), now)
     if request is not None:
         until_midnight(request, now)
-    index = ImpactIndexPage.objects.live().first()
+    index = in_spoken_language(ImpactIndexPage.objects.live()).first()
     if index is None or not records.project_counts["all"]:
         return {"figures": []}
     base = index.get_url(request) or ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from lokalprojekte.core.enums import ImpactLevel
+from lokalprojekte.core.languages import original_of
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.impact.figures.disclosure import edges_of
 from lokalprojekte.impact.models import ImpactPage, Measurement
@@ -25,9 +26,12 @@ MOST_EFFECTS = 12
 
 
 def pages_below(index: ImpactIndexPage) -> QuerySet[Any]:
-    """Return the published impact pages below ``index`` in the order of the tree, with what a card shows."""
+    """Return the published impact pages below the German ``index`` in the order of the tree, with what a card shows."""
     pages: QuerySet[Any] = (
-        ImpactPage.objects.child_of(index).live().select_related("image").prefetch_related("image__renditions")
+        ImpactPage.objects.child_of(original_of(index))
+        .live()
+        .select_related("image")
+        .prefetch_related("image__renditions")
     )
     return pages.order_by("path")
 

@@ -11,6 +11,7 @@ from django.core import signing
 from django.urls import reverse
 
 from lokalprojekte.core import signed_links
+from lokalprojekte.core.language_routing import mailed_address
 
 if TYPE_CHECKING:
     from lokalprojekte.inquiries.models import Inquiry, OutcomeQuestion, PageReport
@@ -49,7 +50,7 @@ def status_path(inquiry: Inquiry) -> str:
 
 def status_address(inquiry: Inquiry) -> str:
     """Return the full address of the person's status page, for mails."""
-    return f"{settings.BASE_URL.rstrip('/')}{status_path(inquiry)}"
+    return mailed_address(lambda: status_path(inquiry))
 
 
 def receipt_path(inquiry: Inquiry) -> str:
@@ -76,8 +77,7 @@ def page_report_key(token: str) -> int | None:
 
 def outcome_address(question: OutcomeQuestion) -> str:
     """Return the full address at which the question what came of a placement is answered."""
-    path = reverse("inquiries:outcome", args=[make_token(question.link_key, purpose=OUTCOME)])
-    return f"{settings.BASE_URL.rstrip('/')}{path}"
+    return mailed_address(lambda: reverse("inquiries:outcome", args=[make_token(question.link_key, purpose=OUTCOME)]))
 
 
 def confirm_address(secret: str, *, front_end: str = "") -> str:
@@ -88,7 +88,7 @@ def confirm_address(secret: str, *, front_end: str = "") -> str:
     """
     if front_end and is_front_end(front_end):
         return front_end.replace(SECRET, secret)
-    return f"{settings.BASE_URL.rstrip('/')}{reverse('inquiries:confirm', args=[secret])}"
+    return mailed_address(lambda: reverse("inquiries:confirm", args=[secret]))
 
 
 def is_front_end(pattern: str) -> bool:

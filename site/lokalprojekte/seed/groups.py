@@ -55,6 +55,7 @@ RIGHTS = {
                 ),
                 "wagtailredirects.add_redirect",
                 "wagtailredirects.change_redirect",
+                "simple_translation.submit_translation",
             }
         ),
         pages=frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),

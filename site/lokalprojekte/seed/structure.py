@@ -23,13 +23,13 @@ from home.search_index import rebuild
 from lokalprojekte.core.models import Organisation, SearchEntry
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.opendata.models import OpenDataPage
+from lokalprojekte.seed.languages import ensure_languages
 from lokalprojekte.seed.organisation import starting_organisation
 from lokalprojekte.seed.pages.guides import guide_index_page, guide_pages
 from lokalprojekte.seed.pages.make import (
     accessibility_statement,
     audience_page,
     content_page,
-    easy_language_page,
     impact_index_page,
     open_data_page,
 )
@@ -51,7 +51,6 @@ SOURCES: Final = "quellen-und-lizenzen"
 IMPACT: Final = "wirkung"
 OPEN_DATA: Final = "offene-daten"
 ACCESSIBILITY: Final = "barrierefreiheit"
-EASY: Final = "leicht"
 GUIDES: Final = "einsatzformen"
 #: The page of each audience, in the order of their links.
 AUDIENCES: Final = ("fuer-macherinnen", "fuer-kommunen", "fuer-unternehmen", "fuer-foerderinstitutionen")
@@ -92,6 +91,7 @@ class Structure:
     privacy: ContentPage
     accessibility: AccessibilityStatementPage
     easy: EasyLanguagePage
+    english: HomePage
     sources: ContentPage
 
 
@@ -105,28 +105,29 @@ def ensure_structure() -> Structure:
     home = _home(_foundations())
     site = _site(home)
     Organisation.objects.get_or_create(site=site, defaults=starting_organisation())
-    structure = Structure(
-        site=site,
-        home=home,
-        calls=_ensure(home, CallIndexPage, slug="projekte", title="Projekte", intro=CALLS_INTRO, show_in_menus=True),
-        hosts=_ensure(home, HostIndexPage, slug="kommunen", title="Kommunen", intro=HOSTS_INTRO, show_in_menus=True),
-        stories=_ensure(
+    german: dict[str, Any] = {
+        "site": site,
+        "home": home,
+        "calls": _ensure(home, CallIndexPage, slug="projekte", title="Projekte", intro=CALLS_INTRO, show_in_menus=True),
+        "hosts": _ensure(home, HostIndexPage, slug="kommunen", title="Kommunen", intro=HOSTS_INTRO, show_in_menus=True),
+        "stories": _ensure(
             home, StoryIndexPage, slug="geschichten", title="Geschichten", intro=STORIES_INTRO, show_in_menus=True
         ),
-        reports=_ensure(
+        "reports": _ensure(
             home, ReportIndexPage, slug="berichte", title="Berichte", intro=REPORTS_INTRO, show_in_menus=True
         ),
-        impact=_one(home, ImpactIndexPage, lambda: impact_index_page(IMPACT)),
-        open_data=_one(home, OpenDataPage, lambda: open_data_page(OPEN_DATA)),
-        guides=_guides(home),
-        audiences=tuple(_audience(home, slug) for slug in AUDIENCES),
-        search=_ensure(home, SearchPage, slug="suche", title="Suche", intro=SEARCH_INTRO),
-        imprint=_written(home, ContentPage, IMPRINT, content_page),
-        privacy=_written(home, ContentPage, PRIVACY, content_page),
-        accessibility=_one(home, AccessibilityStatementPage, lambda: accessibility_statement(ACCESSIBILITY)),
-        easy=_written(home, EasyLanguagePage, EASY, easy_language_page),
-        sources=_written(home, ContentPage, SOURCES, content_page),
-    )
+        "impact": _one(home, ImpactIndexPage, lambda: impact_index_page(IMPACT)),
+        "open_data": _one(home, OpenDataPage, lambda: open_data_page(OPEN_DATA)),
+        "guides": _guides(home),
+        "audiences": tuple(_audience(home, slug) for slug in AUDIENCES),
+        "search": _ensure(home, SearchPage, slug="suche", title="Suche", intro=SEARCH_INTRO),
+        "imprint": _written(home, ContentPage, IMPRINT, content_page),
+        "privacy": _written(home, ContentPage, PRIVACY, content_page),
+        "accessibility": _one(home, AccessibilityStatementPage, lambda: accessibility_statement(ACCESSIBILITY)),
+        "sources": _written(home, ContentPage, SOURCES, content_page),
+    }
+    languages = ensure_languages(home)
+    structure = Structure(**german, easy=languages.easy, english=languages.english)
     if not SearchEntry.objects.exists():
         rebuild()
     return structure

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "wagtail.api.v3",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -69,6 +71,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.locales",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -86,6 +89,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lokalprojekte.core.language_routing.LanguageMiddleware",
     "lokalprojekte.delivery.policy.PolicyMiddleware",
     "lokalprojekte.delivery.middleware.GateMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -145,12 +149,20 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "de"
-FORMAT_MODULE_PATH = "lokalprojekte.formats"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [("de", _("German")), ("en", _("English")), ("de-simple", _("Leichte Sprache"))]
+FORMAT_MODULE_PATH = ["lokalprojekte.formats"]
 LOCALE_PATHS = [SOURCE / "lokalprojekte" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
+
+# Django knows no Leichte Sprache, and would call it «Deutsch».
+LANG_INFO["de-simple"] = {
+    "bidi": False,
+    "code": "de-simple",
+    "name": "Leichte Sprache",
+    "name_local": "Leichte Sprache",
+}
 
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -241,9 +253,9 @@ WAGTAILADMIN_USER_LOGIN_FORM = "lokalprojekte.core.login_form.NamedLoginForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_I18N_ENABLED = False
-WAGTAIL_CONTENT_LANGUAGES = [("de", _("German"))]
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English")), ("de-simple", _("Leichte Sprache"))]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"

@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 @pytest.fixture
 def overview(site_tree) -> str:
-    return f"/api/v3/impact/{ImpactIndexPage.objects.get().pk}/"
+    return f"/api/v3/impact/{ImpactIndexPage.objects.first().pk}/"
 
 
 def statement(client, address: str) -> dict:
@@ -188,7 +188,7 @@ def test_every_figure_has_its_records_and_none_that_is_private(site_tree, client
     for call in (open_call, hidden):
         make_placement(call=call)
     make_measurement(call=hidden)
-    overview = f"/api/v3/impact/{ImpactIndexPage.objects.get().pk}/"
+    overview = f"/api/v3/impact/{ImpactIndexPage.objects.first().pk}/"
 
     answer = client.get(f"{overview}records/{key}/")
 
@@ -208,7 +208,7 @@ def test_other_pages_and_figures_are_not_there(site_tree, client):
 
     for address in (page.pk, site_tree.home.pk, 999_999, "9" * 20):
         assert client.get(f"/api/v3/impact/{address}/").status_code == 404
-    overview = ImpactIndexPage.objects.get().pk
+    overview = ImpactIndexPage.objects.first().pk
     assert client.get(f"/api/v3/impact/{overview}/records/nichts/").status_code == 404
     assert client.get(f"/api/v3/impact/{overview}/records/%00/").status_code == 404
     assert client.get(f"/api/v3/impact/{overview}/records/kommunen/?cursor=W10").status_code == 410

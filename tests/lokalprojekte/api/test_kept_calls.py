@@ -35,7 +35,7 @@ def rename_field(call):
 
 
 def move_list(call):
-    index = CallIndexPage.objects.get()
+    index = CallIndexPage.objects.first()
     index.slug = "vorhaben"
     index.save_revision().publish()
 

@@ -8,14 +8,13 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import ContentPage
 from lokalprojekte.core.models.organisation import Organisation
 from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus
-from showcase.models import CallIndexPage
 from tests.lokalprojekte.api.contract import assert_fits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
@@ -109,7 +108,7 @@ def test_a_page_published_in_between_moves_nothing(site_tree, client):
 
 
 def test_children_and_ancestors_leave_out_what_is_not_public(site_tree, client):
-    index = CallIndexPage.objects.get()
+    index = site_tree.calls
     open_call = make_call(title="Offen", status=CallStatus.OPEN)
     make_call(title="Entwurf", status=CallStatus.DRAFT)
     make_host(title="Zurückgezogen").unpublish()
@@ -140,11 +139,26 @@ def test_relatives_of_what_is_not_public_are_not_told(site_tree, client, part):
 
 
 def test_translations_begin_with_the_page_itself(site_tree, client):
-    page = ContentPage.objects.first()
+    page = site_tree.privacy
 
     said = assert_fits(client.get(f"/api/v3/pages/{page.pk}/translations/"), "pages_translations")
 
-    assert [(item["id"], item["language"]) for item in said["items"]] == [(page.pk, "de")]
+    assert said["items"][0]["id"] == page.pk
+    assert [(item["url"], item["language"]) for item in said["items"]] == [
+        ("http://testserver/datenschutz/", "de"),
+        ("http://testserver/leicht/datenschutz/", "de-simple"),
+        ("http://testserver/en/datenschutz/", "en"),
+    ]
+
+
+def test_page_in_another_language_is_told_with_its_address(site_tree, client):
+    english = Page.objects.get(translation_key=site_tree.imprint.translation_key, locale__language_code="en")
+
+    above = client.get(f"/api/v3/pages/{english.pk}/ancestors/").json()["items"]
+    versions = client.get(f"/api/v3/pages/{english.pk}/translations/").json()["items"]
+
+    assert [(item["url"], item["language"]) for item in above] == [("http://testserver/en/", "en")]
+    assert [item["url"] for item in versions] == ["http://testserver/en/impressum/", "http://testserver/impressum/"]
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "cursor=x.y", "unbekannt=1", "cursor=%00"])

@@ -41,7 +41,7 @@ def api(people, site_tree):
 def new_call(site_tree):
     """What a new call needs, as the request says it."""
     return {
-        "meta": {"type": "showcase.ProjectCallPage", "parent_id": CallIndexPage.objects.get().pk},
+        "meta": {"type": "showcase.ProjectCallPage", "parent_id": CallIndexPage.objects.first().pk},
         "title": "Ein Archiv, das antwortet",
         "host_id": make_host().pk,
         "teaser": "Wer hilft?",
@@ -235,7 +235,7 @@ def test_draft_of_another_section_is_neither_read_nor_written(people, site_tree)
     group = Group.objects.create(name="Nur Kommunen")
     for codename in ("add_page", "change_page", "publish_page"):
         GroupPagePermission.objects.create(
-            group=group, page=HostIndexPage.objects.get(), permission=Permission.objects.get(codename=codename)
+            group=group, page=HostIndexPage.objects.first(), permission=Permission.objects.get(codename=codename)
         )
     people.kim.groups.add(group)
     client, secret = Client(raise_request_exception=False), token_of(people.kim)

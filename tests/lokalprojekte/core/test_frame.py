@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from home.models import ContentPage
-from lokalprojekte.core.frame import LinkGroup, frame_for
+from lokalprojekte.core.frame import Link, LinkGroup, frame_for
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.core.models.organisation import Notice
 
@@ -51,8 +51,8 @@ def test_pages_stand_in_the_column_of_their_kind(site_tree, rf):
         "/impressum/",
         "/datenschutz/",
         "/barrierefreiheit/",
-        "/leicht/",
         "/quellen-und-lizenzen/",
+        "/leicht/",
     ]
     assert (frame.search_url, frame.barrier_url) == ("/suche/", "/barrierefreiheit/#feedback")
 
@@ -75,8 +75,8 @@ def test_menu_and_columns_are_what_the_editors_chose(site_tree, organisation, rf
 
     frame = frame_for(rf.get("/projekte/"))
 
-    assert frame.menu == [("Projekte", "/projekte/", True), ("Wiki", "https://wiki.example", False)]
-    assert frame.columns == [LinkGroup("Kurz", [("Alle Projekte", "/projekte/", True)])]
+    assert frame.menu == [Link("Projekte", "/projekte/", current=True), Link("Wiki", "https://wiki.example")]
+    assert frame.columns == [LinkGroup("Kurz", [Link("Alle Projekte", "/projekte/", current=True)])]
 
 
 def test_menu_leaves_out_pages_that_are_not_published(site_tree, organisation, rf):

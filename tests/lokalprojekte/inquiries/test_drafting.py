@@ -45,7 +45,7 @@ def host_inquiry(site_tree):
 def draft(inquiry, people, **values):
     given = {
         "host": make_host(),
-        "parent": CallIndexPage.objects.get(),
+        "parent": CallIndexPage.objects.first(),
         "title": "Vorhaben: Stadt Musterhausen",
         "hours": 12,
         "actor": people.petra,

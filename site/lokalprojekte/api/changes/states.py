@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from lokalprojekte.api.enums import SINGLE, ChangeKind, Resource
 from lokalprojekte.core.models import SiteImage
+from lokalprojekte.core.site_trees import path_of
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from showcase.phases import next_change_after, phase_at
@@ -65,8 +66,6 @@ class Present:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-        self._root = site.root_page if site else None
         self._restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
     def of(self, keys: Iterable[Key]) -> dict[Key, State]:
@@ -94,13 +93,13 @@ class Present:
                 hidden = ChangeKind.EXPIRED if expired else ChangeKind.UNPUBLISHED
             elif path.startswith(self._restricted):
                 hidden = ChangeKind.RESTRICTED
-            elif self._root is None or not path.startswith(self._root.path) or (call and not call.status.is_public):
+            elif not (address := path_of(url_path)) or (call and not call.status.is_public):
                 hidden = ChangeKind.UNPUBLISHED
             yield (
                 Key(Resource.PAGE, pk),
                 State(
                     label=_label_of_type(content_type),
-                    path="" if hidden or self._root is None else url_path[len(self._root.url_path) - 1 :],
+                    path="" if hidden else address,
                     title=title,
                     hidden=hidden,
                     phase=call.phase if call else "",

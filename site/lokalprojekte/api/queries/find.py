@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -19,6 +19,8 @@ from lokalprojekte.api.errors import MissingError
 from lokalprojekte.api.queries.pages import readable
 from lokalprojekte.api.queries.redirects import address_of
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.language_routing import language_of, plain_path
+from lokalprojekte.core.serving import route as page_at
 from lokalprojekte.impact.figures import figure_of
 from lokalprojekte.impact.files import KINDS
 from lokalprojekte.impact.filters import Filter
@@ -71,6 +73,12 @@ def find(request: HttpRequest, site: Site, asked: str) -> Place:
 
 def _standing(request: HttpRequest, site: Site, path: str) -> Place | None:
     """Return the page or view at ``path``; its last slash may be missing, as browsers may leave it out."""
+    with translation.override(language_of(path)):
+        return _spoken(request, site, path)
+
+
+def _spoken(request: HttpRequest, site: Site, path: str) -> Place | None:
+    """Do so in the language of ``path``, which is the one spoken now."""
     for here in (path, f"{path}/"):
         try:
             match = resolve(here)
@@ -87,9 +95,8 @@ def _standing(request: HttpRequest, site: Site, path: str) -> Place | None:
 
 
 def _page(request: HttpRequest, site: Site, path: str) -> Place | None:
-    home: Any = site.root_page.specific
     try:
-        page, arguments, _named = home.route(request, [part for part in path.split("/") if part])
+        page, arguments, _named = page_at(request, site, plain_path(path), language=language_of(path))
     except Http404:
         return None
     if not readable(Page.objects.filter(pk=page.pk)).exists():

@@ -57,7 +57,7 @@ def pages_of(site: Site, *, limit: int, cursor: str) -> tuple[list[dict[str, Any
             "is_example": bool(row["impactpage__is_example"]),
             "statement_url": whole(reverse(_STATEMENT, kwargs={"page_id": row["pk"]})),
         }
-        for row, link in zip(rows, links_of(rows, site), strict=True)
+        for row, link in zip(rows, links_of(rows), strict=True)
     ]
     return items, total, more
 
@@ -83,7 +83,7 @@ def statement_data(statement: Statement, site: Site) -> dict[str, Any]:
     page, scope = statement.page, statement.records.scope
     before = statement.before.scope if statement.before else None
     return {
-        "page": links_of(rows_of(Page.objects.filter(pk=page.pk)), site)[0],
+        "page": links_of(rows_of(Page.objects.filter(pk=page.pk)))[0],
         "kind": getattr(page, "kind", OVERVIEW),
         "intro": page.intro,
         "subject": statement.subject,

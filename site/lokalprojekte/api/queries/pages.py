@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.errors import MissingError
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.site_trees import on_site, path_of
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 
@@ -62,7 +63,7 @@ def readable_page(site: Site, key: int) -> Page:
     Raises:
         MissingError: when there is none on this site, or not everybody may read it.
     """
-    pages = Page.objects.descendant_of(site.root_page, inclusive=True)
+    pages = on_site(Page.objects.all(), site)
     page = readable(pages).filter(pk=key).first() if 0 < key <= LARGEST_KEY else None
     if page is None:
         raise MissingError(_("There is no such page."))
@@ -74,15 +75,14 @@ def rows_of(pages: QuerySet[Page]) -> list[dict[str, Any]]:
     return list(pages.values(*COLUMNS))
 
 
-def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]:
-    """Return what ``PageItem`` says of each of ``rows``, which stand below the home page of ``site``."""
-    root = site.root_page.url_path.rstrip("/")
+def links_of(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what ``PageItem`` says of each of ``rows``."""
     return [
         link(
             row["pk"],
             kind=f"{row['content_type__app_label']}.{row['content_type__model']}",
             title=row["title"],
-            path=quote(row["url_path"].removeprefix(root)),
+            path=quote(path_of(row["url_path"])),
             language=row["locale__language_code"],
         )
         for row in rows
@@ -91,14 +91,13 @@ def links_of(rows: Iterable[dict[str, Any]], site: Site) -> list[dict[str, Any]]
 
 def link(key: int, *, kind: str, title: str, path: str, language: str) -> dict[str, Any]:
     """Return what ``PageItem`` says; ``kind`` is the type in small letters."""
-    label, own_language = _said_by_type(kind)
     return {
         "id": key,
-        "type": label,
+        "type": _label_of(kind),
         "title": title,
         "url": whole(path),
         "detail_url": detail_address(key),
-        "language": own_language or language,
+        "language": language,
     }
 
 
@@ -108,7 +107,6 @@ def detail_address(key: int) -> str | None:
 
 
 @cache
-def _said_by_type(kind: str) -> tuple[str, str]:
-    """Return how a type of page is written, and its language where that is more than the one of its locale."""
-    model: Any = apps.get_model(kind)
-    return model._meta.label, str(getattr(model(), "language_tag", ""))
+def _label_of(kind: str) -> str:
+    """Return how a type of page is written."""
+    return apps.get_model(kind)._meta.label

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import COLUMNS, LARGEST_KEY, link, links_of, readable, rows_of
 from lokalprojekte.api.refusals import cursor_parts
+from lokalprojekte.core.site_trees import on_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def children_of(page: Page, site: Site, *, limit: int, cursor: str) -> tuple[lis
     """
     below = readable(Page.objects.child_of(page)).order_by("path")
     rows, total, more = part_of(below, limit=limit, cursor=cursor)
-    return links_of(rows, site), total, more
+    return links_of(rows), total, more
 
 
 def part_of(
@@ -55,8 +56,8 @@ def _path_of(key: int, pages: QuerySet[Page]) -> str | None:
 
 def ancestors_of(page: Page, site: Site) -> list[dict[str, Any]]:
     """Return the pages above ``page``, the home page first; those nobody may read are left out."""
-    above = Page.objects.ancestor_of(page).descendant_of(site.root_page, inclusive=True)
-    return links_of(rows_of(readable(above).order_by("depth")), site)
+    above = on_site(Page.objects.ancestor_of(page), site)
+    return links_of(rows_of(readable(above).order_by("depth")))
 
 
 def translations_of(page: Page, request: HttpRequest) -> list[dict[str, Any]]:

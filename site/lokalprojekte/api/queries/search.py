@@ -36,8 +36,8 @@ def results_of(
         hits = [hit for hit in hits if hit.rank > last.rank]
     part = hits[:limit]
     keys = [hit.key for hit in part]
-    entries = SearchEntry.objects.select_related("page").in_bulk(keys)
-    links = {link["id"]: link for link in links_of(rows_of(Page.objects.filter(pk__in=keys)), site)}
+    entries = SearchEntry.objects.select_related("page__locale").in_bulk(keys)
+    links = {link["id"]: link for link in links_of(rows_of(Page.objects.filter(pk__in=keys)))}
     shown = [_shown(entries[key], links[key], search) for key in keys if key in entries and key in links]
     meant = search.suggestion
     return {
@@ -80,6 +80,6 @@ def suggested(text: str, site: Site) -> list[dict[str, Any]]:
     """Return pages and words that go on as ``text`` begins."""
     found = suggest.suggestions(text, visible_entries())
     rows = rows_of(Page.objects.filter(pk__in=[key for key, _title in found.pages]))
-    links = {link["id"]: link for link in links_of(rows, site)}
+    links = {link["id"]: link for link in links_of(rows)}
     pages = [{"text": title, "page": links[key]} for key, title in found.pages if key in links]
     return [*pages, *({"text": word, "page": None} for word in found.words)]

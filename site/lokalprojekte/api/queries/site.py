@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.core.enums import Network
 from lokalprojekte.core.models.organisation import Organisation
+from lokalprojekte.core.site_trees import path_of
 from lokalprojekte.opendata.terms import Publisher
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
 def navigation_of(frame: Frame, site: Site) -> dict[str, Any]:
     """Return the parts of ``frame``, without links to pages that are not for everybody; one query."""
-    root = site.root_page.url_path.rstrip("/")
     restricted = PageViewRestriction.objects.values_list("page__url_path", flat=True)
-    private = tuple(path.removeprefix(root) for path in restricted)
+    private = tuple(path_of(path) for path in restricted)
 
     def links(given: Iterable[Link]) -> list[dict[str, Any]]:
         return [

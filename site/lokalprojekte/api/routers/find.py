@@ -36,7 +36,7 @@ def find_path(
     """
     site = site_of(request)
     found = find(request, site, path)
-    page = found.page and next(iter(links_of(rows_of(type(found.page).objects.filter(pk=found.page.pk)), site)))
+    page = found.page and next(iter(links_of(rows_of(type(found.page).objects.filter(pk=found.page.pk)))))
     return answer(
         request,
         {

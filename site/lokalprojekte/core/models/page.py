@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.urls import Resolver404
+from django.template.response import SimpleTemplateResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageViewRestriction
 
 from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.language_routing import here
+from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.page_access import restricted_paths
+from lokalprojekte.core.page_routing import find_below
 from lokalprojekte.core.previews import offered_preview, offered_previews
 
 if TYPE_CHECKING:
@@ -21,9 +24,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from lokalprojekte.core.share.card import ShareCard
-
-#: From so many levels below a page on, there is a page between it and the one asked for.
-_LEVELS: Final = 2
 
 
 class BasePage(Page):
@@ -44,6 +44,10 @@ class BasePage(Page):
     feedback_anchor: ClassVar[str] = ""
     #: Whether search engines may list pages of this type; the sitemap leaves the others out.
     in_search_engines: ClassVar[bool] = True
+
+    #: Whether a page of this type is a record, which exists once, in German, whatever the language it is read in: a
+    #: second one would be counted twice. Its address in English is the German one below ``/en/``.
+    exists_once: ClassVar[bool] = False
 
     #: Ways to look at an unsaved page: name in the address, and what editors read.
     own_previews: ClassVar[list[tuple[str, StrOrPromise]]] = [("", _("Page"))]
@@ -71,35 +75,24 @@ class BasePage(Page):
         A page at exactly that address comes first; where there is none, the first page on the way that knows the rest
         as an address below its own.
         """
-        way = self._way_to(path_components) if len(path_components) >= _LEVELS else []
-        parent: Page = self
-        for step in way:
-            step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
-            parent = step
-        for length, step in enumerate(way, start=1):
-            rest = path_components[length:]
-            if length == len(way) or (len(way) < len(path_components) and _knows_below(step, rest)):
-                return step.specific.route(request, rest)
-        return super().route(request, path_components)
+        return find_below(self, request, path_components, otherwise=super().route)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return what keeps people from this page; where no page of the site is restricted, without a query."""
         return super().get_view_restrictions() if restricted_paths() else PageViewRestriction.objects.none()
 
-    def _way_to(self, slugs: list[str]) -> list[Page]:
-        """Return the pages on the way down from here, as far as they exist."""
-        below = Page.objects.filter(
-            slug__in=set(slugs), path__startswith=self.path, depth__gt=self.depth, depth__lte=self.depth + len(slugs)
-        )
-        found = {(page.path[: -Page.steplen], page.slug): page for page in below}
-        way, path = [], self.path
-        for slug in slugs:
-            page = found.get((path, slug))
-            if page is None:
-                break
-            way.append(page)
-            path = page.path
-        return way
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Return site, root and path; a record stands below the prefix of the language spoken now."""
+        parts = super().get_url_parts(request)
+        if not self.exists_once or not parts or not parts[2]:
+            return parts
+        return (*parts[:2], here(parts[2]))
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Whether one may be made below ``parent``: records in the tree of the default language only."""
+        is_there = not cls.exists_once or parent.locale.language_code == default_language()
+        return bool(super().can_create_at(parent)) and is_there
 
     @property
     def preview_modes(self) -> list[tuple[str, StrOrPromise]]:
@@ -107,9 +100,11 @@ class BasePage(Page):
         return [*self.own_previews, *((preview.name, preview.label) for preview in offered_previews())]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
-        """Answer with the preview called ``mode_name``."""
+        """Answer with the preview called ``mode_name``, in the language of the page, not in that of the editor."""
         preview = offered_preview(mode_name)
-        return preview.serve(self, request) if preview else super().serve_preview(request, mode_name)
+        with translation.override(self.language_tag):
+            response = preview.serve(self, request) if preview else super().serve_preview(request, mode_name)
+            return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
     @property
     def summary(self) -> str:
@@ -118,21 +113,9 @@ class BasePage(Page):
 
     @property
     def language_tag(self) -> str:
-        """The language of the page (BCP 47) where it is more than that of its locale, as in Leichte Sprache."""
-        return ""
+        """The language its texts are in (BCP 47); ``de-simple`` is Leichte Sprache."""
+        return str(self.locale.language_code) if self.locale_id and not self.exists_once else default_language()
 
     def share_card(self) -> ShareCard | None:
         """Return what the picture of this page shows where somebody shares it; None for the picture of the site."""
         return None
-
-
-def _knows_below(page: Page, slugs: list[str]) -> bool:
-    """Whether a page is of a type that has an address of its own for ``slugs`` below it."""
-    kind = page.specific_class
-    if not page.live or kind is None or not issubclass(kind, RoutablePageMixin):
-        return False
-    try:
-        kind.get_resolver().resolve(f"/{'/'.join(slugs)}/")
-    except Resolver404:
-        return False
-    return True

@@ -19,8 +19,10 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from lokalprojekte.core.enums import Network
-from lokalprojekte.core.frame import Frame, Link, frame_for
+from lokalprojekte.core.frame import Frame, Link, frame_for, spoken_links
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.language_routing import here, spoken_here
+from lokalprojekte.core.languages import default_language
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
@@ -54,8 +56,7 @@ def trail(context: template.Context, page: Page) -> list[Link]:
     known: list[Link] | None = getattr(page, "trail_links", None)
     if known is None:
         request: HttpRequest | None = context.get("request")
-        steps = page.get_ancestors().filter(depth__gt=1)
-        links = [Link(step.title, step.get_url(request) or "") for step in steps]
+        links = [link for _step, link in spoken_links(page.get_ancestors().filter(depth__gt=1), request)]
         known = page.trail_links = [*links, Link(page.title, "", current=True)]
     return known
 
@@ -86,6 +87,18 @@ def body_parts(body: StreamValue | None) -> list[BodyPart]:
 def contents_of(body: StreamValue | None) -> list[Link]:
     """Return the headings of ``body`` as links within the page, for ``components/contents.html``."""
     return [Link(str(part.block.value), f"#{part.anchor}") for part in body_parts(body) if part.anchor]
+
+
+@register.filter(name="here")
+def here_in_language(path: str) -> str:
+    """Return the address of a section in the language spoken now: ``/projekte/`` → ``/en/projekte/``."""
+    return here(path)
+
+
+@register.simple_tag
+def in_german() -> SafeString:
+    """Return the attribute that marks a German text on a page in English; nothing on a German page."""
+    return SafeString("" if spoken_here() == default_language() else f' lang="{default_language()}"')
 
 
 @register.filter

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from lokalprojekte.core.frame import Frame, Link
-from lokalprojekte.core.languages import Language, languages_of
+from lokalprojekte.core.language_routing import here
+from lokalprojekte.core.languages import Choice, Language, choices_for, languages_of, languages_of_view
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.models.organisation import Organisation
 from lokalprojekte.core.share.card import HEIGHT, WIDTH
@@ -65,11 +66,23 @@ def structured_data(context: template.Context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def page_languages(context: template.Context) -> list[Language]:
-    """Return the versions of the page in all languages; nothing for what is no page, or shows a part of a list."""
-    page, request = context.get("page"), context.get("request")
-    if not isinstance(page, BasePage) or request is None or request.GET:
+    """Return the versions of the page in all languages; nothing for what shows a part of a list, or is one person's."""
+    page, request, shared = context.get("page"), context.get("request"), context.get("shared")
+    if request is None or request.GET:
         return []
-    return languages_of(page, request)
+    if isinstance(page, BasePage):
+        return languages_of(page, request)
+    frame: Frame = context["frame"]
+    return languages_of_view(request.path, frame.base_url) if shared else []
+
+
+@register.simple_tag(takes_context=True)
+def language_choices(context: template.Context) -> list[Choice]:
+    """Return the switch between languages in the header; empty where there is no request."""
+    page, request = context.get("page"), context.get("request")
+    if request is None:
+        return []
+    return choices_for(page if isinstance(page, BasePage) else None, request)
 
 
 @register.simple_tag(takes_context=True)
@@ -91,7 +104,7 @@ def way_to(context: template.Context, title: str, section: str = "", section_url
     """Return the trail of a view that is no page of the tree: home, perhaps a section, and here."""
     request = context.get("request")
     site = Site.find_for_request(request) if request is not None else None
-    home = [Link(site.root_page.title, "/")] if site else []
+    home = [Link(site.root_page.title, here("/"))] if site else []
     return [*home, *([Link(section, section_url)] if section else []), Link(title, "", current=True)]
 
 

@@ -1,1 +1,1 @@
-"""English in a German admin."""
+"""English, among Germans."""

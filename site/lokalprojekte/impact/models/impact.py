@@ -95,6 +95,7 @@ class ImpactPage(ProofMixin, BasePage):
     )
 
     schema_type: ClassVar[str] = "Report"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "intro"
     template = "impact/impact.html"
     parent_page_types = ["impact.ImpactIndexPage"]

@@ -113,7 +113,7 @@ def clusters(catalogue: list[Competence], value: dict[str, RawWish] | None) -> l
     """Return the catalogue under its headings, with what was said so far."""
     said = value or {}
     return [
-        Cluster(heading.slug, heading.name, [Row(entry, said.get(entry.slug, RawWish())) for entry in entries])
+        Cluster(heading.slug, heading.spoken, [Row(entry, said.get(entry.slug, RawWish())) for entry in entries])
         for heading, entries in groupby(catalogue, key=lambda entry: entry.cluster)
     ]
 

@@ -156,7 +156,7 @@ class InquiryForm(WindowFields, SketchFields, OfferFields):
         fields_of_action = self.fields["fields_of_action"]
         assert isinstance(fields_of_action, forms.MultipleChoiceField)
         heading = _("Choose from %(count)s fields") % {"count": len(self._fields_of_action)}
-        options = [(field.slug, field.name) for field in self._fields_of_action.values()]
+        options = [(field.slug, field.spoken) for field in self._fields_of_action.values()]
         fields_of_action.choices = [(heading, options)] if options else []
         if self.variant.engagement_forms:
             engagement = self.fields["engagement_forms"]

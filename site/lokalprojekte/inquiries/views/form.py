@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
+from lokalprojekte.core.language_routing import here
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
 from lokalprojekte.inquiries.enums import QuarantineReason, Role
 from lokalprojekte.inquiries.forms import InquiryForm
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
 PURPOSE = "inquiry"
-#: The list of calls, an address that is kept stable.
-CALLS_URL = "/projekte/"
 #: So long the page after sending shows the reference.
 _RECEIPT_LIFETIME = timedelta(days=1)
 
@@ -111,7 +110,7 @@ def _show(
         "late_calls": [call for call in chosen if form.call_choices.late(call) and not form.call_choices.full(call)],
         "full_calls": [call for call in chosen if form.call_choices.full(call)],
         "answer_days": answer_days(),
-        "calls_url": CALLS_URL,
+        "calls_url": here("/projekte/"),
     }
     return render(request, "inquiries/form.html", context, status=status)
 

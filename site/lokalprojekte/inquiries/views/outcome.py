@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
+from lokalprojekte.core.language_routing import here
 from lokalprojekte.core.public_forms import public_form, readable
 from lokalprojekte.inquiries.links import OUTCOME, read_token
 from lokalprojekte.inquiries.models import OutcomeQuestion
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 GONE = 410
-#: The list of stories, an address that is kept stable.
-STORIES_URL = "/geschichten/"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +36,7 @@ def outcome(request: HttpRequest, token: str) -> HttpResponse:
             "question": question,
             "call": question.call,
             "fresh": "danke" in request.GET,
-            "stories_url": STORIES_URL,
+            "stories_url": here("/geschichten/"),
         }
         return private_page(request, "inquiries/outcome_done.html", context)
     if question.has_expired(timezone.now()):

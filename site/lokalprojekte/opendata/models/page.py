@@ -39,6 +39,7 @@ class OpenDataPage(RoutablePageMixin, BasePage):
 
     max_count = 1
     schema_type: ClassVar[str] = "DataCatalog"
+    exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "intro"
     template = "opendata/catalogue.html"
     parent_page_types = ["home.HomePage"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.language_routing import ENGLISH, spoken_here
+from lokalprojekte.reference.english import CLUSTERS
+
 
 class CompetenceCluster(models.Model):
     """A heading under which competences are offered, for example «Digital & Daten»."""
@@ -23,6 +26,11 @@ class CompetenceCluster(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken(self) -> str:
+        """The name in the language spoken now; German where nobody gave it another."""
+        return CLUSTERS.get(self.name, self.name) if spoken_here() == ENGLISH else self.name
 
 
 class Competence(models.Model):
@@ -52,3 +60,8 @@ class Competence(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def spoken(self) -> str:
+        """The label in the language spoken now; German where there is no other."""
+        return self.label_en or self.label if spoken_here() == ENGLISH else self.label

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.core.language_routing import ENGLISH, spoken_here
+from lokalprojekte.reference.english import FIELDS
+
 
 class SustainableDevelopmentGoal(models.Model):
     """One of the 17 goals of the United Nations."""
@@ -48,3 +51,8 @@ class FieldOfAction(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken(self) -> str:
+        """The name in the language spoken now; German where nobody gave it another."""
+        return FIELDS.get(self.slug, self.name) if spoken_here() == ENGLISH else self.name

@@ -1,4 +1,7 @@
-"""The texts of the pages that every installation starts with, as TOML; one file per page, named after its slug."""
+"""The texts of the pages that every installation starts with, as TOML; one file per page, named after its slug.
+
+Those in English and in Leichte Sprache stand in folders of their own.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from home.models import AccessibilityBarrier, AccessibilityStatementPage, AudiencePage, ContentPage, EasyLanguagePage
+from home.models import (
+    AccessibilityBarrier,
+    AccessibilityStatementPage,
+    AudiencePage,
+    ContentPage,
+    EasyLanguagePage,
+    HomePage,
+)
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.opendata.models import OpenDataPage
 from lokalprojekte.seed.markup import to_html, to_list
@@ -18,23 +25,35 @@ if TYPE_CHECKING:
 
     from lokalprojekte.seed.pages import Section, StartingPage
 
+#: Titles of parts of an audience page that have a German default.
+_TITLES = ("gets_title", "gives_title", "steps_title", "questions_title")
 #: A block of a stream as Wagtail takes it: name and value.
 Block = tuple[str, Any]
 
 
-def content_page(slug: str) -> ContentPage:
-    """Return the plain page ``slug``."""
-    return ContentPage(**_plain(starting_page(slug)))
+def home_page(text: str, *, slug: str) -> HomePage:
+    """Return the home page that says ``text``; the German one says what its model says by itself."""
+    table = {**starting_table(text)}
+    blocks = {
+        name: [(kind, item) for item in table.pop(name)]
+        for name, kind in (("steps", "step"), ("audiences", "audience"), ("assurances", "assurance"))
+    }
+    return HomePage(slug=slug, **table, **blocks)
+
+
+def content_page(slug: str, *, text: str = "") -> ContentPage:
+    """Return the plain page ``slug``, which says ``text``: by default the one of its own name."""
+    return ContentPage(**{**_plain(starting_page(text or slug)), "slug": slug})
 
 
 def easy_language_page(slug: str) -> EasyLanguagePage:
-    """Return the page ``slug`` in Leichte Sprache."""
-    return EasyLanguagePage(**_plain(starting_page(slug)), review_state=starting_table(slug)["review_state"])
+    """Return the version of the page ``slug`` in Leichte Sprache."""
+    return EasyLanguagePage(**{**_plain(starting_page(f"easy/{slug}")), "slug": slug})
 
 
-def impact_index_page(slug: str) -> ImpactIndexPage:
+def impact_index_page(slug: str, *, text: str = "") -> ImpactIndexPage:
     """Return the overview of impact, which says how we count."""
-    return ImpactIndexPage(**_plain(starting_page(slug)), show_in_menus=True)
+    return ImpactIndexPage(**{**_plain(starting_page(text or slug)), "slug": slug}, show_in_menus=True)
 
 
 def open_data_page(slug: str) -> OpenDataPage:
@@ -42,13 +61,15 @@ def open_data_page(slug: str) -> OpenDataPage:
     return OpenDataPage(**_plain(starting_page(slug)))
 
 
-def audience_page(slug: str, *, with_example: bool = False, today: date | None = None) -> AudiencePage:
+def audience_page(slug: str, *, text: str = "", with_example: bool = False, today: date | None = None) -> AudiencePage:
     """Return the page of an audience; ``with_example`` adds the invented quote, agreed to on ``today``."""
-    table = starting_table(slug)
+    table = starting_table(text or slug)
     quote = {**table["quote"], "consented_on": today or timezone.localdate(), "revoked_on": None}
     questions = [{"title": item["title"], "text": to_html(item["text"])} for item in table["questions"]]
+    titles = {name: table[name] for name in _TITLES if name in table}
     return AudiencePage(
         slug=slug,
+        **titles,
         kind=table["kind"],
         title=table["title"],
         search_description=table["description"],

@@ -51,7 +51,7 @@ def test_page_that_was_taken_back_is_not_found(call):
 def test_page_deep_down_takes_the_queries_of_one_at_the_top(call, django_assert_num_queries):
     routed("/projekte/zwei-hoefe/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         routed("/projekte/zwei-hoefe/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         routed("/projekte/")

@@ -1,0 +1,72 @@
+"""The way down the page tree to an address, with one query however deep it lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.http import Http404
+from django.urls import Resolver404
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+
+#: From so many levels below a page on, there is a page between it and the one asked for.
+_LEVELS: Final = 2
+
+
+def find_below(
+    page: Page, request: HttpRequest, slugs: list[str], *, otherwise: Callable[[HttpRequest, list[str]], Any]
+) -> Any:
+    """Return page and arguments for the address ``slugs`` below ``page``; what ``otherwise`` says where it is none.
+
+    A page at exactly that address comes first; where there is none, the first page on the way that knows the rest as
+    an address below its own.
+
+    Raises:
+        Http404: when the way ends before the address does.
+    """
+    way = _way(page, slugs) if len(slugs) >= _LEVELS else []
+    parent = page
+    for step in way:
+        step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
+        parent = step
+    for length, step in enumerate(way, start=1):
+        rest = slugs[length:]
+        is_last = length == len(way)
+        if (is_last and not rest) or (len(way) < len(slugs) and _knows_below(step, rest)):
+            return step.specific.route(request, rest)
+        if is_last:
+            raise Http404
+    return otherwise(request, slugs)
+
+
+def _way(page: Page, slugs: list[str]) -> list[Page]:
+    """Return the pages on the way down from ``page``, as far as they exist."""
+    below = Page.objects.filter(
+        slug__in=set(slugs), path__startswith=page.path, depth__gt=page.depth, depth__lte=page.depth + len(slugs)
+    )
+    found = {(step.path[: -Page.steplen], step.slug): step for step in below}
+    way, path = [], page.path
+    for slug in slugs:
+        step = found.get((path, slug))
+        if step is None:
+            break
+        way.append(step)
+        path = step.path
+    return way
+
+
+def _knows_below(page: Page, slugs: list[str]) -> bool:
+    """Whether a page is of a type that has an address of its own for ``slugs`` below it."""
+    kind = page.specific_class
+    if not page.live or kind is None or not issubclass(kind, RoutablePageMixin):
+        return False
+    try:
+        kind.get_resolver().resolve(f"/{'/'.join(slugs)}/")
+    except Resolver404:
+        return False
+    return True
