@@ -87,7 +87,7 @@ RULES = {
     **rules("webhooks:", f"{LIST} add {OBJECT} detail test rotate", ADMINISTRATORS),
     **rules("webhook_deliveries:", f"{LIST} detail replay", ADMINISTRATORS),
     **rules("", "empty_searches empty_searches_csv open_loops open_loops_csv", PAGE_WORKERS),
-    **rules("", "gallery gallery_sheet", EVERYBODY),
+    **rules("", "gallery gallery_sheet admin_session", EVERYBODY),
 }
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
 EDITED = (
