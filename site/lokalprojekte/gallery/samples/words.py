@@ -62,7 +62,8 @@ def words() -> Iterator[Sample]:
         ohne_Ausweg={"title": "Hier steht noch nichts", "level": 3},
     )
     yield sample("facts", Spalte={"facts": _FACTS}, Zeile={"facts": _FACTS, "layout": "row"})
-    yield sample("steps", mit_Stand={"steps": _STEPS}, ohne_Stand={"steps": [{**step, "state": ""} for step in _STEPS]})
+    bare = [{**step, "state": ""} for step in _STEPS]
+    yield sample("steps", mit_Stand={"steps": _STEPS}, ohne_Stand={"steps": bare}, Reihe={"steps": bare, "row": True})
     yield sample("milestones", unterwegs={"milestones": _STEPS}, noch_nichts={"milestones": []})
     yield sample(
         "tags",
