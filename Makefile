@@ -70,6 +70,7 @@ bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/report_pdfs.py
 	@$(PYTHON) tests/benchmarks/impact.py
 	@$(PYTHON) tests/benchmarks/impact.py --postgresql
+	@$(PYTHON) tests/benchmarks/lighthouse.py
 
 screens: $(TOOLS) ## Draw every type of page for docs/screens/
 	@$(PYTHON) -m tests.journeys.draw_screens

@@ -51,7 +51,7 @@ README_WIDTH, README_SCALE = 1280, 0.625
 
 def main() -> None:
     """Draw all of them anew."""
-    with _site() as (url, data), sync_playwright() as playwright:
+    with running() as (url, data), sync_playwright() as playwright:
         chromium = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         addresses = richest_of_each(live_pages(data), crawl(url))
@@ -70,7 +70,8 @@ def main() -> None:
 
 
 @contextmanager
-def _site() -> Iterator[tuple[str, Path]]:
+def running() -> Iterator[tuple[str, Path]]:
+    """Give address and data of a site: the one that runs, or a new one."""
     if os.environ.get("JOURNEY_THERE"):
         yield f"http://127.0.0.1:{os.environ['PORT']}", Path(os.environ["DATA_DIR"])
         return
