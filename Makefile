@@ -1,6 +1,6 @@
 # The commands of this project; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-sqlite test-browser test-postgresql lint format proof bench messages
+.PHONY: help run dev test test-sqlite test-browser test-postgresql lint format proof bench screens messages
 SHELL := /bin/sh
 
 VENV := .venv
@@ -70,6 +70,10 @@ bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/report_pdfs.py
 	@$(PYTHON) tests/benchmarks/impact.py
 	@$(PYTHON) tests/benchmarks/impact.py --postgresql
+	@$(PYTHON) tests/benchmarks/lighthouse.py
+
+screens: $(TOOLS) ## Draw every type of page for docs/screens/
+	@$(PYTHON) -m tests.journeys.draw_screens
 
 messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
 	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests

@@ -16,7 +16,6 @@ class OutcomeFilterForm(forms.Form):
 
     q = forms.CharField(
         label=_("What are you looking for?"),
-        required=False,
         max_length=LONGEST_QUESTION,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
     )

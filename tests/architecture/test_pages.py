@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, get_page_models
 
@@ -34,6 +35,12 @@ def test_title_of_a_new_page_becomes_its_address(model):
     titles = [panel for panel in panels(model.get_edit_handler()) if getattr(panel, "field_name", "") == "title"]
 
     assert [type(panel) for panel in titles] == [TitleFieldPanel]
+
+
+@pytest.mark.parametrize("model", OWN_TYPES, ids=lambda model: model.__name__)
+def test_page_type_has_its_picture(model):
+    """``make screens`` draws it; whoever adds a type looks at it."""
+    assert (settings.ROOT / "docs" / "screens" / f"{model._meta.label_lower}.webp").exists()
 
 
 def test_page_types_are_the_ones_we_know():

@@ -18,6 +18,8 @@ from playwright.sync_api import CDPSession, Page
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: The rules of axe that can find something else when nothing but colours has changed.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+#: What a reader's own colours replace: whether ours differ enough is no question there.
+FORCED = "forced colours"
 #: Pixels: a small phone and a laptop, where axe looks; a tablet and a desk besides, where nothing may overflow.
 PHONE, TABLET, LAPTOP, DESK = 320, 768, 1280, 1440
 #: Pixels of the browser's own text: what it is, and what a reader with weak eyes sets.
@@ -53,6 +55,19 @@ _CUT = """within => {
     const name = element => [element.tagName.toLowerCase(), ...element.classList].join('.');
     return [...new Set(cut.map(name))].slice(0, 6);
 }"""
+#: What is pressed and is smaller than 24 px (WCAG 2.2, 2.5.8); links within a sentence and on a map are exempt.
+_SMALL = """() => {
+    const pressed = 'a[href], button, input:not([type=hidden]), select, summary, textarea';
+    const alone = link => getComputedStyle(link).display !== 'inline' ||
+        ![...link.parentNode.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    const small = [...document.querySelectorAll(pressed)].filter(element => {
+        if (!element.checkVisibility() || element.closest('[aria-hidden=true], svg')) return false;
+        if (element.tagName === 'A' && !alone(element)) return false;
+        const box = (element.closest('label') || element).getBoundingClientRect();
+        return box.width > 2 && Math.min(Math.round(box.width), Math.round(box.height)) < 24;
+    });
+    return [...new Set(small.map(element => `${element.outerHTML.slice(0, 100)} ${element.offsetHeight}`))].slice(0, 5);
+}"""
 #: Colours that fade in would be measured on their way.
 _REST = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
     document.getAnimations().forEach(animation => { try { animation.finish(); } catch { animation.cancel(); } });
@@ -81,6 +96,8 @@ class Inspection:
     axe: dict[str, list[Any]] = field(default_factory=dict)
     #: By window: how many pixels too wide, and by which elements.
     overflow: dict[str, list[str]] = field(default_factory=dict)
+    #: By window: what is too small to be pressed.
+    small: dict[str, list[str]] = field(default_factory=dict)
 
 
 def inspect(page: Page, path: str) -> Inspection:
@@ -91,13 +108,19 @@ def inspect(page: Page, path: str) -> Inspection:
         page.emulate_media(color_scheme="light")
         page.goto(path, wait_until="networkidle")
         _run_axe(page, found, f"{LAPTOP} light")
+        _note_small(page, found, LAPTOP)
         page.emulate_media(color_scheme="dark")
         _run_axe(page, found, f"{LAPTOP} dark", COLOUR_RULES)
-        for width in (DESK, TABLET, PHONE):
+        for width in (DESK, TABLET):
             _measure(page, found, width)
+        page.emulate_media(color_scheme="dark", forced_colors="active")
+        _run_axe(page, found, f"{TABLET} {FORCED}")
+        page.emulate_media(color_scheme="dark", forced_colors="none")
+        _measure(page, found, PHONE)
         _run_axe(page, found, f"{PHONE} dark", COLOUR_RULES)
         page.emulate_media(color_scheme="light")
         _run_axe(page, found, f"{PHONE} light")
+        _note_small(page, found, PHONE)
         _measure_with_large_text(page, found)
     return found
 
@@ -142,7 +165,8 @@ def inspect_open(page: Page, *, within: str, everywhere: bool) -> Inspection:
 def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None = None, within: str = "html") -> None:
     page.evaluate(_REST)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
-    options = {"runOnly": only, "resultTypes": ["violations"]}
+    without = {rule: {"enabled": False} for rule in COLOUR_RULES} if FORCED in window else {}
+    options = {"runOnly": only, "resultTypes": ["violations"], "rules": without}
     result = Axe().run(page, context={"include": [[within]]}, options=options)
     violations = [
         [violation["id"], *[node["html"][:160] for node in violation["nodes"][:3]]]
@@ -159,6 +183,12 @@ def _measure(page: Page, found: Inspection, width: int, note: str = "", within: 
     wide = page.evaluate(_OVERFLOW) + (page.evaluate(_CUT, within) if within else [])
     if wide:
         found.overflow[f"{width}{note}"] = wide
+
+
+def _note_small(page: Page, found: Inspection, width: int) -> None:
+    small = page.evaluate(_SMALL)
+    if small:
+        found.small[str(width)] = small
 
 
 def overflow_on_a_phone(page: Page) -> dict[str, list[str]]:

@@ -238,6 +238,7 @@ def _protection(keys: Mapping[str, str]) -> Iterator[Screen]:
 
 
 def _settings(keys: Mapping[str, str]) -> Iterator[Screen]:
+    yield Screen("gallery of components", "redaktion", "/admin/komponenten/?gruppe=formulare&breite=320")
     yield Screen("inbox settings", "admin", "/admin/settings/inquiries/inboxsettings/")
     yield Screen("moderation scopes", "admin", "/admin/moderation-scopes/")
     yield Screen("moderation scope", "admin", f"/admin/moderation-scopes/{keys['moderator']}/")

@@ -6,55 +6,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import log_in
+from tests.journeys.keyboard import press, says, tab_to, write
 from tests.journeys.rare_states import make_rare_states
 
 pytestmark = pytest.mark.browser
-
-#: Presses of Tab after which somebody gives up.
-PATIENCE = 160
-#: Whether the element that has the focus answers to a selector, and whether one sees that it has the focus.
-_FOCUSED = """selector => {
-    const element = document.activeElement;
-    if (!element.matches(selector)) return null;
-    const style = getComputedStyle(element);
-    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-    return outlined || style.boxShadow !== 'none';
-}"""
-#: Whether it stands in the window: a page may glide there.
-_INSIDE = """() => {
-    const box = document.activeElement.getBoundingClientRect();
-    return box.bottom > 0 && box.top < innerHeight;
-}"""
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until ``selector`` has the focus; it must be visible there, with a mark of the focus."""
-    for _press in range(PATIENCE):
-        page.keyboard.press("Tab")
-        marked = page.evaluate(_FOCUSED, selector)
-        if marked is not None:
-            assert marked, f"One does not see that {selector} has the focus."
-            page.wait_for_function(_INSIDE)
-            return
-    pytest.fail(f"No press of Tab reaches {selector}.")
-
-
-def press(page: Page, selector: str, key: str = "Enter") -> None:
-    """Go to a button or link and press it; returns on the next page."""
-    tab_to(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press(key)
-
-
-def write(page: Page, selector: str, text: str) -> None:
-    """Go to a field and type."""
-    tab_to(page, selector)
-    page.keyboard.type(text)
-
-
-def says(page: Page, text: str) -> None:
-    """Wait until the page says ``text``."""
-    page.locator("main").get_by_text(text).first.wait_for()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import log_in
-from tests.journeys.inspection import Inspection, inspect_open, listening
+from tests.journeys.inspection import PHONE, Inspection, inspect_open, listening
 from tests.journeys.kinds import as_text
 from tests.journeys.rare_states import make_rare_states
 from tests.journeys.screens import Screen, screens
@@ -17,6 +17,26 @@ pytestmark = pytest.mark.browser
 OURS = "main"
 #: What Wagtail's own pages say of themselves under the policy of this site, and what says nothing about a screen.
 NOT_OURS = ("Applying inline style violates", "Failed to load resource: the server responded with a status of 422")
+
+#: Lists with long names, and with something to press beside the name.
+BARS = (
+    "/admin/api-access/",
+    "/admin/calls/",
+    "/admin/protection/",
+    "/admin/programme-events/",
+    "/admin/images/",
+    "/admin/komponenten/",
+)
+#: What of the bar lies beyond the window or within something that is too narrow for it.
+_CUT_BAR = """() => {
+    const room = document.documentElement.clientWidth;
+    const shown = [...document.querySelectorAll('main .w-slim-header *')].filter(
+        element => element.checkVisibility() && !element.closest('svg') && element.clientWidth > 1);
+    const hides = element => getComputedStyle(element).overflowX !== 'visible';
+    return shown.filter(element => element.getBoundingClientRect().right > room + 1
+        || (hides(element) && element.scrollWidth > element.clientWidth + 1)
+    ).map(element => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +86,19 @@ def test_screens_are_accessible_quiet_and_fit(keys, desks):
     wrong = wrong_with(chosen, desks, everywhere=False)
 
     assert wrong == {}, as_text(wrong)
+
+
+def test_bar_on_top_is_cut_nowhere_on_a_phone(context, running_site):
+    page = log_in(context(width=PHONE, height=700), running_site.logins["admin"])
+    cut = {}
+
+    for path in BARS:
+        page.goto(path)
+        found = page.evaluate(_CUT_BAR)
+        if found:
+            cut[path] = found
+
+    assert cut == {}, as_text(cut)
 
 
 @pytest.mark.proof

@@ -198,6 +198,12 @@ def test_nothing_scrolls_sideways(inspections):
     assert wide == {}, as_text(wide)
 
 
+def test_everything_that_is_pressed_is_large_enough_for_a_finger(inspections):
+    small = {kind: inspection.small for kind, inspection in inspections[0].items() if inspection.small}
+
+    assert small == {}, as_text(small)
+
+
 def test_skip_link_is_the_first_stop_of_the_keyboard(context):
     page = context().new_page()
     page.goto("/")

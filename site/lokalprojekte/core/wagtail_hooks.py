@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import URLPattern, path
 from wagtail import hooks
 
 from lokalprojekte.core.advice.gates import stop_bulk_publishing
 from lokalprojekte.core.desk.home_panel import NeedsPanel
 from lokalprojekte.core.desk.my_drafts import MyDraftsViewSet
 from lokalprojekte.core.page_search import GermanPageViewSet
+from lokalprojekte.core.session import session
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,3 +36,9 @@ def add_needs(request: HttpRequest, panels: list[Any]) -> None:
 
 
 hooks.register("before_bulk_action", stop_bulk_publishing)
+
+
+@hooks.register("register_admin_urls")
+def register_session() -> list[URLPattern]:
+    """Add what the dialog asks that warns before a session ends."""
+    return [path("sitzung/", session, name="admin_session")]

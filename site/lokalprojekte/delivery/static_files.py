@@ -10,7 +10,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 #: Bytes from which the best compression takes longer than it is worth: of all files on the site only a few scripts of
 #: the admin are larger. They grow by a tenth, and the collection as a whole takes a quarter of the time.
-_LARGE: Final = 100_000
+_LARGE: Final = 150_000
 _BEST: Final = 11
 _QUICK: Final = 9
 

@@ -243,7 +243,9 @@ NOT_PERSONAL: Final[dict[str, frozenset[str]]] = {
             "created_at",
         }
     ),
-    "PageReport": frozenset({"id", "reference", "page", "page_title", "kind", "created_at", "done_at", "answered_at"}),
+    "PageReport": frozenset(
+        {"id", "reference", "page", "page_title", "kind", "created_at", "answer_due", "done_at", "answered_at"}
+    ),
     "PlacementDigest": frozenset({"call"}),
     "PlacementLogEntry": frozenset(
         {

@@ -11,34 +11,43 @@ from typing import Final
 
 _FONT = "font-family:'Atkinson Hyperlegible Next',Verdana,'Segoe UI',sans-serif"
 
-#: Class (with a dot) or element → declarations. Every text colour has at least 4.5:1 on its ground.
+#: Class (with a dot) or element → declarations. The colours are those of the site (``static/css/tokens.css``); running
+#: text has at least 7:1 on its ground, links 4.5:1.
 STYLES: Final[dict[str, str]] = {
-    "body": f"margin:0;padding:0;background-color:#f4f1ea;color:#1c2430;{_FONT};font-size:17px;line-height:1.55",
-    ".ground": "width:100%;background-color:#f4f1ea",
-    ".frame": "padding:24px 12px",
-    ".sheet": (
-        "width:100%;max-width:600px;margin:0 auto;background-color:#ffffff;border:1px solid #ddd6c8;border-radius:10px"
+    "body": f"margin:0;padding:0;background-color:#f7f1e5;color:#1a2630;{_FONT};font-size:17px;line-height:1.55",
+    ".ground": "width:100%;background-color:#f7f1e5",
+    ".frame": "padding:24px 12px 32px",
+    ".letter": "width:100%;max-width:600px;margin:0 auto",
+    ".head": "padding:0 0 14px;font-size:22px;line-height:1.2;font-weight:800;letter-spacing:-0.03em;color:#1a2630",
+    ".pin": (
+        "display:inline-block;width:13px;height:13px;margin-right:9px;border-radius:50%;background-color:#a83a18;"
+        "vertical-align:1px"
     ),
-    ".head": "padding:24px 32px 0;font-size:15px;font-weight:bold;color:#1f5a46",
-    ".content": "padding:8px 32px 24px",
-    ".foot": "padding:18px 32px 24px;border-top:1px solid #ddd6c8;font-size:14px;line-height:1.5;color:#4f5a68",
-    ".action": "padding:12px 0 20px",
+    ".content": "padding:28px 32px 24px;background-color:#fffdf8;border-top:4px solid #1a2630",
+    ".foot": "padding:20px 0 0;font-size:14px;line-height:1.5;color:#3c474f",
+    ".action": "padding:10px 0 22px",
     ".button": (
-        "display:inline-block;padding:13px 22px;border-radius:8px;background-color:#1f5a46;color:#ffffff;"
+        "display:inline-block;padding:13px 22px;border-radius:3px;background-color:#a83a18;color:#fffaf2;"
         "font-weight:bold;text-decoration:none"
     ),
-    ".small": "margin:0 0 14px;font-size:14px;line-height:1.5;color:#4f5a68;overflow-wrap:anywhere",
-    ".facts": "margin:0 0 18px;border-collapse:collapse",
-    ".quote": "margin:0 0 18px;padding:4px 0 4px 16px;border-left:4px solid #c9bfab;overflow-wrap:anywhere",
-    "h1": "margin:16px 0 16px;font-size:25px;line-height:1.25;color:#1c2430",
-    "h2": "margin:24px 0 8px;font-size:19px;line-height:1.3;color:#1c2430",
+    ".small": "margin:0 0 14px;font-size:14px;line-height:1.5;color:#3c474f;overflow-wrap:anywhere",
+    ".facts": "width:100%;margin:0 0 20px;border-collapse:collapse;border-bottom:1px solid #d9cdb6",
+    ".quote": "margin:0 0 18px;padding:4px 0 4px 16px;border-left:4px solid #a83a18;overflow-wrap:anywhere",
+    "h1": "margin:0 0 18px;font-size:28px;line-height:1.15;font-weight:800;letter-spacing:-0.02em;color:#1a2630",
+    "h2": "margin:28px 0 10px;font-size:20px;line-height:1.25;font-weight:800;letter-spacing:-0.01em;color:#1a2630",
     "p": "margin:0 0 14px;overflow-wrap:anywhere",
     "ul": "margin:0 0 14px;padding:0 0 0 22px",
     "ol": "margin:0 0 14px;padding:0 0 0 22px",
     "li": "margin:0 0 6px",
-    "th": "padding:4px 18px 4px 0;text-align:left;vertical-align:top;font-weight:bold",
-    "td": "padding:4px 0;text-align:left;vertical-align:top",
-    "a": "color:#1f5a46;text-decoration:underline",
+    "th": (
+        "width:34%;padding:8px 16px 8px 0;border-top:1px solid #d9cdb6;font-size:15px;font-weight:bold;text-align:left;"
+        "vertical-align:top;color:#3c474f"
+    ),
+    "td": (
+        "padding:8px 0;border-top:1px solid #d9cdb6;text-align:left;vertical-align:top;overflow-wrap:anywhere;"
+        "word-break:break-word"
+    ),
+    "a": "color:#9c3415;text-decoration:underline",
 }
 
 

@@ -44,6 +44,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "core.User"
 
 INSTALLED_APPS = [
+    "lokalprojekte.gallery",
     "lokalprojekte.seed",
     "lokalprojekte.api",
     "lokalprojekte.opendata",

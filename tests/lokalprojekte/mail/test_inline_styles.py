@@ -48,13 +48,17 @@ def colours(css: str, name: str) -> set[str]:
     return set(re.findall(rf"(?<![-\w]){name}:\s*(#[0-9a-f]{{6}})", css))
 
 
+#: Nothing is written on it.
+DOT = ".pin"
+
+
 def pairs() -> list[tuple[str, str]]:
     """Every text colour on every ground it can stand on, light and dark; a button is a ground of its own."""
     dark = (settings.ROOT / "templates/mail/style.css").read_text().partition("prefers-color-scheme: dark")[2]
     dark_rules = dict(re.findall(r"^\s*([^{}\n]+?) \{([^}]*)\}", dark, flags=re.MULTILINE))
     found = []
     for rules, button in ((STYLES, ".button"), (dark_rules, ".button")):
-        others = ";".join(css for selector, css in rules.items() if selector != button)
+        others = ";".join(css for selector, css in rules.items() if selector not in {button, DOT})
         found += product(colours(others, "color"), colours(others, "background-color"))
         found += product(colours(rules[button], "color"), colours(rules[button], "background-color"))
     return found

@@ -13,4 +13,5 @@ class PageReportKind(models.TextChoices):
     WRONG = "wrong", _("Something is not right")
     TYPO = "typo", _("A slip of the pen")
     LINK = "link", _("A link does not work")
+    BARRIER = "barrier", _("It is a barrier for me")
     OTHER = "other", _("Something else")

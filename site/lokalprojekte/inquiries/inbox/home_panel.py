@@ -9,7 +9,9 @@ from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from lokalprojekte.inquiries.enums import PageReportKind
 from lokalprojekte.inquiries.inbox import tabs
+from lokalprojekte.inquiries.inbox.barriers import waiting_barriers
 from lokalprojekte.inquiries.inbox.expiring import expiring_calls
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class InboxPanel(Component):
         counts = tabs.count_tabs(user)
         shown = (tabs.NEW, tabs.OVERDUE, tabs.MINE, tabs.UNASSIGNED, tabs.WAITING, tabs.HELD)
         inbox_url = reverse("inbox:index")
+        due = waiting_barriers(user)
         return {
             "figures": [
                 {
@@ -43,6 +46,8 @@ class InboxPanel(Component):
                 {"call": call, "url": f"{reverse('inbox:tab', args=[tabs.OPEN.slug])}?call={call.pk}"}
                 for call in expiring_calls(user)
             ],
+            "barriers": due,
+            "barriers_url": f"{reverse('page_reports:index')}?kind={PageReportKind.BARRIER}",
             "inbox_url": inbox_url,
             "demo": settings.DEMO,
         }

@@ -109,6 +109,7 @@ class PageReportView(WagtailAdminTemplateMixin, FormView[DoneForm]):
             page_url=page.get_url(self.request) if page is not None and page.live else "",
             edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page is not None and may_edit else "",
             reason=_reason(self.report),
+            late=self.report.is_late(),
             **kwargs,
         )
         return context
@@ -144,6 +145,14 @@ def _state(report: PageReport) -> str:
     return _now("Set aside: %(reason)s") % {"reason": _reason(report)} if report.quarantine_reason else _now("New")
 
 
+def _due(report: PageReport) -> str:
+    """Say by when an answer is promised; only barriers have such a day."""
+    if not report.answer_due or report.done_at:
+        return "–"
+    day = str(date_format(report.answer_due, "SHORT_DATE_FORMAT"))
+    return _now("late: %(day)s") % {"day": day} if report.is_late() else day
+
+
 def _words(report: PageReport) -> str:
     return Truncator(report.text).words(_WORDS_SHOWN)
 
@@ -170,6 +179,7 @@ class PageReportViewSet(ModelViewSet):
         Column("kind", label=_("What is wrong"), accessor="get_kind_display", sort_key="kind"),
         Column("text", label=_("Message"), accessor=_words),
         Column("created_at", label=_("Received"), accessor=_when, sort_key="created_at"),
+        Column("answer_due", label=_("Answer by"), accessor=_due, sort_key="answer_due"),
         Column("state", label=_("State"), accessor=_state, sort_key="done_at"),
     ]
     list_filter = {"kind": ["exact"], "done_at": ["isnull"]}

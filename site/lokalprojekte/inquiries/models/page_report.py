@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
@@ -31,6 +32,10 @@ class PageReportQuerySet(models.QuerySet["PageReport"]):
         """Those that somebody has to look at; what was set aside is none of them."""
         return self.filter(done_at__isnull=True, quarantine_reason="")
 
+    def barriers(self) -> Self:
+        """Those that tell of a barrier, which are to be answered within a month."""
+        return self.filter(kind=PageReportKind.BARRIER)
+
 
 class PageReport(models.Model):
     """What is wrong on which page, and an address if the person wants an answer.
@@ -52,6 +57,8 @@ class PageReport(models.Model):
         _("set aside because"), max_length=10, choices=QuarantineReason.choices, blank=True
     )
     created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
+    #: Only a barrier has one: the statement on accessibility promises an answer within a month.
+    answer_due = models.DateField(_("answer due by"), null=True, blank=True, editable=False)
     done_at = models.DateTimeField(_("done"), null=True, blank=True, editable=False)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("by"), related_name="+", null=True, blank=True
@@ -70,6 +77,11 @@ class PageReport(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def is_late(self, today: date | None = None) -> bool:
+        """Tell whether an answer should have been given before ``today`` (default: this day)."""
+        waits = self.answer_due is not None and self.done_at is None and not self.quarantine_reason
+        return waits and self.answer_due < (today or timezone.localdate())  # type: ignore[operator] # asked above
 
     @property
     def topic(self) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import IntegrityError, transaction
@@ -23,12 +23,15 @@ from lokalprojekte.inquiries.services.status import NotPossibleError
 from lokalprojekte.inquiries.spam import spam_signals
 from lokalprojekte.mail.addresses import normalise_email
 from lokalprojekte.mail.services import erase_topic
+from showcase.wording import months_later
 
 if TYPE_CHECKING:
     from wagtail.models import Page
 
     from lokalprojekte.core.models import User
 
+#: So long we take to answer somebody who met a barrier, as the statement on accessibility says.
+MONTHS_FOR_A_BARRIER: Final = 1
 #: How often a taken reference is replaced before we give up.
 _TRIES: Final = 5
 
@@ -55,10 +58,11 @@ def submit_page_report(
     ``quarantine`` is what the guards of the form noticed; the content and the block list add their own reasons. What
     speaks against a report sets it aside, it refuses nothing.
     """
+    moment = now or timezone.now()
     content = json.dumps([asdict(data), page.pk], sort_keys=True, default=str)
     digest = hashlib.sha256(content.encode()).hexdigest()
     reasons = [*quarantine, *(signal.reason for signal in spam_signals(data))]
-    if data.email and is_blocked(data.email, now=now or timezone.now()):
+    if data.email and is_blocked(data.email, now=moment):
         reasons.append(QuarantineReason.BLOCKED)
     for attempt in range(_TRIES):
         try:
@@ -75,7 +79,8 @@ def submit_page_report(
                         "email": data.email,
                         "email_normalised": normalise_email(data.email) if data.email else "",
                         "quarantine_reason": reasons[0] if reasons else "",
-                        "created_at": now or timezone.now(),
+                        "created_at": moment,
+                        "answer_due": answer_due(data.kind, moment),
                     },
                 )
                 return report
@@ -84,6 +89,14 @@ def submit_page_report(
             if attempt == _TRIES - 1:
                 raise
     raise AssertionError("unreachable")
+
+
+def answer_due(kind: PageReportKind, received_at: datetime) -> date | None:
+    """Return by when a report is to be answered: a barrier on the same day of the next month, others at no set time."""
+    last = (
+        months_later(timezone.localdate(received_at), MONTHS_FOR_A_BARRIER) if kind == PageReportKind.BARRIER else None
+    )
+    return last + timedelta(days=1) if last else None
 
 
 def close_page_report(report: PageReport, *, actor: User, answer: str = "", now: datetime | None = None) -> PageReport:

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from lokalprojekte.core.answers import UNPROCESSABLE, SeeOther, private_page
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.public_forms import Guard, issue_token, public_form, readable
-from lokalprojekte.inquiries.enums import QuarantineReason
+from lokalprojekte.inquiries.enums import PageReportKind, QuarantineReason
 from lokalprojekte.inquiries.forms.page_report import PageReportForm
 from lokalprojekte.inquiries.links import page_report_key, page_report_path
 from lokalprojekte.inquiries.models import PageReport
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 PURPOSE: Final = "page-report"
+#: What the address says of a form that begins with a barrier: ``?art=barriere``.
+BARRIER: Final = "barriere"
 #: No page has a longer key.
 _LONGEST_KEY: Final = 9
 
@@ -37,7 +39,8 @@ def report(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     page = _page(readable(request.GET).get("seite", ""))
     if request.method != "POST":
-        return _show(request, PageReportForm(), page, token=issue_token(purpose=PURPOSE, now=now))
+        begun = {"kind": PageReportKind.BARRIER} if _is_about_barriers(request) else {}
+        return _show(request, PageReportForm(initial=begun), page, token=issue_token(purpose=PURPOSE, now=now))
     data = readable(request.POST)
     guard = Guard.read(data, purpose=PURPOSE, now=now)
     form = PageReportForm(data)
@@ -66,7 +69,9 @@ def reported(request: HttpRequest, token: str) -> HttpResponse:
         key = page_report_key(token)
     except BadSignature as error:
         raise Http404 from error
-    found = PageReport.objects.filter(pk=key).only("reference", "email").first() if key is not None else None
+    found = (
+        PageReport.objects.filter(pk=key).only("reference", "email", "answer_due").first() if key is not None else None
+    )
     return private_page(request, "inquiries/page_reported.html", {"report": found})
 
 
@@ -86,15 +91,23 @@ def _page(named: str) -> Page:
     return specific
 
 
+def _is_about_barriers(request: HttpRequest) -> bool:
+    """Whether the form was opened from the statement on accessibility."""
+    return readable(request.GET).get("art") == BARRIER
+
+
 def _show(
     request: HttpRequest, form: PageReportForm, page: Page, *, token: str, expired: bool = False, status: int = 200
 ) -> HttpResponse:
+    is_about_barriers = _is_about_barriers(request)
+    named = f"seite={page.pk}&art={BARRIER}" if is_about_barriers else f"seite={page.pk}"
     context = {
         "form": form,
+        "is_about_barriers": is_about_barriers,
         "reported_page": page,
         "page_url": page.get_url(request) or "/",
         "form_token": token,
         "expired": expired,
-        "action": f"{reverse('inquiries:page_report')}?seite={page.pk}",
+        "action": f"{reverse('inquiries:page_report')}?{named}",
     }
     return render(request, "inquiries/page_report.html", context, status=status)

@@ -1,0 +1,73 @@
+"""The mails of the demonstration, drawn as a mail program would: narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.kinds import as_text
+
+pytestmark = pytest.mark.browser
+
+#: Pixels: a small phone, and the width letters are set for.
+WIDTHS = (320, 600)
+#: A mail has no landmarks: its program frames it.
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+#: Pixels, as WCAG 2.2 asks of what is pressed (2.5.8); links within a sentence are exempt.
+SMALLEST_TARGET = 24
+
+
+@pytest.fixture(scope="module")
+def mails(running_site) -> dict[str, tuple[str, str]]:
+    """Return HTML and text of the latest mail of every kind."""
+    with closing(sqlite3.connect(f"file:{running_site.data / 'lokalprojekte.sqlite3'}?mode=ro", uri=True)) as database:
+        rows = database.execute("select kind, html, text from mail_outgoingmail order by created_at").fetchall()
+    return {kind: (html, text) for kind, html, text in rows if html}
+
+
+def test_every_mail_is_legible_fits_and_can_be_pressed(mails, context):
+    wrong = {}
+
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            page = context(scripts=True, width=width, color_scheme=scheme).new_page()
+            for kind, (html, _text) in mails.items():
+                page.set_content(html)
+                seen = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+                found = [violation["id"] for violation in seen.response["violations"]]
+                wide = page.evaluate("document.documentElement.scrollWidth") - width
+                heights = page.evaluate("[...document.querySelectorAll('.button')].map(link => link.offsetHeight)")
+                if found or wide > 0 or any(height < SMALLEST_TARGET for height in heights):
+                    wrong[f"{kind} {width} {scheme}"] = [found, wide, heights]
+
+    assert len(mails) >= 6
+    assert wrong == {}, as_text(wrong)
+
+
+def test_dark_mail_is_dark_and_light_one_is_light(mails, context):
+    html = mails["inquiries/confirm"][0]
+    colours = {}
+
+    for scheme in ("light", "dark"):
+        page = context(color_scheme=scheme).new_page()
+        page.set_content(html)
+        colours[scheme] = page.evaluate("getComputedStyle(document.querySelector('.content')).backgroundColor")
+
+    assert colours == {"light": "rgb(255, 253, 248)", "dark": "rgb(30, 39, 48)"}
+
+
+def test_plain_text_says_what_the_html_says(mails):
+    lost = {}
+    for kind, (html, text) in mails.items():
+        words = " ".join(text.split())
+        links = {link for link in re.findall(r'href="([^"]+)"', html) if link.startswith("http")}
+        missing = [link for link in links if link.replace("&amp;", "&").rstrip("/") not in words]
+        headings = [heading for heading in re.findall(r"<h2[^>]*>([^<]+)</h2>", html) if heading.strip() not in words]
+        if missing or headings:
+            lost[kind] = missing + headings
+
+    assert lost == {}, as_text(lost)
