@@ -264,6 +264,7 @@ def test_teaser_shows_nothing_before_the_first_project_and_four_figures_after(si
 
     before = teaser().strip()
     make_call(status=CallStatus.COMPLETED)
+    Site.get_site_root_paths()
     with CaptureQueriesContext(connection) as captured:
         after = teaser()
 

@@ -52,7 +52,9 @@ class Editors:
         return f"Seite {self.number}"
 
     def any_of(self, *models, **filters):
-        pages = list(Page.objects.type(models or (ContentPage,)).filter(depth__gt=2, **filters).order_by("pk"))
+        # Pages move within the tree of their language.
+        german = Page.objects.filter(depth__gt=2, locale__language_code="de", **filters)
+        pages = list(german.type(models or (ContentPage,)).order_by("pk"))
         return self.chance.choice(pages).specific if pages else None
 
     def write_page(self):
@@ -148,7 +150,9 @@ class Editors:
         page, target = self.any_of(ContentPage), self.any_of(ContentPage) or self.tree.home
         if self.chance.random() < 0.3:
             target = self.tree.home
-        if page and not (target.pk == page.pk or target.is_descendant_of(page)):
+        if page is None or target.pk == page.pk or target.is_descendant_of(page):
+            return
+        if not Page.objects.child_of(target).filter(slug=page.slug).exists():
             Page.objects.get(pk=page.pk).move(Page.objects.get(pk=target.pk), pos="last-child")
 
     def unpublish(self):
