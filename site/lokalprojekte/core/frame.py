@@ -11,9 +11,11 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from lokalprojekte.core.enums import FooterGroup
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY, ENGLISH, PAGE_PREFIXES, home_path, language_of, plain_path
 from lokalprojekte.core.languages import NAMES, default_language, spoken_url
 from lokalprojekte.core.models.organisation import Notice, Organisation
@@ -85,9 +87,8 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     """Return the frame of the page made for ``request``.
 
     What the editors chose in the settings comes first; without a choice menu and columns follow the pages directly
-    below the home page: below the German one, each in the language of the address where it has a version in it. Three
-    queries (site, settings, tree), one more for a menu and one for columns the editors chose, one more of each in
-    another language; none without a request.
+    below the home page: below the German one, each in the language of the address where it has a version in it. One
+    query, for the site; the rest is kept in memory until something changes. None without a request.
     """
     base = str(settings.BASE_URL).rstrip("/")
     if request is None:
@@ -98,6 +99,38 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     now = now or timezone.now()
     organisation: Organisation = Organisation.for_request(request)
     language = language_of(request.path)
+    around = _AROUND.get((site.pk, language, get_language()), lambda: _read(organisation, site, language, request))
+    return Frame(
+        menu=_seen_from(request.path, around.menu),
+        columns=[LinkGroup(group.title, _seen_from(request.path, group.links)) for group in around.columns],
+        duties=_seen_from(request.path, around.duties),
+        notice=organisation.notice_at(now, request),
+        changes_at=organisation.notice_changes_at(now),
+        search_url=around.search_url,
+        barrier_url=around.barrier_url,
+        demo=settings.DEMO,
+        base_url=base,
+        path=request.path,
+        language=language,
+        home_url=home_path(language),
+    )
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the pages of a site and language have in common."""
+
+    menu: list[Link]
+    columns: list[LinkGroup]
+    duties: list[Link]
+    search_url: str
+    barrier_url: str
+
+
+_AROUND: Final = Kept[_Around]()
+
+
+def _read(organisation: Organisation, site: Site, language: str, request: HttpRequest) -> _Around:
     grouped: dict[str, list[Link]] = {}
     menu: list[Link] = []
     barrier_url = ""
@@ -107,20 +140,18 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
             menu.append(link)
         if anchor := getattr(page.specific_class, "feedback_anchor", ""):
             barrier_url = f"{link.url}#{anchor}"
-    return Frame(
+    return _Around(
         menu=_chosen([block.value for block in organisation.menu], request) or menu,
         columns=_columns(organisation, request) or _tree_columns(grouped),
         duties=[*grouped.get(FooterGroup.DUTIES, []), *_easy_language(language)],
-        notice=organisation.notice_at(now, request),
-        changes_at=organisation.notice_changes_at(now),
         search_url=next((link.url for link in grouped.get(FooterGroup.SEARCH, [])), ""),
         barrier_url=barrier_url,
-        demo=settings.DEMO,
-        base_url=base,
-        path=request.path,
-        language=language,
-        home_url=home_path(language),
     )
+
+
+def _seen_from(path: str, links: Iterable[Link]) -> list[Link]:
+    """Return ``links`` with the one marked in whose section ``path`` lies; a way home says itself whether it is one."""
+    return [link if link.url in _HOMES else link._replace(current=_leads_to(link.url, path)) for link in links]
 
 
 def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:
@@ -176,7 +207,11 @@ def _group_of(page: Page) -> str:
 
 
 def _link(title: str, url: str, path: str) -> Link:
-    return Link(title, url, bool(url) and url not in _HOMES and path.startswith(url))
+    return Link(title, url, _leads_to(url, path))
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return bool(url) and url not in _HOMES and path.startswith(url)
 
 
 def _chosen(entries: Sequence[Any], request: HttpRequest) -> list[Link]:

@@ -220,6 +220,7 @@ def test_command_reports_in_its_last_line():
         "Berichte bestätigen: Kommunen",
         "Berichte bestätigen: Macher:innen",
         "Datenschutz",
+        "Freigabe",
         "Moderation",
         "Redaktion",
     ]
