@@ -11,10 +11,10 @@ from django.http import Http404, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from home.sitemap import Sitemap
 from lokalprojekte.core.language_routing import VIEW_PREFIXES, here
+from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _sitemap(request: HttpRequest) -> Sitemap:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         raise Http404
     return Sitemap(site)

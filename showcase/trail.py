@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.template import Context
-from wagtail.models import Site
 
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.sites import site_of
 from lokalprojekte.core.templatetags.lokal import Link, trail
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def trail_of(page: Page, request: HttpRequest) -> list[Link]:
     """Return home, list and ``page`` for ``components/breadcrumbs.html``; nothing for a page not yet saved."""
     if not page.pk:
         return []
-    site, parent = Site.find_for_request(request), page.get_parent()
+    site, parent = site_of(request), page.get_parent()
     is_german = spoken_here() == default_language()
     if site is None or parent is None or not is_german or parent.depth != site.root_page.depth + 1:
         return list(trail(Context({"request": request}), page))

@@ -7,9 +7,10 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db.models import Q
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from lokalprojekte.core.languages import in_spoken_language
+from lokalprojekte.core.sites import site_of
 from lokalprojekte.core.templatetags.lokal import Link
 from showcase.models import CallIndexPage, HostIndexPage
 
@@ -21,7 +22,7 @@ class Lists:
     """Home page and the published lists of calls and hosts, by one query; an address is empty where there is none."""
 
     def __init__(self, request: HttpRequest) -> None:
-        site = Site.find_for_request(request)
+        site = site_of(request)
         lists = Page.objects.exact_type_q(CallIndexPage, HostIndexPage) & Q(live=True)
         root = site.root_page.localized if site else None
         pages = in_spoken_language(Page.objects.filter(lists | Q(pk=root.pk if root else None))).order_by("-path")

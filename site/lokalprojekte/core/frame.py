@@ -19,6 +19,7 @@ from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY, ENGLISH, PAGE_PREFIXES, home_path, language_of, plain_path
 from lokalprojekte.core.languages import NAMES, default_language, spoken_url
 from lokalprojekte.core.models.organisation import Notice, Organisation
+from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -87,13 +88,13 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     """Return the frame of the page made for ``request``.
 
     What the editors chose in the settings comes first; without a choice menu and columns follow the pages directly
-    below the home page: below the German one, each in the language of the address where it has a version in it. One
-    query, for the site; the rest is kept in memory until something changes. None without a request.
+    below the home page: below the German one, each in the language of the address where it has a version in it. All of
+    it is kept in memory until something changes.
     """
     base = str(settings.BASE_URL).rstrip("/")
     if request is None:
         return Frame(demo=settings.DEMO, base_url=base)
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         return Frame(demo=settings.DEMO, base_url=base, path=request.path)
     now = now or timezone.now()

@@ -11,6 +11,7 @@ from wagtail.views import serve as serve_page
 from lokalprojekte.core.language_routing import VIEW_PREFIXES, language_of
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.page_routing import find_below
+from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -21,7 +22,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Wagtail looks first whether the page was found already, and asks for the language of the site otherwise.
     """
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is not None:
         try:
             found = route(request, site, path, language=language_of(request.path))

@@ -80,7 +80,7 @@ def test_restriction_counts_from_the_next_look_on(site_tree, django_assert_num_q
 def test_settings_are_asked_for_once_and_each_request_has_its_own(rf, site_tree, django_assert_num_queries):
     first, second = rf.get("/"), rf.get("/")
     mine = Organisation.for_request(first)
-    with django_assert_num_queries(1):  # the site
+    with django_assert_num_queries(0):
         assert Organisation.for_request(second) is not mine
     assert Organisation.for_request(first) is mine
 

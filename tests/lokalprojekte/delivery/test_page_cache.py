@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import include, path
+from django.urls import path
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
@@ -67,7 +67,7 @@ VIEWS = {view.__name__: view for view in (refused, secret, setting_a_cookie, gon
 urlpatterns = [
     path("kept/", kept),
     *(path(f"not/{name}/", view) for name, view in VIEWS.items()),
-    path("", include(site_urls)),
+    *site_urls,
 ]
 
 

@@ -12,12 +12,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
 
 from lokalprojekte.core.blocks.links import LinkBlock, LinkGroupBlock, SocialLinkBlock
 from lokalprojekte.core.fields import BlocksField
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.organisation_panels import ORGANISATION_TABS
+from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -136,7 +136,7 @@ class Organisation(BaseSiteSetting):
         name = cls.get_cache_attr_name()
         found: Self | None = getattr(request, name, None)
         if found is None:
-            site = Site.find_for_request(request)
+            site = site_of(request)
             found = copy(_ORGANISATIONS.get(site and site.pk, lambda: cls.for_site(site)))
             found._request = request  # noqa: SLF001 - as Wagtail does, for the addresses of pages
             setattr(request, name, found)

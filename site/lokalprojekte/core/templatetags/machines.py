@@ -11,7 +11,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from lokalprojekte.core.frame import Frame, Link
 from lokalprojekte.core.language_routing import here
@@ -19,6 +18,7 @@ from lokalprojekte.core.languages import Choice, Language, choices_for, language
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.models.organisation import Organisation
 from lokalprojekte.core.share.card import HEIGHT, WIDTH
+from lokalprojekte.core.sites import site_of
 from lokalprojekte.core.structured_data import (
     breadcrumbs_data,
     organisation_data,
@@ -103,7 +103,7 @@ def share_picture(context: template.Context) -> SharePicture:
 def way_to(context: template.Context, title: str, section: str = "", section_url: str = "") -> list[Link]:
     """Return the trail of a view that is no page of the tree: home, perhaps a section, and here."""
     request = context.get("request")
-    site = Site.find_for_request(request) if request is not None else None
+    site = site_of(request) if request is not None else None
     home = [Link(site.root_page.title, here("/"))] if site else []
     return [*home, *([Link(section, section_url)] if section else []), Link(title, "", current=True)]
 
