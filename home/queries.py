@@ -11,6 +11,7 @@ from wagtail.models import Page, get_page_models
 from home.models import AccessibilityStatementPage, AudiencePage, EasyLanguagePage
 from lokalprojekte.core.easy_language.enums import EasyState, ReviewState
 from lokalprojekte.core.easy_language.models import state_of
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.models import BasePage
@@ -40,8 +41,15 @@ class Sections:
         return (page.get_url(request) or "") if page else ""
 
 
+_SECTIONS: Final = Kept[Sections]()
+
+
 def sections_below(home: Page, private: Q) -> Sections:
-    """Return the published pages below ``home`` that it leads to, ``private`` ones left out; one query."""
+    """Return the published pages below ``home`` that it leads to, ``private`` ones left out; kept in memory."""
+    return _SECTIONS.get(home.pk, lambda: _read_sections(home, private))
+
+
+def _read_sections(home: Page, private: Q) -> Sections:
     pages = Page.objects.child_of(home).live().exclude(private).type(CallIndexPage, NetworkPage, AudiencePage)
     by_type: dict[type[Page], Page] = {}
     audiences: dict[str, Page] = {}

@@ -175,7 +175,7 @@ def _found(condition: Q, *related: str) -> list[SuccessStoryPage | TransferRepor
 
 def reports_of(story: SuccessStoryPage) -> list[TransferReportPage]:
     """Return the published reports on the project of ``story`` with what their cards show."""
-    reports = list(published(TransferReportPage).filter(call=story.call_id))
+    reports = list(published(TransferReportPage).filter(call=story.call_id).select_related("image"))
     for report in reports:
         report.call = story.call
     return reports

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Q
 from django.http import Http404
 from django.urls import Resolver404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from django.http import HttpRequest
 
@@ -19,17 +22,23 @@ _LEVELS: Final = 2
 
 
 def find_below(
-    page: Page, request: HttpRequest, slugs: list[str], *, otherwise: Callable[[HttpRequest, list[str]], Any]
+    page: Page,
+    request: HttpRequest,
+    slugs: list[str],
+    *,
+    otherwise: Callable[[HttpRequest, list[str]], Any],
+    among: Iterable[Page] | None = None,
 ) -> Any:
     """Return page and arguments for the address ``slugs`` below ``page``; what ``otherwise`` says where it is none.
 
     A page at exactly that address comes first; where there is none, the first page on the way that knows the rest as
-    an address below its own.
+    an address below its own. ``among`` are the pages that may be on the way (:func:`candidates`), for who asks at
+    several places.
 
     Raises:
         Http404: when the way ends before the address does.
     """
-    way = _way(page, slugs) if len(slugs) >= _LEVELS else []
+    way = _way(page, slugs, candidates([page], slugs) if among is None else among) if len(slugs) >= _LEVELS else []
     parent = page
     for step in way:
         step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
@@ -44,12 +53,16 @@ def find_below(
     return otherwise(request, slugs)
 
 
-def _way(page: Page, slugs: list[str]) -> list[Page]:
+def candidates(roots: Sequence[Page], slugs: list[str]) -> list[Page]:
+    """Return the pages below ``roots``, which are equally deep, that may be on the way to ``slugs``; one query."""
+    below = reduce(or_, (Q(path__startswith=root.path) for root in roots))
+    depth = roots[0].depth
+    return list(Page.objects.filter(below, slug__in=set(slugs), depth__gt=depth, depth__lte=depth + len(slugs)))
+
+
+def _way(page: Page, slugs: list[str], among: Iterable[Page]) -> list[Page]:
     """Return the pages on the way down from ``page``, as far as they exist."""
-    below = Page.objects.filter(
-        slug__in=set(slugs), path__startswith=page.path, depth__gt=page.depth, depth__lte=page.depth + len(slugs)
-    )
-    found = {(step.path[: -Page.steplen], step.slug): step for step in below}
+    found = {(step.path[: -Page.steplen], step.slug): step for step in among}
     way, path = [], page.path
     for slug in slugs:
         step = found.get((path, slug))

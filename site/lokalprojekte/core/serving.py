@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from copy import copy
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404
 from wagtail.models import Page, Site
 from wagtail.views import serve as serve_page
 
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import VIEW_PREFIXES, language_of
 from lokalprojekte.core.languages import default_language
-from lokalprojekte.core.page_routing import find_below
+from lokalprojekte.core.page_routing import candidates, find_below
 from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
+
+_HOMES: Final = Kept[Page | None]()
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -42,25 +46,30 @@ def route(request: HttpRequest, site: Site, path: str, *, language: str) -> Any:
         Http404: when there is none.
     """
     steps = [step for step in path.split("/") if step]
+    root = site.root_page
     if language == default_language():
-        return _from(site.root_page, request, steps)
+        return _from(root, request, steps)
+    home, both = _home_in(language, root), language in VIEW_PREFIXES
+    among = candidates([home, root], steps) if both and home.depth == root.depth else None
     try:
-        return _from(_home_in(language, site.root_page), request, steps)
+        return _from(home, request, steps, among)
     except Http404:
-        found = _from(site.root_page, request, steps) if steps and language in VIEW_PREFIXES else None
+        found = _from(root, request, steps, among) if steps and both else None
         if found is None or not found.page.exists_once:
             raise
         return found
 
 
-def _from(home: Page, request: HttpRequest, steps: list[str]) -> Any:
+def _from(home: Page, request: HttpRequest, steps: list[str], among: list[Page] | None = None) -> Any:
     """Route from ``home``, whose own fields are fetched only where it is what was asked for."""
-    return find_below(home, request, steps, otherwise=home.route) if steps else home.specific.route(request, steps)
+    if not steps:
+        return home.specific.route(request, steps)
+    return find_below(home, request, steps, otherwise=home.route, among=among)
 
 
 def _home_in(language: str, home: Page) -> Page:
     versions = Page.objects.live().filter(translation_key=home.translation_key, locale__language_code=language)
-    version = versions.first()
+    version = _HOMES.get((home.pk, language), versions.first)
     if version is None:
         raise Http404
-    return version
+    return copy(version)

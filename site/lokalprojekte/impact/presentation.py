@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from lokalprojekte.core.templatetags.lokal import Link
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 #: Records on one page of a proof.
 PER_PAGE: Final = 50
+_INDEXES: Final = Kept[ImpactIndexPage | None]()
 
 
 def index_context(page: ImpactIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -88,7 +91,7 @@ def teaser_context(request: HttpRequest | None) -> dict[str, Any]:
     records = Records(Scope.everything(), now)
     if request is not None:
         until_midnight(request, now)
-    index = in_spoken_language(ImpactIndexPage.objects.live()).first()
+    index = _INDEXES.get(spoken_here(), lambda: in_spoken_language(ImpactIndexPage.objects.live()).first())
     if index is None or not records.project_counts["all"]:
         return {"figures": []}
     base = index.get_url(request) or ""
