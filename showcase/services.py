@@ -102,6 +102,8 @@ def start_from_template(template: CallTemplate, *, parent: CallIndexPage, actor:
             former,
             with_pay=True,
             title=title,
+            # Stands on cards and in search results: no two projects may say the same there.
+            teaser="",
             host=former.host,
             programme=former.programme,
             workplace=former.workplace,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from playwright.sync_api import FrameLocator, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+#: The home page of the German tree in the list of all trees, by its address.
+GERMAN_HOME = "tr:has(a[href='/']) a[aria-label^='Unterseiten von']"
 #: Seconds until a page that was just saved is in the index.
 INDEXING = 20
 #: Seconds in which Wagtail begins to save a draft by itself, if it does.
@@ -30,7 +32,7 @@ class Desk:
     def begin(self, parent: str) -> None:
         """Open the form of a new page below the one titled ``parent``, which takes one type only."""
         self.page.goto("/admin/pages/")
-        self.page.locator("a[aria-label^='Unterseiten von']").first.click()
+        self.page.locator(GERMAN_HOME).click()
         self.page.get_by_label(f"Unterseiten von ‚{parent}‘ durchsehen").click()
         self.page.locator("a[href$='/add_subpage/']").first.click()
         self.page.locator("form#page-edit-form").wait_for()

@@ -30,6 +30,7 @@ def test_call_is_published_from_a_template_in_few_interactions(context, running_
     editor.press(page.locator(".templates").get_by_role("button").first)
     page.locator("form#page-edit-form").wait_for()
     editor.entitle(TITLE)
+    editor.fill("teaser", "Wer ins Rathaus kommt, soll einen Termin haben und keine Nummer ziehen.")
     editor.choose("host", "Husum")
     editor.press(page.get_by_role("button", name="Prüfung vor dem Veröffentlichen umschalten"))
     editor.press(page.get_by_role("link", name="Frist", exact=True))

@@ -6,10 +6,13 @@ asked for as plain pages.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from django.conf import settings
+from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -125,7 +128,9 @@ def choices_for(page: BasePage | None, request: HttpRequest) -> list[Choice]:
     exists once, has the same address in German and in English.
     """
     spoken = language_of(request.path)
-    if page is None or page.exists_once:
+    if page is None:
+        urls = _urls_of_view(request)
+    elif page.exists_once:
         urls = {tag: f"/{prefix}{plain_path(request.path)}" for tag, prefix in VIEW_PREFIXES.items()}
     elif page.pk:
         urls = {version.locale.language_code: version.get_url(request) for version in versions_of(page)}
@@ -137,6 +142,24 @@ def choices_for(page: BasePage | None, request: HttpRequest) -> list[Choice]:
         for tag, name in NAMES.items()
         if tag in there
     ]
+
+
+def _urls_of_view(request: HttpRequest) -> dict[str, str]:
+    """Return the address of the view asked for, with its query, in every language it is found in."""
+    here_now = getattr(request, "resolver_match", None)
+    urls = {}
+    for tag, prefix in VIEW_PREFIXES.items():
+        path = f"/{prefix}{plain_path(request.path)}"
+        if here_now is not None and _view_at(path, tag) is here_now.func:
+            urls[tag] = iri_to_uri(f"{path}?{query}" if (query := request.META.get("QUERY_STRING")) else path)
+    return urls
+
+
+def _view_at(path: str, language: str) -> Any:
+    """Return the view at ``path``, which is that of ``language``; None where there is none."""
+    with translation.override(language), suppress(Resolver404):
+        return resolve(path).func
+    return None
 
 
 def _with_default(found: list[Language]) -> list[Language]:
