@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 #: Far more addresses than the demo has: a crawl that goes round in circles ends here.
-MOST_ADDRESSES = 1500
+MOST_ADDRESSES = 3000
 #: Parameters in one address beyond which filters only combine what has been seen one by one.
 MOST_PARAMETERS = 1
 #: Attributes by which a page makes the browser fetch something, by element.

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from home.models import AccessibilityStatementPage, HomePage
+from home.models import AccessibilityStatementPage
 from lokalprojekte.core.public_forms import issue_token
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import PageReportKind
@@ -27,7 +27,7 @@ RECEIVED = datetime(2026, 5, 4, 10, tzinfo=UTC)
 def statement(site_tree):
     page = AccessibilityStatementPage(title="Erklärung zur Barrierefreiheit", slug="barrierefreiheit-neu")
     AccessibilityStatementPage.objects.all().delete()
-    return HomePage.objects.get().add_child(instance=page)
+    return site_tree.home.add_child(instance=page)
 
 
 def barrier(**values):

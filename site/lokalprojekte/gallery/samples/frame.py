@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.core.paginator import Paginator
 
 from lokalprojekte.core.frame import Link
+from lokalprojekte.core.languages import NAMES, Choice
 from lokalprojekte.gallery.sample import Context, Sample, sample, thing
 
 _MENU = [Link("Projekte", "#", current=True), Link("Kommunen", "#"), Link("Geschichten", "#"), Link("Wirkung", "#")]
@@ -21,6 +22,13 @@ def frame() -> Iterator[Sample]:
         ohne_Suche=_around(search_url=""),
     )
     yield sample("site_footer", Fuß=_around())
+    here = [Choice(tag, name, "#", current=tag == "de") for tag, name in NAMES.items()]
+    elsewhere = [here[0], *(choice._replace(note="erste Seite dieser Sprache") for choice in here[1:])]
+    yield sample(
+        "language_switch",
+        Seite_in_allen_Sprachen={"choices": here, "spoken": "de"},
+        Seite_nur_auf_Deutsch={"choices": elsewhere, "spoken": "de"},
+    )
     trail = [Link("Lokalprojekte", "#"), Link("Projekte", "#"), Link("Rufbus mit Gedächtnis", "", current=True)]
     yield sample("breadcrumbs", Pfad={"items": trail})
     yield sample("view_breadcrumbs", Pfad={**_around(), "title": "Abo", "section": "Projekte", "section_url": "#"})
