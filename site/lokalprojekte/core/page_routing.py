@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 #: From so many levels below a page on, there is a page between it and the one asked for.
-_LEVELS: Final = 2
+LEVELS: Final = 2
 
 
 def find_below(
@@ -38,7 +38,7 @@ def find_below(
     Raises:
         Http404: when the way ends before the address does.
     """
-    way = _way(page, slugs, candidates([page], slugs) if among is None else among) if len(slugs) >= _LEVELS else []
+    way = _way(page, slugs, candidates([page], slugs) if among is None else among) if len(slugs) >= LEVELS else []
     parent = page
     for step in way:
         step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()

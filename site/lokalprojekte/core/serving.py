@@ -12,7 +12,7 @@ from wagtail.views import serve as serve_page
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import VIEW_PREFIXES, language_of
 from lokalprojekte.core.languages import default_language
-from lokalprojekte.core.page_routing import candidates, find_below
+from lokalprojekte.core.page_routing import LEVELS, candidates, find_below
 from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def route(request: HttpRequest, site: Site, path: str, *, language: str) -> Any:
     if language == default_language():
         return _from(root, request, steps)
     home, both = _home_in(language, root), language in VIEW_PREFIXES
-    among = candidates([home, root], steps) if both and home.depth == root.depth else None
+    is_deep = len(steps) >= LEVELS and home.depth == root.depth
+    among = candidates([home, root], steps) if both and is_deep else None
     try:
         return _from(home, request, steps, among)
     except Http404:
