@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from lokalprojekte.core.once import once
 from lokalprojekte.core.search.folding import plain
 from lokalprojekte.core.search.stemming import stem
 
@@ -55,7 +56,7 @@ class Compound:
     complete: bool = False
 
 
-@cache
+@once
 def nouns() -> Nouns:
     """Read the list, once."""
     inside: dict[str, str] = {}

@@ -7,12 +7,21 @@ plurals in ``-s`` (``Kitas``) and the family of ``-ieren`` (``Digitalisierung``,
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 from typing import Final
 
 from snowballstemmer import stemmer
 
-_SNOWBALL = stemmer("german")
+
+class _Snowball(threading.local):
+    """The stemmer of one thread: it works on the word it holds, and two threads would work on each other's."""
+
+    def __init__(self) -> None:
+        self.own = stemmer("german")
+
+
+_SNOWBALL: Final = _Snowball()
 #: What stands before ``-in`` when a person is meant: Kollegin, Biologin, Polizistin, Praktikantin, Studentin, Lotsin.
 _PERSON: Final = (
     r"lleg|(?<=o)log|gog|ist|ant|ent|ekt|or|eur|aer|aerzt|wirt|freund|lots|kund|expert|raet|anwaelt|buerg|projektpat"
@@ -100,7 +109,7 @@ def stem(word: str) -> str:
         return doing
     if _PLURAL_S.search(person) and not _SINGULAR_S.search(person):
         person = person.removesuffix("s")
-    return str(_SNOWBALL.stemWord(person))
+    return str(_SNOWBALL.own.stemWord(person))
 
 
 #: Shorter words are left alone: «innen» alone, «vier».
