@@ -60,6 +60,7 @@ proof: $(TOOLS) ## The same tests at full size
 
 bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/web_server.py
+	@$(PYTHON) tests/benchmarks/pages.py
 	@$(PYTHON) tests/benchmarks/api.py
 	@$(PYTHON) tests/benchmarks/api.py --postgresql
 	@$(PYTHON) tests/benchmarks/inbox.py
