@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.core.easy_language.enums import ReviewState
 
 if TYPE_CHECKING:
     from home.models import EasyLanguagePage
 
 
-class EasyLanguageForm(WagtailAdminPageForm):
+class EasyLanguageForm(CheckedPageForm):
     """Adds the statement that the text says what the German page says; «checked» says so, too."""
 
     says_the_same = forms.BooleanField(

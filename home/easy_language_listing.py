@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.listing import ExplorableIndexView
-from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from home.models import EasyLanguagePage
 from home.queries import easy_versions
+from lokalprojekte.core.advice.viewset import CheckedPageViewSet
 from lokalprojekte.core.easy_language.enums import EasyState, ReviewState
 from lokalprojekte.core.easy_language.models import state_of
 from lokalprojekte.core.languages import default_language
 from showcase.admin.listings import EditorsMenuItem
-from showcase.permissions import user_can_see_calls
+from showcase.admin.reports import EditorsReport
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponseBase
     from wagtail.query import PageQuerySet
 
 
@@ -47,7 +43,7 @@ class EasyExploreView(ExplorableIndexView):
         return super().annotate_queryset(pages).annotate(source_changed_at=changed)
 
 
-class EasyPageViewSet(PageViewSet):
+class EasyPageViewSet(CheckedPageViewSet):
     """The page tree below /leicht/."""
 
     model = EasyLanguagePage
@@ -68,23 +64,12 @@ class EasyPageViewSet(PageViewSet):
     ]
 
 
-class EasyLanguageReportView(WagtailAdminTemplateMixin, TemplateView):
+class EasyLanguageReportView(EditorsReport):
     """Every German page that can have a version in Leichte Sprache, with its state."""
 
     template_name = "admin/home/easy_language_report.html"
     page_title = _("Leichte Sprache")
     header_icon = "openquote"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Turn away whoever does not work on pages."""
-        if not user_can_see_calls(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the pages, those that want work first, and how many there are of each state."""

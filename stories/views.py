@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.admin_screens import AboutOnePage
 from lokalprojekte.core.german import slugify
 from showcase.models import HostPage, ProjectCallPage
 from showcase.permissions import call_index_for
@@ -57,13 +57,13 @@ class ReuseForm(DeskForm):
         return title
 
 
-class ReuseView(WagtailAdminTemplateMixin, FormView[ReuseForm]):
+class ReuseView(AboutOnePage, FormView[ReuseForm]):
     """Says what becomes of a report, asks for whom, and makes the draft; only its POST does."""
 
     template_name = "admin/stories/reuse.html"
     form_class = ReuseForm
     header_icon = "copy"
-    _show_breadcrumbs = True
+    doing = gettext_lazy("Make a call from this report")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the report; whoever may not open it or may not add calls gets no further."""
@@ -97,38 +97,22 @@ class ReuseView(WagtailAdminTemplateMixin, FormView[ReuseForm]):
         context: dict[str, Any] = super().get_context_data(
             report=self.report,
             reuses=list(self.report.reuses.select_related("host").order_by("title")),
-            back_url=self._back,
             **kwargs,
         )
         return context
 
-    def get_page_title(self) -> str:
-        """Return what is done here."""
-        return _("Make a call from this report")
-
-    def get_page_subtitle(self) -> str:
-        """Return which report it is about."""
-        return self.report.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way back to the report."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": self._back, "label": self.report.title},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
     @property
-    def _back(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.report.pk])
+    def subject(self) -> TransferReportPage:
+        """The report."""
+        return self.report
 
 
-class BeginStoryView(WagtailAdminTemplateMixin, TemplateView):
+class BeginStoryView(AboutOnePage, TemplateView):
     """Says what the story of a completed project begins with, and begins it; only its POST does."""
 
     template_name = "admin/stories/begin.html"
     header_icon = "openquote"
-    _show_breadcrumbs = True
+    doing = gettext_lazy("Tell what came of it")
     http_method_names = ["get", "post", "head", "options"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -154,26 +138,11 @@ class BeginStoryView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the project, and what is told of it already."""
         context: dict[str, Any] = super().get_context_data(
-            call=self.call, stories=list(self.call.stories.order_by("title")), back_url=self._back, **kwargs
+            call=self.call, stories=list(self.call.stories.order_by("title")), **kwargs
         )
         return context
 
-    def get_page_title(self) -> str:
-        """Return what is done here."""
-        return _("Tell what came of it")
-
-    def get_page_subtitle(self) -> str:
-        """Return which project it is about."""
-        return self.call.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way back to the project."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": self._back, "label": self.call.title},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
     @property
-    def _back(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.call.pk])
+    def subject(self) -> ProjectCallPage:
+        """The project."""
+        return self.call

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView, View
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.core.csv_file import csv_lines
 from lokalprojekte.core.enums import SearchPlace
+from showcase.admin.reports import EditorsReport, ForEditors
 from showcase.permissions import user_can_see_empty_searches
 from showcase.queries import EmptySearchRow, empty_searches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.http import HttpRequest, HttpResponseBase
+    from django.http import HttpRequest
 
 #: Periods to choose from, in days.
 PERIODS: Final = (30, 90, 365)
@@ -45,17 +43,8 @@ class EmptySearchesMenuItem(MenuItem):
         return user_can_see_empty_searches(request.user)
 
 
-class _ForEditors(View):
-    """Turns away whoever may not read the report, and reads the period."""
-
-    http_method_names = ["get", "head", "options"]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Ask for the right first."""
-        if not user_can_see_empty_searches(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
+class _Searches(ForEditors):
+    """Reads the period."""
 
     @property
     def days(self) -> int:
@@ -68,16 +57,12 @@ class _ForEditors(View):
         return empty_searches(days=self.days, today=timezone.localdate())
 
 
-class EmptySearchesView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
+class EmptySearchesView(_Searches, EditorsReport):
     """The list; one query of its own."""
 
     template_name = "admin/showcase/empty_searches.html"
     page_title = gettext_lazy("Searches without a result")
     header_icon = "search"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the rows, the periods to choose from and the address of the file."""
@@ -90,7 +75,7 @@ class EmptySearchesView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class EmptySearchesFile(_ForEditors):
+class EmptySearchesFile(_Searches):
     """The same as CSV."""
 
     def get(self, request: HttpRequest) -> StreamingHttpResponse:

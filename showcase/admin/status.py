@@ -21,10 +21,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.admin_screens import AboutOnePage
 from lokalprojekte.core.advice.side_panel import CheckedEditView
 from showcase.enums import CallPhase, CallStatus
 from showcase.models import ProjectCallPage
@@ -103,13 +103,12 @@ class StatusForm(DeskForm):
     )
 
 
-class ChangeStatusView(WagtailAdminTemplateMixin, FormView[StatusForm]):
+class ChangeStatusView(AboutOnePage, FormView[StatusForm]):
     """Says what a change of status means, and makes it."""
 
     template_name = "admin/showcase/change_status.html"
     form_class = StatusForm
     header_icon = "history"
-    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the call and the status; whoever may not publish the call gets no further."""
@@ -137,36 +136,23 @@ class ChangeStatusView(WagtailAdminTemplateMixin, FormView[StatusForm]):
             self.request,
             _("«%(title)s» is now: %(status)s.") % {"title": self.call.title, "status": self.to.label},
         )
-        return HttpResponseRedirect(self._back)
+        return HttpResponseRedirect(self.back)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what visitors will read."""
         phase = CallPhase(self.to.value)
-        context: dict[str, Any] = super().get_context_data(
-            call=self.call, to=self.to, phase=phase, back_url=self._back, **kwargs
-        )
+        context: dict[str, Any] = super().get_context_data(call=self.call, to=self.to, phase=phase, **kwargs)
         return context
 
-    def get_page_title(self) -> str:
-        """Return what is done here."""
-        return str(self.to.verb)
-
-    def get_page_subtitle(self) -> str:
-        """Return which call it is about."""
-        return self.call.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way back to the call."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": self._back, "label": self.call.title},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
     @property
-    def _back(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.call.pk])
+    def subject(self) -> ProjectCallPage:
+        """The call."""
+        return self.call
+
+    def get_page_title(self) -> str:
+        """Return the step."""
+        return str(self.to.verb)
 
     def _refuse(self, sentence: str) -> HttpResponse:
         messages.error(self.request, sentence)
-        return HttpResponseRedirect(self._back)
+        return HttpResponseRedirect(self.back)

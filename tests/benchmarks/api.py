@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
-from beside.load import Load, rate, serving, shares, tag_of
+from beside.load import Load, environment_of, rate, serving, shares, tag_of
 
 BARS = {"anew": 0.06, "kept": 0.6, "known": 0.6, "queries": 8}
 LIST = "/api/v3/calls/"
@@ -135,20 +135,10 @@ def lists() -> Path:
 def measure(options: argparse.Namespace) -> dict[str, object]:
     """Fill a database and ask both servers."""
     with tempfile.TemporaryDirectory(prefix="api-bench-") as folder:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "beside.settings",
-            "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "site", ROOT, Path(__file__).parent))),
-            "DATA_DIR": folder,
-            "LOG_LEVEL": "ERROR",
-            "PORT": str(options.port),
-            "API_READS_PER_MINUTE": "1000000",
-            "LISTS": f"{folder}/lists",
-        }
+        more = {"API_READS_PER_MINUTE": "1000000", "LISTS": f"{folder}/lists"}
+        environment = environment_of(folder, options.port, postgresql=options.postgresql, **more)
         os.environ["LISTS"] = environment["LISTS"]
         lists().with_name("ever_other.lua").write_text(SCRIPT, encoding="utf-8")
-        if not options.postgresql:
-            environment["DATABASE_URL"] = f"sqlite:///{folder}/site.sqlite3"
         command = [sys.executable, __file__, "--fill", str(options.calls)]
         done = subprocess.run(command, env=environment, cwd=ROOT, check=False, capture_output=True, text=True)
         if done.returncode:

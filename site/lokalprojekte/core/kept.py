@@ -31,8 +31,8 @@ class Kept(Generic[T]):
     """Values by key, each read when it is first asked for and again after a change. What is kept is never changed."""
 
     def __init__(self) -> None:
-        self._mark: Hashable = None
-        self._values: dict[Hashable, T] = {}
+        #: One attribute for both: a thread must never see the new mark beside the old values.
+        self._state: tuple[Hashable, dict[Hashable, T]] = (None, {})
 
     def get(self, key: Hashable, read: Callable[[], T]) -> T:
         """Return the value for ``key``; ``read`` asks the database for it."""
@@ -40,9 +40,10 @@ class Kept(Generic[T]):
             return read()
         # Looked at before reading: what changes meanwhile gives another mark, and the value is not taken again.
         mark = (_Marks.current(), connection.settings_dict["NAME"])
-        if mark != self._mark or len(self._values) >= _MOST:
-            self._mark, self._values = mark, {}
-        values = self._values
+        known, values = self._state
+        if mark != known or len(values) >= _MOST:
+            values = {}
+            self._state = (mark, values)
         if key not in values:
             values[key] = read()
         return values[key]

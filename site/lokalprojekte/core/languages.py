@@ -150,7 +150,7 @@ def _urls_of_view(request: HttpRequest) -> dict[str, str]:
     urls = {}
     for tag, prefix in VIEW_PREFIXES.items():
         path = f"/{prefix}{plain_path(request.path)}"
-        if here_now is not None and _view_at(path, tag) is here_now.func:
+        if here_now is not None and (path == request.path or _view_at(path, tag) is here_now.func):
             urls[tag] = iri_to_uri(f"{path}?{query}" if (query := request.META.get("QUERY_STRING")) else path)
     return urls
 

@@ -1,7 +1,8 @@
-"""The way down the page tree to an address, with one query however deep it lies."""
+"""The page at an address, in the language of the address, with one query however deep it lies."""
 
 from __future__ import annotations
 
+from copy import copy
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final
@@ -12,13 +13,58 @@ from django.urls import Resolver404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
+from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.language_routing import VIEW_PREFIXES
+from lokalprojekte.core.languages import default_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from django.http import HttpRequest
+    from wagtail.models import Site
 
 #: From so many levels below a page on, there is a page between it and the one asked for.
-LEVELS: Final = 2
+_LEVELS: Final = 2
+_HOMES: Final = Kept[Page | None]()
+
+
+def route(request: HttpRequest, site: Site, path: str, *, language: str) -> Any:
+    """Return page and arguments for ``path``, which is without prefix, in ``language``.
+
+    What exists once is found at its German address below the prefix of English, too.
+
+    Raises:
+        Http404: when there is none.
+    """
+    steps = [step for step in path.split("/") if step]
+    root = site.root_page
+    if language == default_language():
+        return _from(root, request, steps)
+    home, both = _home_in(language, root), language in VIEW_PREFIXES
+    is_deep = len(steps) >= _LEVELS and home.depth == root.depth
+    among = candidates([home, root], steps) if both and is_deep else None
+    try:
+        return _from(home, request, steps, among)
+    except Http404:
+        found = _from(root, request, steps, among) if steps and both else None
+        if found is None or not found.page.exists_once:
+            raise
+        return found
+
+
+def _from(home: Page, request: HttpRequest, steps: list[str], among: list[Page] | None = None) -> Any:
+    """Route from ``home``, whose own fields are fetched only where it is what was asked for."""
+    if not steps:
+        return home.specific.route(request, steps)
+    return find_below(home, request, steps, otherwise=home.route, among=among)
+
+
+def _home_in(language: str, home: Page) -> Page:
+    versions = Page.objects.live().filter(translation_key=home.translation_key, locale__language_code=language)
+    version = _HOMES.get((home.pk, language), versions.first)
+    if version is None:
+        raise Http404
+    return copy(version)
 
 
 def find_below(
@@ -38,7 +84,7 @@ def find_below(
     Raises:
         Http404: when the way ends before the address does.
     """
-    way = _way(page, slugs, candidates([page], slugs) if among is None else among) if len(slugs) >= LEVELS else []
+    way = _way(page, slugs, candidates([page], slugs) if among is None else among) if len(slugs) >= _LEVELS else []
     parent = page
     for step in way:
         step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()

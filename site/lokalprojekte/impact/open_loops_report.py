@@ -4,49 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lokalprojekte.core.csv_file import csv_lines
 from lokalprojekte.impact.open_loops import open_loops
 from showcase.admin.listings import EditorsMenuItem
-from showcase.permissions import user_can_see_calls
+from showcase.admin.reports import EditorsReport, ForEditors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.http import HttpRequest, HttpResponseBase
+    from django.http import HttpRequest
 
 
-class _ForEditors(View):
-    """Turns away whoever does not work on pages."""
-
-    http_method_names = ["get", "head", "options"]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Ask for the right first."""
-        if not user_can_see_calls(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
-
-
-class OpenLoopsView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
+class OpenLoopsView(EditorsReport):
     """The lists, each with its number and the place where to close the loop."""
 
     template_name = "admin/impact/open_loops.html"
     page_title = gettext_lazy("Open loops")
     header_icon = "rotate"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the sections and the address of the file."""
@@ -57,7 +37,7 @@ class OpenLoopsView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class OpenLoopsFile(_ForEditors):
+class OpenLoopsFile(ForEditors):
     """The same as CSV."""
 
     def get(self, request: HttpRequest) -> StreamingHttpResponse:

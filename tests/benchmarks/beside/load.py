@@ -45,6 +45,20 @@ class Rate:
     p99_ms: float
 
 
+def environment_of(folder: str, port: int, *, postgresql: bool, **more: str) -> dict[str, str]:
+    """Return the environment of a site with the view that does nothing, whose data lie in ``folder``."""
+    found = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "beside.settings",
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "site", ROOT, Path(__file__).parents[1]))),
+        "DATA_DIR": folder,
+        "LOG_LEVEL": "ERROR",
+        "PORT": str(port),
+        **more,
+    }
+    return found if postgresql else {**found, "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
+
+
 @contextmanager
 def serving(port: int, environment: Mapping[str, str], *, first: str, workers: int = 2) -> Iterator[None]:
     """Start the site's server with ``workers`` processes, wait until it answers ``first`` some times, end it."""

@@ -20,7 +20,7 @@ from lokalprojekte.api.queries.pages import readable
 from lokalprojekte.api.queries.redirects import address_of
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import language_of, plain_path
-from lokalprojekte.core.serving import route as page_at
+from lokalprojekte.core.page_routing import route as page_at
 from lokalprojekte.impact.figures import figure_of
 from lokalprojekte.impact.files import KINDS
 from lokalprojekte.impact.filters import Filter

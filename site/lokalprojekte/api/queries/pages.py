@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.errors import MissingError
+from lokalprojekte.core import sites
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.site_trees import on_site, path_of
 from showcase.enums import CallStatus
@@ -44,7 +45,7 @@ def site_of(request: HttpRequest) -> Site:
     Raises:
         MissingError: when there is none.
     """
-    site: Site | None = Site.find_for_request(request)
+    site = sites.site_of(request)
     if site is None:
         raise MissingError(_("There is nothing here."))
     return site

@@ -10,12 +10,15 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from lokalprojekte.core.advice.texts import references_of, texts_of
+from lokalprojekte.core.language_routing import language_of, plain_path
+from lokalprojekte.core.page_routing import route
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import BasePage
@@ -71,17 +74,19 @@ def _own_path(address: str) -> str:
 
 
 def _leads_somewhere(path: str) -> bool:
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    if match.url_name != "wagtail_serve" or Redirect.objects.filter(old_path=Redirect.normalise_path(path)).exists():
-        return True
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    if site is None:
-        return True
-    try:
-        site.root_page.specific.route(HttpRequest(), [part for part in path.split("/") if part])
-    except Http404:
-        return False
+    """Look for what stands at ``path``, in the language of the address."""
+    language = language_of(path)
+    with translation.override(language):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return False
+        is_old = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).exists()
+        site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+        if match.url_name != "wagtail_serve" or is_old or site is None:
+            return True
+        try:
+            route(HttpRequest(), site, plain_path(path), language=language)
+        except Http404:
+            return False
     return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from wagtail.models import Page, WorkflowState, get_default_page_content_type
+from wagtail.models import Page, WorkflowState
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -32,11 +32,3 @@ def drafts_of(user: Any) -> PageQuerySet:
     for kept in _KEPT:
         pages = pages.exclude(pk__in=kept())
     return pages
-
-
-def _handed_in() -> list[int]:
-    """Return the keys of the pages that wait for a release; Wagtail keeps them as text, which no join takes."""
-    states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=get_default_page_content_type()
-    )
-    return [int(key) for key in states.values_list("object_id", flat=True)]

@@ -6,6 +6,7 @@ import pytest
 
 from home.models import ContentPage
 from lokalprojekte.core.advice import findings_of, what_stops
+from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.seed.recipes.showcase import make_host
 from tests.lokalprojekte.api.makers import make_document, make_picture
 
@@ -112,11 +113,17 @@ def test_link_to_a_draft_is_advised_against(site_tree):
         ("/projekte/", True),
         ("/projekte/?land=01#liste", True),
         ("/suche/", True),
+        ("/en/", True),
+        ("/en/projekte/", True),
+        ("/en/anfrage/", True),
+        ("/leicht/", True),
         ("https://anderswo.example/weg/", True),
         ("mailto:info@husum.example", True),
         ("#oben", True),
         ("/gibt-es-nicht/", False),
         ("/projekte/gibt-es-nicht/", False),
+        ("/en/gibt-es-nicht/", False),
+        ("/leicht/projekte/", False),
         ("http://[kaputt", True),
     ],
 )
@@ -147,3 +154,7 @@ def test_what_stops_comes_first(site_tree):
     page = page_with(("text", '<p><a linktype="page" id="999999">Dort</a></p>'), intro=LONG)
 
     assert [finding.stops for finding in findings_of(page)] == [True, False]
+
+
+def test_page_in_leichte_sprache_is_looked_at_like_any_other(site_tree):
+    assert issubclass(type(site_tree.easy).get_edit_handler().get_form_class(), CheckedPageForm)

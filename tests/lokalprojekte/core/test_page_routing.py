@@ -7,7 +7,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from wagtail.models import Site
 
-from lokalprojekte.core.serving import route
+from lokalprojekte.core.page_routing import route
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 
 pytestmark = pytest.mark.django_db
