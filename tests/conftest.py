@@ -174,6 +174,27 @@ def chromium() -> str:
     pytest.skip(message)
 
 
+@pytest.fixture(scope="session")
+def redis_program() -> str:
+    """Return the path of ``redis-server``; without one the test is skipped, or fails where everything is required."""
+    from tests.redis_server import MISSING, PROGRAM
+
+    if PROGRAM:
+        return PROGRAM
+    if REQUIRE_ALL:
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
+def redis(redis_program: str) -> Iterator[str]:
+    """Return the address of a Redis of this run."""
+    from tests.redis_server import RedisServer
+
+    with RedisServer() as server:
+        yield server.address
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what says something about a database, and what of it asks through the web, one request after the other.
 

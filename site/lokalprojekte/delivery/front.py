@@ -19,7 +19,7 @@ from django.conf import settings
 
 from lokalprojekte.delivery import cors
 from lokalprojekte.delivery.finished import IDENTITY, FinishedPage, Headers, Plan, best_encoding, finish
-from lokalprojekte.delivery.generation import FileGeneration, Mark
+from lokalprojekte.delivery.generation import Generation, Mark
 from lokalprojekte.delivery.store import Key, Store
 
 Environ = dict[str, Any]
@@ -98,7 +98,7 @@ class PageCache:
         application: Application,
         *,
         addresses: Addresses,
-        generation: FileGeneration,
+        generation: Generation,
         limit: int,
         clock: Callable[[], float] | None = None,
     ) -> None:

@@ -4,21 +4,39 @@ A generation is an opaque mark. A page remembers the one that was current when i
 only while that is still the current one. So a page rendered before a change and finished after it can never be
 served, in any process. The mark lives beside the database, never in it: finished pages survive its loss.
 
-The one backend so far is a file every process on the machine sees. A second one (Redis, for several machines) has to
-offer the same two functions.
+There are two kinds: a file every process on the machine sees, and a key in Redis every machine sees
+(:mod:`lokalprojekte.delivery.shared_generation`).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Hashable
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-Mark = tuple[int, int]
+#: Compared, never read.
+Mark = Hashable
 
 _FOLDER_MODE: Final = 0o755
 #: What a missing file counts as: pages are kept while nothing was ever changed.
 _NONE: Final[Mark] = (0, 0)
+
+
+class Generation(Protocol):
+    """What every kind of generation can do."""
+
+    def current(self) -> Mark:
+        """Return the mark of this moment; where it cannot be known, one that equals no other."""
+
+    def changed_at(self) -> float | None:
+        """Return when it was advanced last, in seconds since the epoch; None while it never was or nobody knows."""
+
+    def advance(self) -> None:
+        """Make every page finished or begun until now untrue, in every process, before this returns."""
+
+    def is_reachable(self) -> bool:
+        """Whether an advance of this moment would reach every process."""
 
 
 class FileGeneration:
@@ -45,6 +63,11 @@ class FileGeneration:
             return os.stat(self.path).st_mtime  # noqa: PTH116 - as above
         except FileNotFoundError:
             return None
+
+    def is_reachable(self) -> bool:
+        """Whether the file, or the folder it will stand in, can be written to."""
+        known = self.path if self.path.exists() else self.path.parent
+        return os.access(known, os.W_OK)
 
     def advance(self) -> None:
         """Make every page finished or begun until now untrue."""

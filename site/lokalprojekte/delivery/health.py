@@ -1,7 +1,8 @@
 """Two questions a supervisor asks: is the process alive, and can it do its work?
 
-A check that only reads stays green on a full disk. Readiness therefore writes a row, looks at the free space and at
-pending migrations. The answer is kept for a moment, so that nobody can keep the database busy by asking.
+A check that only reads stays green on a full disk. Readiness therefore writes a row, looks at the free space, at
+pending migrations and at whether the news of a change would reach every process («pages»). The answer is kept for a
+moment, so that nobody can keep the database busy by asking.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lokalprojekte.delivery.models import Heartbeat
+from lokalprojekte.delivery.page_cache import generation
 
 #: Seconds an answer counts.
 _LASTS: Final = 1.0
@@ -36,7 +38,12 @@ class Readiness:
         """Return each check and whether it passed, at most a second old."""
         with self._lock:
             if time.monotonic() - self._checked_at > _LASTS:
-                self._checks = {"database": can_write(), "disk": has_space(), "migrations": is_migrated()}
+                self._checks = {
+                    "database": can_write(),
+                    "disk": has_space(),
+                    "migrations": is_migrated(),
+                    "pages": generation().is_reachable(),
+                }
                 self._checked_at = time.monotonic()
             return self._checks
 

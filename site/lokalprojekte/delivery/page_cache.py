@@ -16,7 +16,8 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
-from lokalprojekte.delivery.generation import FileGeneration
+from lokalprojekte.delivery.generation import FileGeneration, Generation
+from lokalprojekte.delivery.shared_generation import RedisGeneration
 
 P = ParamSpec("P")
 
@@ -24,7 +25,7 @@ _ATTRIBUTE = "_delivery_cache_params"
 
 
 def drop_pages() -> None:
-    """Drop every finished page, in every process on this machine, as soon as the current transaction commits.
+    """Drop every finished page, in every process, as soon as the current transaction commits.
 
     Outside a transaction it happens at once. A transaction that is rolled back drops nothing.
     """
@@ -71,14 +72,14 @@ def page_cached(
     return decorate
 
 
-def generation() -> FileGeneration:
-    """Return the generation of this installation."""
-    return _generation_below(Path(settings.DATA_DIR))
+def generation() -> Generation:
+    """Return the generation of this installation: in Redis where there is one, else beside the database."""
+    return _generation_at(settings.REDIS_URL, Path(settings.DATA_DIR))
 
 
 @lru_cache(maxsize=4)
-def _generation_below(folder: Path) -> FileGeneration:
-    return FileGeneration(folder / "page-generation")
+def _generation_at(redis: str, folder: Path) -> Generation:
+    return RedisGeneration(redis) if redis else FileGeneration(folder / "page-generation")
 
 
 def _advance() -> None:

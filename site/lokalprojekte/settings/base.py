@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP
 from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
+from lokalprojekte.settings.redis import redis_address
 
 ENV = Env()
 
@@ -187,6 +188,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: Memory of one web process for finished pages; 0 switches the page cache off.
 PAGE_CACHE_BYTES = ENV.integer("PAGE_CACHE_MB", 64, low=0, high=4096) * 1024 * 1024
+#: Where processes on several machines tell each other of changes; a file in DATA_DIR where it is empty.
+REDIS_URL = redis_address(ENV.secret("REDIS_URL", ""))
 #: The site calls itself not ready below this free space in DATA_DIR.
 MIN_FREE_BYTES = ENV.integer("MIN_FREE_MB", 200, low=0, high=1_000_000) * 1024 * 1024
 #: What an editor may send at once, pictures and documents included, in bytes.

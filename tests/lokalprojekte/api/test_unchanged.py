@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import RequestFactory
 from django.utils.http import parse_http_date
+from redis import Redis
 
 from lokalprojekte.api.unchanged import Unchanged, midnight
 from lokalprojekte.delivery.freshness import earliest
@@ -34,12 +35,16 @@ def now(board):
 
 
 @pytest.fixture
-def changed():
+def changed(settings):
     """Return what lets something have been changed at a moment."""
     generation().advance()
 
     def at(moment):
-        os.utime(generation().path, (moment.timestamp(), moment.timestamp()))
+        if settings.REDIS_URL:
+            with Redis.from_url(settings.REDIS_URL) as client:
+                client.set("lokalprojekte:page-generation", f"{moment.timestamp()} test")
+        else:
+            os.utime(generation().path, (moment.timestamp(), moment.timestamp()))
 
     return at
 

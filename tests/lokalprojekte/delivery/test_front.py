@@ -12,6 +12,7 @@ import pytest
 from lokalprojekte.delivery.finished import Plan
 from lokalprojekte.delivery.front import PLAN, Addresses, PageCache
 from lokalprojekte.delivery.generation import FileGeneration
+from lokalprojekte.delivery.shared_generation import RedisGeneration
 
 BODY = b"<!doctype html>" + b"<p>Projekt</p>" * 100
 ADDRESSES = Addresses(
@@ -79,9 +80,18 @@ class Answer:
         return self.headers.get("x-page-cache")
 
 
+@pytest.fixture(params=["file", "redis"])
+def connect(request, tmp_path):
+    """Return what connects one more process to the generation."""
+    if request.param == "file":
+        return lambda: FileGeneration(tmp_path / "page-generation")
+    address = request.getfixturevalue("redis")
+    return lambda: RedisGeneration(address)
+
+
 @pytest.fixture
-def generation(tmp_path):
-    return FileGeneration(tmp_path / "page-generation")
+def generation(connect):
+    return connect()
 
 
 def cache_of(app, generation, **options):
@@ -274,11 +284,11 @@ def test_page_rendered_before_a_change_and_finished_after_it_is_not_kept(generat
     assert (stale.body, fresh.outcome, fresh.body) == (b"<p>alt</p>", "miss", b"<p>neu</p>")
 
 
-def test_change_in_one_cache_is_seen_by_another(generation):
-    first, second = cache_of(App(), generation), cache_of(App(), FileGeneration(generation.path))
+def test_change_in_one_cache_is_seen_by_another(connect):
+    first, second = cache_of(App(), connect()), cache_of(App(), connect())
     Answer(first), Answer(second)
 
-    generation.advance()
+    connect().advance()
 
     assert [Answer(first).outcome, Answer(second).outcome] == ["miss", "miss"]
 

@@ -23,7 +23,8 @@ def test_ready_writes_a_row(client, settings, monkeypatch):
 
     response = client.get("/health/ready/")
 
-    assert response.json() == {"status": "ready", "checks": {"database": True, "disk": True, "migrations": True}}
+    checks = {"database": True, "disk": True, "migrations": True, "pages": True}
+    assert response.json() == {"status": "ready", "checks": checks}
     assert (response.status_code, response["Cache-Control"], Heartbeat.objects.count()) == (200, "no-store", 1)
 
 
@@ -47,6 +48,15 @@ def test_database_that_takes_no_write_is_not_ready(client, monkeypatch):
     response = client.get("/health/ready/")
 
     assert (response.status_code, response.json()["checks"]["database"]) == (503, False)
+
+
+@pytest.mark.django_db
+def test_process_whose_changes_reach_nobody_is_not_ready(client, settings):
+    settings.REDIS_URL = "unix:///nowhere/redis.sock"
+
+    response = client.get("/health/ready/")
+
+    assert (response.status_code, response.json()["checks"]["pages"]) == (503, False)
 
 
 def test_live_needs_no_database(client, monkeypatch):
