@@ -83,6 +83,7 @@ RULES = {
     **rules("export_log:", LIST, GUARDS),
     **rules("protection:", "register published revoke erase erasures receipt", GUARDS),
     **rules("moderation_scopes:", "index edit", ADMINISTRATORS),
+    **rules("", "policy_report_list", ADMINISTRATORS),
     **rules("api_access:", f"{LIST} add delete", ADMINISTRATORS),
     **rules("webhooks:", f"{LIST} add {OBJECT} detail test rotate", ADMINISTRATORS),
     **rules("webhook_deliveries:", f"{LIST} detail replay", ADMINISTRATORS),

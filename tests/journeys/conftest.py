@@ -131,7 +131,9 @@ def disposable_site(running_site: RunningSite, tmp_path_factory: pytest.TempPath
     for database in running_site.data.glob("*.sqlite3"):
         with closing(sqlite3.connect(database)) as source:
             source.execute("VACUUM INTO ?", (str(data / database.name),))
-    many = dict.fromkeys(("API_READS_PER_MINUTE", "API_WRITES_PER_MINUTE", "API_FORMS_PER_HOUR"), MOST)
+    many = dict.fromkeys(
+        ("API_READS_PER_MINUTE", "API_WRITES_PER_MINUTE", "API_FORMS_PER_HOUR", "FORMS_PER_HOUR"), MOST
+    )
     with serve(data, **many) as site:
         yield site
 

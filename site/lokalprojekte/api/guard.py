@@ -82,7 +82,7 @@ class GuardMiddleware:
                 refusal, operation = refused, None
             standing = limits.count(request, grant, writes=not refusal and request.method not in _READING)
             if standing.is_exceeded:
-                raise standing.refusal()
+                raise limits.refusal(standing)
             if refusal:
                 raise refusal
             response = self._run(request, grant, operation)

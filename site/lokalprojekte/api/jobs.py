@@ -7,7 +7,6 @@ from datetime import timedelta
 from lokalprojekte.api.changes.numbering import compare_everything
 from lokalprojekte.api.changes.retention import forget_tombstones
 from lokalprojekte.api.idempotency import forget_answers
-from lokalprojekte.api.services.allowances import forget_allowances
 from lokalprojekte.api.services.previews import purge_previews
 from lokalprojekte.api.webhooks.retention import delete_old_deliveries
 from lokalprojekte.core.jobs import job
@@ -21,9 +20,8 @@ def delete_expired_previews() -> None:
 
 @job(every=timedelta(hours=1), name="api: forget kept answers and old counts")
 def tidy_up() -> None:
-    """Delete answers kept for a day, and counts of windows that are over."""
+    """Delete answers kept for a day."""
     forget_answers()
-    forget_allowances()
 
 
 @job(every=timedelta(hours=6), name="api: compare the feed of changes with the site")

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.kept import hold_against
+from lokalprojekte.core.public_forms import watch_forms
 from lokalprojekte.delivery.page_cache import generation
 
 
@@ -16,9 +17,10 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        """Listen to changes, say by what others see them, and let Wagtail's scripts carry the nonce."""
-        from lokalprojekte.delivery import admin_scripts, receivers  # noqa: PLC0415 - models have to be loaded first
+        """Listen to changes, say by what others see them, count forms, and let Wagtail's scripts carry the nonce."""
+        from lokalprojekte.delivery import admin_scripts, limits, receivers  # noqa: PLC0415 - models have to be loaded first
 
         receivers.connect()
         hold_against(lambda: generation().current())
+        watch_forms(limits.count_form)
         admin_scripts.install()

@@ -64,6 +64,11 @@ WORDS: Final[dict[int, Words]] = {
         _("What you sent is larger than we can take."),
         _("Please shorten your text or choose a smaller file. Nothing was saved."),
     ),
+    415: Words(
+        _("We cannot read it in this form"),
+        _("Your program sent something that is not one of our forms."),
+        _("Please open the page here with us again and use its form."),
+    ),
     429: Words(
         _("Please wait a moment"),
         _("Very many requests came from your connection in a short time."),
@@ -88,6 +93,8 @@ REFUSED_FORM: Final = Words(
     _("Please open the form here with us again and send it once more."),
 )
 
+#: What is over after a while.
+_PASSING: Final = frozenset({429, 503})
 _HOME: Final = _("To the home page")
 _BARE = """<!doctype html>
 <html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
@@ -95,10 +102,11 @@ _BARE = """<!doctype html>
 """
 
 
-def error_page(status: int, words: Words | None = None) -> HttpResponse:
+def error_page(status: int, words: Words | None = None, *, retry_after: int = RETRY_AFTER) -> HttpResponse:
     """Return the page for ``status``, in its own words or in ``words``.
 
-    It never raises, for nothing could answer then.
+    ``retry_after`` says in seconds when to come back, where that helps (429, 503). It never raises, for nothing could
+    answer then.
     """
     words = words or WORDS[status]
     context = {"status": status, "title": words.title, "message": words.message, "hint": words.hint}
@@ -109,8 +117,8 @@ def error_page(status: int, words: Words | None = None) -> HttpResponse:
         html = _BARE.format_map({name: escape(str(said)) for name, said in {**context, "home": _HOME}.items()})
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = "no-store"
-    if status == 503:  # noqa: PLR2004 - the status is the name
-        response["Retry-After"] = str(RETRY_AFTER)
+    if status in _PASSING:
+        response["Retry-After"] = str(retry_after)
     return response
 
 
@@ -147,7 +155,7 @@ def is_database_failure(error: BaseException | None) -> bool:
 
 def fill(response: Any) -> HttpResponse | None:
     """Return an error page in place of a bare answer (Django's 405, a reader's 429), with that answer's headers."""
-    if response.status_code not in {405, 413, 429, 503} or response.streaming or response.content:
+    if response.status_code not in {405, 413, 415, 429, 503} or response.streaming or response.content:
         return None
     page = error_page(response.status_code)
     for name in ("Allow", "Retry-After"):

@@ -77,6 +77,8 @@ def _isolation(request: HttpRequest) -> dict[str, str]:
         "Cross-Origin-Embedder-Policy": "unsafe-none" if frames_front_end(request) else "require-corp",
         "Cross-Origin-Resource-Policy": "cross-origin" if foreign else "same-origin",
         "Permissions-Policy": PERMISSIONS_POLICY,
+        # Where the content security policy sends its reports (W3C Reporting API).
+        "Reporting-Endpoints": settings.REPORTING_ENDPOINTS,
     }
 
 

@@ -24,6 +24,10 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _METHODS: Final = frozenset((*_READING, "POST"))
 _API_METHODS: Final = _METHODS | {"PUT", "PATCH", "DELETE"}
+#: What a browser makes of a form; nothing else is sent to the pages of the public.
+_FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+#: Below these, programs send what they need and views say what they take.
+_OTHER_BODIES: Final = ("/api/", ADMIN_PREFIX, settings.CSP_REPORT_PATH)
 #: What is kept in front: pages for people, and what the API says to anybody.
 _FINISHED: Final = ("text/html", "application/json", "application/vnd.lokalprojekte.partial+json")
 
@@ -47,8 +51,14 @@ class GateMiddleware:
             response = errors.error_page(405)
             response["Allow"] = ", ".join(sorted(allowed))
             return response
-        if request.method not in _READING and _length(request) > _largest_body(request):
+        if request.method in _READING:
+            return None
+        if _length(request) > _largest_body(request):
             return errors.error_page(413)
+        if _length(request) and not request.path_info.startswith(_OTHER_BODIES) and not _is_form(request):
+            response = errors.error_page(415)
+            response["Accept"] = ", ".join(_FORMS)
+            return response
         return None
 
 
@@ -115,5 +125,9 @@ def _length(request: HttpRequest) -> int:
 def _largest_body(request: HttpRequest) -> int:
     """Return how many bytes a reader, or an editor with pictures and files to upload, may send."""
     is_editor = request.path_info.startswith((ADMIN_PREFIX, "/api/"))
-    limit: int = settings.LARGEST_UPLOAD if is_editor else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    limit: int = settings.LARGEST_UPLOAD if is_editor else settings.LARGEST_FORM
     return limit
+
+
+def _is_form(request: HttpRequest) -> bool:
+    return request.META.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() in _FORMS

@@ -1,4 +1,4 @@
-"""Wagtail pages opt in to the page cache; admin templates get their nonce."""
+"""Wagtail pages opt in to the page cache; the admin shows what browsers refused."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page
 
 from lokalprojekte.delivery.page_cache import keep_page
+from lokalprojekte.delivery.policy_reports.admin import (
+    PolicyReportMenuItem,
+    PolicyReportView,
+    policy_report_menu_item,
+)
 
 Serve = Callable[..., HttpResponseBase]
 
@@ -24,3 +30,15 @@ def keep_wagtail_pages(serve: Serve) -> Serve:
         return serve(page, request, args, kwargs)
 
     return inner
+
+
+@hooks.register("register_admin_urls")
+def register_policy_reports() -> list[URLPattern]:
+    """Add the report on what browsers refused."""
+    return [path("reports/policy/", PolicyReportView.as_view(), name="policy_report_list")]
+
+
+@hooks.register("register_reports_menu_item")
+def add_policy_reports() -> PolicyReportMenuItem:
+    """Put it among the reports."""
+    return policy_report_menu_item()

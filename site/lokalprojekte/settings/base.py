@@ -6,19 +6,22 @@ Variables are read through :mod:`lokalprojekte.settings.env`; README.md lists th
 from __future__ import annotations
 
 import mimetypes
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
-from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP
+from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP, REPORT_GROUP, REPORT_PATH
 from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
 from lokalprojekte.settings.redis import redis_address
 
 ENV = Env()
+
+#: The day of this version.
+RELEASED = date(2026, 11, 30)
 
 #: The checkout: the folder that holds manage.py.
 ROOT = Path(__file__).resolve().parents[3]
@@ -97,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "lokalprojekte.delivery.middleware.PageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lokalprojekte.delivery.limits.LimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -195,6 +199,14 @@ MIN_FREE_BYTES = ENV.integer("MIN_FREE_MB", 200, low=0, high=1_000_000) * 1024 *
 #: What an editor may send at once, pictures and documents included, in bytes.
 LARGEST_UPLOAD = 64 * 1024 * 1024
 
+#: What a reader may send at once: a form with every field filled to the brim is a fifth of it, in bytes.
+LARGEST_FORM = 512 * 1024
+#: How often one address may send a form; a town hall or a company shares one.
+FORMS_PER_HOUR = ENV.integer("FORMS_PER_HOUR", 300, low=1, high=1_000_000)
+#: How often somebody may send something by one signed link, and try one form that was handed out.
+LINK_USES_PER_HOUR = 60
+FORM_TRIES_PER_HOUR = 40
+
 #: Whose pages may read the API in a browser (``*``: everybody's); only origins named here may write through one,
 #: and confirmation mails may lead there.
 API_ORIGINS = ENV.origins("API_ORIGINS", ["*"])
@@ -220,6 +232,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = ["security.W002"]
 CONTENT_SECURITY_POLICY = PUBLIC_CSP
 ADMIN_CONTENT_SECURITY_POLICY = ADMIN_CSP
+CSP_REPORT_PATH = REPORT_PATH
+REPORTING_ENDPOINTS = f'{REPORT_GROUP}="{REPORT_PATH}"'
+
+#: Whom somebody tells of a weakness: ``mailto:`` or ``https:``; the sender of all mails unless said otherwise.
+SECURITY_CONTACT = ENV.contact("SECURITY_CONTACT", "")
+#: When somebody last made sure of that; ``security.txt`` says so for a year (RFC 9116, 2.5.5).
+SECURITY_REVIEWED = ENV.day("SECURITY_REVIEWED", RELEASED)
 
 DEFAULT_FROM_EMAIL = ENV.text("MAIL_FROM", "Lokalprojekte <hallo@lokalprojekte.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

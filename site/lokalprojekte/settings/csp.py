@@ -9,6 +9,11 @@ from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
+#: Where browsers tell what they refused (docs/decisions/0038-reports-of-browsers.md).
+REPORT_PATH = "/csp-bericht/"
+#: The name by which the policy calls that address in ``Reporting-Endpoints``.
+REPORT_GROUP = "csp"
+
 PUBLIC_CSP: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -22,6 +27,8 @@ PUBLIC_CSP: dict[str, Any] = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "report-uri": [REPORT_PATH],
+        "report-to": [REPORT_GROUP],
     }
 }
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
@@ -137,6 +138,23 @@ class Env:
         ):
             raise ImproperlyConfigured(f"{name} is {value!r}. It must be an address like https://…/{holding}/.")
         return value
+
+    def contact(self, name: str, default: str) -> str:
+        """Return a way to reach somebody, as an address of the web or ``mailto:``; empty where it is not set."""
+        value = self.text(name, default)
+        if value and not value.startswith(("mailto:", "https://")):
+            raise ImproperlyConfigured(f"{name} is {value!r}. It must be like mailto:somebody@… or https://….")
+        return value
+
+    def day(self, name: str, default: date) -> date:
+        """Return a day written as 2026-11-30."""
+        value = self._read(name)
+        if value is None:
+            return default
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} is {value!r}. It must be a day like {default.isoformat()}.") from error
 
     def folder(self, name: str, default: Path) -> Path:
         """Return an absolute path; a relative value is read from the working directory."""

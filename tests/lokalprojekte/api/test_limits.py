@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 from lokalprojekte.api import limits
-from lokalprojekte.api.limits import Counter, Policy, Standing
-from lokalprojekte.api.models import Allowance
-from lokalprojekte.api.services.allowances import count_write, forget_allowances
+from lokalprojekte.delivery.models import Allowance
 from lokalprojekte.seed.recipes.showcase import make_call
 from tests.lokalprojekte.api.tokens import bearer, token_of
 
@@ -71,22 +69,6 @@ def test_writes_are_counted_where_a_restart_forgets_nothing(client, people, site
     assert [write().status_code, write().status_code] == [200, 429]
     assert client.get(PAGES, **bearer(secret)).status_code == 200
     assert Allowance.objects.get().used == 3
-
-
-def test_new_window_begins_with_one(db):
-    assert [count_write("token:1", ends) for ends in (60, 60, 120)] == [1, 2, 1]
-    assert forget_allowances(now=119) == 0
-    assert forget_allowances(now=121) == 1
-
-
-def test_counter_forgets_who_has_been_silent_longest():
-    counter = Counter(remembered=2)
-
-    assert [counter.add(who, 60) for who in ("a", "b", "a", "c", "b", "c")] == [1, 1, 2, 1, 1, 2]
-
-
-def test_nothing_is_left_below_zero():
-    assert Standing(Policy("reads", 5, 60), used=9, resets_in=7).headers()["RateLimit"] == '"reads";r=0;t=7'
 
 
 def test_no_address_is_stored(client, people, site_tree):

@@ -89,7 +89,7 @@ def test_failure_is_answered_with_our_page(browser, kind):
     assert response.get("Retry-After") == ("30" if STATUS[kind] == 503 else None)
 
 
-@pytest.mark.parametrize("status", [405, 413, 429, 503])
+@pytest.mark.parametrize("status", [405, 413, 415, 429, 503])
 def test_bare_answer_becomes_our_page(browser, status):
     assert_is_our_page(browser.get(f"/bare/{status}/"), status)
 

@@ -21,6 +21,8 @@ PUBLIC_POLICY = {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    "report-uri /csp-bericht/",
+    "report-to csp",
 }
 EXPECTED = {
     "X-Content-Type-Options": "nosniff",
@@ -29,6 +31,7 @@ EXPECTED = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS_POLICY,
+    "Reporting-Endpoints": 'csp="/csp-bericht/"',
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lokalprojekte.api.models.allowance import Allowance
 from lokalprojekte.api.models.change import Change, ChangeFeed, ChangeMark
 from lokalprojekte.api.models.idempotency import KeptAnswer
 from lokalprojekte.api.models.preview import PagePreview
@@ -10,7 +9,6 @@ from lokalprojekte.api.models.token import TokenGrant
 from lokalprojekte.api.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
-    "Allowance",
     "Change",
     "ChangeFeed",
     "ChangeMark",

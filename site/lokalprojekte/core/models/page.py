@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.template.response import SimpleTemplateResponse
@@ -32,6 +33,9 @@ class BasePage(Page):
     Every concrete page type declares ``parent_page_types``, ``subpage_types``, ``api_fields`` and ``schema_type``;
     ``manage.py check`` complains where one is missing.
     """
+
+    #: Pages are read; whatever is sent goes to a view of its own, with guards of its own.
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     #: The schema.org type of the page's main entity, for example ``"Article"``.
     schema_type: ClassVar[str] = "WebPage"

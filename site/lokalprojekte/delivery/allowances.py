@@ -1,4 +1,4 @@
-"""Writes are counted where a restart does not forget them."""
+"""What is sent is counted where a restart does not forget it, and where every process counts alike."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import time
 
 from django.db.models import F
 
-from lokalprojekte.api.models import Allowance
+from lokalprojekte.delivery.models import Allowance
 
 
-def count_write(who: str, ends: int) -> int:
-    """Count one more write of ``who`` in the window that ends then, and return how many that makes."""
+def count_use(who: str, ends: int) -> int:
+    """Count one more use by ``who`` in the window that ends then, and return how many that makes."""
     rows = Allowance.objects.filter(who=who, ends=ends)
     if not rows.update(used=F("used") + 1):
         Allowance.objects.bulk_create(
