@@ -1,6 +1,6 @@
 # The commands of this project; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-sqlite test-browser test-postgresql lint format proof bench screens messages
+.PHONY: help run dev backup restore test test-sqlite test-browser test-postgresql lint format proof bench screens messages
 SHELL := /bin/sh
 
 VENV := .venv
@@ -23,6 +23,12 @@ run: $(READY) ## Set up what is missing and serve the site (PORT=8000)
 
 dev: $(READY) ## Serve the site for working on it: reloads, shows tracebacks
 	@exec $(PYTHON) manage.py run --dev
+
+backup: $(READY) ## Write an encrypted backup while the site goes on
+	@$(PYTHON) manage.py backup
+
+restore: $(READY) ## Bring a backup back: FILE=… (the newest) KEY=… (file with the private key); stop the site first
+	@$(PYTHON) manage.py restore $(if $(KEY),--key "$(KEY)") $(FILE)
 
 test: $(TOOLS) ## Everything: linters, types, tests on SQLite and PostgreSQL, a browser
 	@$(PYTHON) manage.py compile_catalogues

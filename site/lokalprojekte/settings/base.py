@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP, REPORT_GROUP, REPORT_PATH
 from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
+from lokalprojekte.settings.logs import logging_config
 from lokalprojekte.settings.redis import redis_address
 
 ENV = Env()
@@ -50,6 +51,7 @@ AUTH_USER_MODEL = "core.User"
 INSTALLED_APPS = [
     "lokalprojekte.gallery",
     "lokalprojekte.seed",
+    "lokalprojekte.backup",
     "lokalprojekte.api",
     "lokalprojekte.opendata",
     "lokalprojekte.impact",
@@ -196,6 +198,12 @@ PAGE_CACHE_BYTES = ENV.integer("PAGE_CACHE_MB", 64, low=0, high=4096) * 1024 * 1
 REDIS_URL = redis_address(ENV.secret("REDIS_URL", ""))
 #: The site calls itself not ready below this free space in DATA_DIR.
 MIN_FREE_BYTES = ENV.integer("MIN_FREE_MB", 200, low=0, high=1_000_000) * 1024 * 1024
+#: Where backups are written, the public keys they are encrypted for, for how many days they are kept at most, and after
+#: how many hours the newest one is too old.
+BACKUP_DIR = ENV.folder("BACKUP_DIR", DATA_DIR / "backups")
+BACKUP_RECIPIENTS = ENV.words("BACKUP_RECIPIENTS", [])
+BACKUP_DAYS = ENV.integer("BACKUP_DAYS", 30, low=1, high=30)
+BACKUP_MAX_AGE_HOURS = ENV.integer("BACKUP_MAX_AGE_HOURS", 26, low=1, high=720)
 #: What an editor may send at once, pictures and documents included, in bytes.
 LARGEST_UPLOAD = 64 * 1024 * 1024
 
@@ -296,17 +304,4 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WEB_WORKERS = ENV.integer("WEB_WORKERS", 1, low=1, high=64)
 
 LOG_LEVEL = ENV.choice("LOG_LEVEL", "INFO", among={"DEBUG", "INFO", "WARNING", "ERROR"})
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"level": LOG_LEVEL, "handlers": ["console"], "propagate": False},
-        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": True},
-        # They tell of every table of every font in a PDF.
-        "fontTools": {"level": "WARNING"},
-        "weasyprint": {"level": "WARNING"},
-    },
-}
+LOGGING = logging_config(LOG_LEVEL)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, OperationalError, connection
+from django.utils import timezone
 
+from lokalprojekte.delivery.backup_age import note
 from lokalprojekte.delivery.health import readiness
 from lokalprojekte.delivery.models import Heartbeat
 
@@ -24,7 +28,7 @@ def test_ready_writes_a_row(client, settings, monkeypatch):
     response = client.get("/health/ready/")
 
     checks = {"database": True, "disk": True, "migrations": True, "pages": True}
-    assert response.json() == {"status": "ready", "checks": checks}
+    assert (response.json()["status"], response.json()["checks"]) == ("ready", checks)
     assert (response.status_code, response["Cache-Control"], Heartbeat.objects.count()) == (200, "no-store", 1)
 
 
@@ -57,6 +61,21 @@ def test_process_whose_changes_reach_nobody_is_not_ready(client, settings):
     response = client.get("/health/ready/")
 
     assert (response.status_code, response.json()["checks"]["pages"]) == (503, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("hours", "recent"), [(None, False), (1.5, True), (27, False)])
+def test_ready_tells_the_age_of_the_newest_backup_and_sends_nobody_away_for_it(
+    client, settings, tmp_path, hours, recent
+):
+    settings.DATA_DIR = tmp_path
+    if hours:
+        note(name="backup", at=timezone.now() - timedelta(hours=hours), size=1)
+
+    response = client.get("/health/ready/")
+
+    assert response.json()["backup"] == {"age_hours": hours, "recent": recent}
+    assert response.json()["checks"]["database"] is True
 
 
 def test_live_needs_no_database(client, monkeypatch):

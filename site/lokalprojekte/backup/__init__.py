@@ -1,0 +1,1 @@
+"""Backups and their way back: database, media and the list of erasures in one encrypted file."""
