@@ -23,6 +23,7 @@ from lokalprojekte.core.enums import OUTPUT_LEVELS
 from lokalprojekte.core.languages import original_of
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import CallStatus
@@ -97,7 +98,7 @@ def narrowed(pages: PageQuerySet, query: OutcomeQuery) -> PageQuerySet:
 
 def for_cards(pages: PageQuerySet) -> PageQuerySet:
     """Fetch what a card of a story or a report shows, in a fixed number of queries."""
-    parts = [] if pages.model is TransferReportPage else ["image__renditions", "effects"]
+    parts = [] if pages.model is TransferReportPage else [with_sizes("image", "card"), "effects"]
     return pages.select_related(*CARD_RELATIONS).prefetch_related("call__fields_of_action", *parts)
 
 
@@ -249,7 +250,8 @@ def fetch_parts(page: SuccessStoryPage | TransferReportPage) -> None:
 
 def fetch_sizes(*pages: SuccessStoryPage | TransferReportPage | None) -> None:
     """Fetch the sizes of the pictures of ``pages`` together."""
-    prefetch_related_objects([page.image for page in pages if page and page.image], "renditions")
+    shown = [page.image for page in pages if page and page.image]
+    prefetch_related_objects(shown, with_sizes("", "card", "wide"))
 
 
 def untold_calls(*, limit: int) -> list[ProjectCallPage]:

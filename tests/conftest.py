@@ -85,12 +85,15 @@ def index_switch() -> Iterator[IndexSwitch]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _worker_draws_nothing() -> Iterator[None]:
-    """Let publishing a report draw no PDF, as on a site whose worker sleeps: half a second for each."""
+    """Let publishing draw no PDF and no picture, as on a site whose worker sleeps: half a second for each."""
+    from lokalprojekte.core.pictures import tasks
     from stories.versions import services
     from tests.sleeping import Sleeping
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(services, "draw_documents", Sleeping(services.draw_documents))
+        for name in ("draw_pictures", "draw_picture_again"):
+            patch.setattr(tasks, name, Sleeping(getattr(tasks, name)))
         yield
 
 

@@ -75,6 +75,7 @@ class AudiencePage(BasePage):
     closing_title = models.CharField(_("title"), max_length=90)
     closing_text = models.TextField(_("text"), max_length=400, blank=True)
 
+    picture_shapes: ClassVar[tuple[str, ...]] = ("text",)
     schema_type: ClassVar[str] = "WebPage"
     footer_group: ClassVar[FooterGroup] = FooterGroup.AUDIENCES
     summary_field: ClassVar[str] = "lead"

@@ -59,6 +59,7 @@ class HostPage(BasePage):
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
 
+    picture_shapes: ClassVar[tuple[str, ...]] = ("card", "wide")
     schema_type: ClassVar[str] = "GovernmentOrganization"
     exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "teaser"

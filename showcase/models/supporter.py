@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,9 @@ class Supporter(models.Model):
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
     )
+
+    #: In which shapes its logo is seen (``core.pictures``).
+    picture_shapes: ClassVar[tuple[str, ...]] = ("logo",)
 
     panels = [
         FieldPanel("name"),

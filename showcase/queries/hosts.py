@@ -13,6 +13,7 @@ from django.db.models import Count, F, Min, Q
 
 from lokalprojekte.core.german import search_key, sort_key
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.core.prepared import Prepared
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.queries import Location, distance_km
@@ -61,7 +62,7 @@ def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> Pa
     return (
         public_hosts()
         .select_related("area__state", "image")
-        .prefetch_related("image__renditions")
+        .prefetch_related(with_sizes("image", "card"))
         .annotate(
             all_calls=Count("calls", filter=shown, distinct=True),
             open_calls=Count("calls", filter=shown & is_open, distinct=True),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from lokalprojekte.core.pictures import with_sizes
 from showcase.enums import CallStatus
 from showcase.models import Supporter
 
@@ -18,7 +19,7 @@ def supporters_with_counts() -> QuerySet[Supporter]:
     shown = Q(fundings__call__live=True) & ~Q(fundings__call__status=CallStatus.DRAFT)
     return (
         Supporter.objects.select_related("logo")
-        .prefetch_related("logo__renditions")
+        .prefetch_related(with_sizes("logo", "logo"))
         .annotate(projects=Count("fundings__call", filter=shown, distinct=True))
         .order_by("name")
     )

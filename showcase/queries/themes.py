@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from lokalprojekte.core.german import sort_key
 from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import Currency
@@ -102,7 +103,7 @@ def fundings_of(calls: CallQuerySet) -> ThemeFundings:
     supporters = (
         Supporter.objects.filter(fundings__call__in=calls.order_by().values("pk"))
         .select_related("logo")
-        .prefetch_related(Prefetch("logo__renditions"))
+        .prefetch_related(with_sizes("logo", "logo"))
         .annotate(awards=Count("fundings", filter=in_euros), total=Sum("fundings__amount", filter=in_euros))
         .order_by("name")
     )

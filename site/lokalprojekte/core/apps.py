@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
 
         from lokalprojekte.core import checks  # noqa: F401, PLC0415 - importing registers them; needs the models
         from lokalprojekte.core.desk import offer_needs, providers  # noqa: PLC0415 - needs the models
+        from lokalprojekte.core.pictures import receivers  # noqa: F401, PLC0415 - importing connects them; as above
         from lokalprojekte.core.previews import offer_print  # noqa: PLC0415 - registered once
         from lokalprojekte.core.slug_input import GermanSlugInput  # noqa: PLC0415 - needs the models
 

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from lokalprojekte.core.pictures.signals import pictures_drawn
 from lokalprojekte.delivery.page_cache import drop_pages
 from lokalprojekte.reference.signals import reference_imported
 
@@ -87,7 +88,7 @@ def drop_on_change(sender: type[Model], **kwargs: Any) -> None:
 
 
 def drop_on_news(**kwargs: Any) -> None:
-    """Drop pages when a page appeared, vanished or moved, or the reference data was imported."""
+    """Drop pages when a page appeared, vanished or moved, reference data were imported, or pictures drawn."""
     drop_pages()
 
 
@@ -96,5 +97,12 @@ def connect() -> None:
     post_save.connect(drop_on_save, dispatch_uid="delivery.drop_on_save")
     post_delete.connect(drop_on_change, dispatch_uid="delivery.drop_on_delete")
     m2m_changed.connect(drop_on_change, dispatch_uid="delivery.drop_on_m2m")
-    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, reference_imported):
+    for signal in (
+        page_published,
+        page_unpublished,
+        page_slug_changed,
+        post_page_move,
+        reference_imported,
+        pictures_drawn,
+    ):
         signal.connect(drop_on_news, dispatch_uid="delivery.drop_on_news")

@@ -10,6 +10,7 @@ from django.db.models import Q
 from lokalprojekte.core.enums import ImpactLevel
 from lokalprojekte.core.languages import original_of
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.impact.figures.disclosure import edges_of
 from lokalprojekte.impact.models import ImpactPage, Measurement
 from lokalprojekte.impact.scope import Scope
@@ -31,7 +32,7 @@ def pages_below(index: ImpactIndexPage) -> QuerySet[Any]:
         ImpactPage.objects.child_of(original_of(index))
         .live()
         .select_related("image")
-        .prefetch_related("image__renditions")
+        .prefetch_related(with_sizes("image", "card"))
     )
     return pages.order_by("path")
 

@@ -49,6 +49,9 @@ class BasePage(Page):
     #: Whether search engines may list pages of this type; the sitemap leaves the others out.
     in_search_engines: ClassVar[bool] = True
 
+    #: In which shapes the pictures of its own fields are seen, here and on cards that lead here (``core.pictures``).
+    picture_shapes: ClassVar[tuple[str, ...]] = ("wide",)
+
     #: Whether a page of this type is a record, which exists once, in German, whatever the language it is read in: a
     #: second one would be counted twice. Its address in English is the German one below ``/en/``.
     exists_once: ClassVar[bool] = False

@@ -94,6 +94,7 @@ class ImpactPage(ProofMixin, BasePage):
         _("example"), default=False, help_text=_("Invented to show how the site works; invented records count on it.")
     )
 
+    picture_shapes: ClassVar[tuple[str, ...]] = ("card", "wide")
     schema_type: ClassVar[str] = "Report"
     exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "intro"

@@ -1,7 +1,7 @@
 """Sizes of pictures that are drawn when somebody fetches them.
 
-A page draws the sizes it shows while it is rendered. Who only names an address draws nothing: the address is signed, so
-nobody else can have sizes drawn, and leads to the file of the rendition.
+Who names such an address draws nothing: it is signed, so nobody else can have sizes drawn, and leads to the file of the
+rendition. Pages name them until the worker has drawn what they show.
 """
 
 from __future__ import annotations
