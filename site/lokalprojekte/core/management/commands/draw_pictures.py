@@ -20,7 +20,8 @@ class Command(BaseCommand):
 
     help = (
         "Draws every size of every picture that a public page shows, as far as it is not there yet. Only needed after "
-        "an upgrade that adds sizes: what is published is drawn by the worker, and what somebody asks for at once. Safe to run, to interrupt and to repeat."
+        "an upgrade that adds sizes: what is published is drawn by the worker, and what somebody asks for at once. "
+        "Safe to run, to interrupt and to repeat."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
