@@ -178,6 +178,18 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def nginx_program() -> str:
+    """Return the path of nginx; without one the test is skipped, or fails where everything is required."""
+    from tests.nginx import MISSING, PROGRAM
+
+    if PROGRAM:
+        return PROGRAM
+    if REQUIRE_ALL:
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
 def redis_program() -> str:
     """Return the path of ``redis-server``; without one the test is skipped, or fails where everything is required."""
     from tests.redis_server import MISSING, PROGRAM

@@ -65,11 +65,15 @@ class Reply:
 
 @dataclass
 class Site:
-    """Web server and worker on the database of the test; both can be killed and started again."""
+    """Web server and worker on the database of the test; both can be killed and started again.
+
+    ``more`` are further environment variables, or other values of those below.
+    """
 
     data: Path
     smtp_port: int
     port: int = field(default_factory=free_port)
+    more: Mapping[str, str] = field(default_factory=dict)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def start(self, name: str) -> None:
@@ -86,6 +90,7 @@ class Site:
             "MIN_FREE_MB": "0",
             "FORMS_PER_HOUR": "1000000",
             "LOG_LEVEL": "WARNING",
+            **self.more,
         }
         with (self.data / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(

@@ -21,13 +21,17 @@ application: WSGIApplication = django_application
 
 if settings.PAGE_CACHE_BYTES:
     from lokalprojekte.delivery.front import Addresses, PageCache
-    from lokalprojekte.delivery.page_cache import generation
+    from lokalprojekte.delivery.page_cache import generation, shelves
+    from lokalprojekte.delivery.page_files import PageFiles
+    from lokalprojekte.delivery.page_headers import page_headers
 
+    folder = shelves()
     application = PageCache(
         django_application,
         addresses=Addresses.from_settings(),
         generation=generation(),
         limit=settings.PAGE_CACHE_BYTES,
+        files=PageFiles(folder, scheme=settings.BASE_URL.partition(":")[0], headers=page_headers()) if folder else None,
     )
 
 gc.freeze()

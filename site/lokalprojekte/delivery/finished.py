@@ -57,40 +57,62 @@ class FinishedPage:
 
     headers: Headers
     bodies: dict[str, bytes]
-    digest: str
+    #: The strong entity tag of each representation.
+    tags: dict[str, str]
     #: Seconds since the epoch; infinite where the clock does not matter.
     expires: float = float("inf")
     size: int = field(default=0)
 
-    def etag(self, encoding: str) -> str:
-        """Return the strong entity tag of one representation."""
-        return f'"{self.digest}"' if encoding == IDENTITY else f'"{self.digest}-{encoding}"'
-
     def is_known(self, encoding: str, *, if_none_match: str, if_modified_since: str) -> bool:
         """Whether a reader has it already; the date counts only without an entity tag (RFC 9110, 13.2.2)."""
         if if_none_match:
-            return matches(self.etag(encoding), if_none_match)
+            return matches(self.tags[encoding], if_none_match)
         modified = next((value for name, value in self.headers if name.lower() == "last-modified"), "")
         since, changed = parse_http_date_safe(if_modified_since), parse_http_date_safe(modified)
         return since is not None and changed is not None and changed <= since
 
 
-def finish(headers: Headers, body: bytes, *, valid_until: datetime | None, encodings: Iterable[str]) -> FinishedPage:
-    """Return the page made of ``body``, compressed into ``encodings`` (identity is always among them)."""
+def finish(
+    headers: Headers,
+    body: bytes,
+    *,
+    valid_until: datetime | None,
+    encodings: Iterable[str],
+    as_file: bool = False,
+) -> FinishedPage:
+    """Return the page made of ``body``, compressed into ``encodings`` (identity is always among them).
+
+    Its entity tags are those a proxy gives it ``as_file``, or a digest.
+    """
     bodies = {IDENTITY: body}
     for encoding in encodings:
         if encoding == "br":
             bodies["br"] = brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY)
         elif encoding == "gzip":
             bodies["gzip"] = gzip.compress(body, _GZIP_LEVEL, mtime=0)
-    kept = [(name, value) for name, value in headers if name.lower() not in _DROPPED]
+    digest = hashlib.blake2b(body, digest_size=12).hexdigest()
+    if as_file:
+        tags = {encoding: f'"{stamp_of(encoded):x}-{len(encoded):x}"' for encoding, encoded in bodies.items()}
+    else:
+        tags = {encoding: f'"{digest}"' if encoding == IDENTITY else f'"{digest}-{encoding}"' for encoding in bodies}
+    kept = kept_headers(headers)
     return FinishedPage(
         headers=kept,
         bodies=bodies,
-        digest=hashlib.blake2b(body, digest_size=12).hexdigest(),
+        tags=tags,
         expires=float("inf") if valid_until is None else valid_until.timestamp(),
         size=sum(map(len, bodies.values())) + sum(len(name) + len(value) for name, value in kept) + _OVERHEAD,
     )
+
+
+def kept_headers(headers: Iterable[tuple[str, str]]) -> Headers:
+    """Return those of ``headers`` that belong to the page."""
+    return [(name, value) for name, value in headers if name.lower() not in _DROPPED]
+
+
+def stamp_of(body: bytes) -> int:
+    """Return a digest of ``body`` as a time any file system takes: nginx makes an entity tag from time and size."""
+    return int.from_bytes(hashlib.blake2b(body, digest_size=4).digest()) >> 1
 
 
 def best_encoding(accepted: str) -> str:

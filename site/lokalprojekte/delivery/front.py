@@ -20,6 +20,7 @@ from django.conf import settings
 from lokalprojekte.delivery import cors
 from lokalprojekte.delivery.finished import IDENTITY, FinishedPage, Headers, Plan, best_encoding, finish
 from lokalprojekte.delivery.generation import Generation, Mark
+from lokalprojekte.delivery.page_files import PageFiles
 from lokalprojekte.delivery.store import Key, Store
 
 Environ = dict[str, Any]
@@ -100,9 +101,10 @@ class PageCache:
         addresses: Addresses,
         generation: Generation,
         limit: int,
+        files: PageFiles | None = None,
         clock: Callable[[], float] | None = None,
     ) -> None:
-        """Keep at most ``limit`` bytes; ``clock`` tells seconds since the epoch (the real one unless given).
+        """Keep at most ``limit`` bytes, and ``files`` for the proxy; ``clock`` tells seconds since the epoch.
 
         What a process that was killed between a commit and its drop left behind ends here: each start is a new
         generation.
@@ -111,16 +113,21 @@ class PageCache:
         self.addresses = addresses
         self.generation = generation
         self.store = Store(limit)
+        self.files = files
         self._clock = clock
         self._not_kept: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._lock = Lock()
         generation.advance()
+        if files:
+            files.shelves.drop()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or render and keep."""
         key = self.addresses.key(environ)
         if key is None:
             return self._pass(environ, start_response)
+        # Before the mark: a drop advances the generation first and changes the shelf then.
+        shelf = self.files.shelves.current() if self.files else ""
         page = self._find(key)
         if page is None and (key.host, key.path) not in self._not_kept:
             with self.store.alone(key):
@@ -129,6 +136,8 @@ class PageCache:
                     return self._render(key, environ, start_response)
         if page is None:
             return self._render(key, environ, start_response)
+        if self.files:
+            self.files.put(shelf, key, page, now=self._now())
         return _send(page, environ, start_response, outcome="hit")
 
     def _find(self, key: Key) -> FinishedPage | None:
@@ -136,6 +145,7 @@ class PageCache:
 
     def _render(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Let Django make the page; keep it where Django's side allows, and send it."""
+        shelf = self.files.shelves.current() if self.files else ""
         begun: Mark = self.generation.current()
         plan = Plan()
         heard = _Heard()
@@ -148,9 +158,13 @@ class PageCache:
         body = _read(answer)
         kept = all(name in plan.params for name, _value in key.query)
         wanted = {"br", "gzip"} if kept else {best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))}
-        page = finish(heard.headers, body, valid_until=plan.valid_until, encodings=wanted)
+        page = finish(
+            heard.headers, body, valid_until=plan.valid_until, encodings=wanted, as_file=self.files is not None
+        )
         if kept:
-            self.store.put(key, page, begun=begun, mark=self.generation.current())
+            is_true = self.store.put(key, page, begun=begun, mark=self.generation.current())
+            if is_true and self.files:
+                self.files.put(shelf, key, page, now=self._now())
             with self._lock:
                 self._not_kept.pop((key.host, key.path), None)
         return _send(page, environ, start_response, outcome="miss" if kept else "pass")
@@ -190,7 +204,7 @@ def _send(page: FinishedPage, environ: Environ, start_response: StartResponse, *
     encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     if encoding not in page.bodies:
         encoding = IDENTITY
-    etag = page.etag(encoding)
+    etag = page.tags[encoding]
     headers = [
         *page.headers,
         ("Cache-Control", "no-cache"),

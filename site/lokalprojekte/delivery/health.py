@@ -1,7 +1,7 @@
 """Two questions a supervisor asks: is the process alive, and can it do its work?
 
 A check that only reads stays green on a full disk. Readiness therefore writes a row, looks at the free space, at
-pending migrations and at whether the news of a change would reach every process («pages»). The answer is kept for a
+pending migrations and at whether the news of a change would reach everybody («pages»). The answer is kept for a
 moment, so that nobody can keep the database busy by asking.
 
 It also tells how old the newest backup is. An old one makes nobody wait: a site that is sent away from its visitors
@@ -24,7 +24,7 @@ from django.views.decorators.http import require_safe
 
 from lokalprojekte.delivery.backup_age import last_backup
 from lokalprojekte.delivery.models import Heartbeat
-from lokalprojekte.delivery.page_cache import generation
+from lokalprojekte.delivery.page_cache import can_drop
 
 #: Seconds an answer counts.
 _LASTS: Final = 1.0
@@ -46,7 +46,7 @@ class Readiness:
                     "database": can_write(),
                     "disk": has_space(),
                     "migrations": is_migrated(),
-                    "pages": generation().is_reachable(),
+                    "pages": can_drop(),
                 }
                 self._checked_at = time.monotonic()
             return self._checks

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from lokalprojekte.delivery.generation import FileGeneration, Generation
 from lokalprojekte.delivery.shared_generation import RedisGeneration
+from lokalprojekte.delivery.shelves import Shelves
 
 P = ParamSpec("P")
 
@@ -77,6 +78,17 @@ def generation() -> Generation:
     return _generation_at(settings.REDIS_URL, Path(settings.DATA_DIR))
 
 
+def shelves() -> Shelves | None:
+    """Return where finished pages lie as files for the proxy, if they do."""
+    return Shelves(Path(settings.PAGE_FILES)) if settings.PAGE_FILES else None
+
+
+def can_drop() -> bool:
+    """Whether a change of this moment would reach every process, and the proxy."""
+    files = shelves()
+    return generation().is_reachable() and (files is None or files.can_drop())
+
+
 @lru_cache(maxsize=4)
 def _generation_at(redis: str, folder: Path) -> Generation:
     return RedisGeneration(redis) if redis else FileGeneration(folder / "page-generation")
@@ -84,3 +96,7 @@ def _generation_at(redis: str, folder: Path) -> Generation:
 
 def _advance() -> None:
     generation().advance()
+    # Afterwards: who is handed out a finished page looked at the shelf first, and writes to none that is newer.
+    files = shelves()
+    if files:
+        files.drop()

@@ -194,6 +194,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: Memory of one web process for finished pages; 0 switches the page cache off.
 PAGE_CACHE_BYTES = ENV.integer("PAGE_CACHE_MB", 64, low=0, high=4096) * 1024 * 1024
+#: Where finished pages lie as files for a reverse proxy on the same machine; none are written where it is empty.
+PAGE_FILES = ENV.text("PAGE_FILES", "")
 #: Where processes on several machines tell each other of changes; a file in DATA_DIR where it is empty.
 REDIS_URL = redis_address(ENV.secret("REDIS_URL", ""))
 #: The site calls itself not ready below this free space in DATA_DIR.

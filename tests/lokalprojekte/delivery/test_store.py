@@ -17,7 +17,7 @@ def key(path="/", query=()):
 
 
 def page(size=1_000, expires=float("inf")):
-    return FinishedPage(headers=[], bodies={"identity": b""}, digest="d", expires=expires, size=size)
+    return FinishedPage(headers=[], bodies={"identity": b""}, tags={}, expires=expires, size=size)
 
 
 def test_get_returns_what_was_put():
