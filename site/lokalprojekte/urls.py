@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from lokalprojekte.core.language_routing import PAGE_PREFIXES, VIEW_PREFIXES, in_languages
 from lokalprojekte.core.serving import serve
+from lokalprojekte.staff.views import sign_in_instead
 
 urlpatterns = [
     path("", include("lokalprojekte.delivery.urls")),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("lokalprojekte.core.urls")),
     path("", include("home.urls")),
     path("offene-daten/", include("lokalprojekte.opendata.urls")),
+    path("admin/", include("lokalprojekte.staff.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     in_languages(
@@ -27,6 +29,7 @@ urlpatterns = [
     ),
     in_languages(
         PAGE_PREFIXES,
+        path("_util/login/", sign_in_instead, name="sign_in_instead"),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),
@@ -35,4 +38,5 @@ urlpatterns = [
 handler400 = "lokalprojekte.delivery.errors.bad_request"
 handler403 = "lokalprojekte.delivery.errors.permission_denied"
 handler404 = "lokalprojekte.delivery.errors.page_not_found"
+handler429 = "lokalprojekte.delivery.errors.too_many_requests"
 handler500 = "lokalprojekte.delivery.errors.server_error"

@@ -89,6 +89,7 @@ RULES = {
     **rules("webhook_deliveries:", f"{LIST} detail replay", ADMINISTRATORS),
     **rules("my_drafts:", LIST, PAGE_WORKERS),
     **rules("", "empty_searches empty_searches_csv open_loops open_loops_csv easy_language", PAGE_WORKERS),
+    **rules("", "audit_log audit_log_results reset_second_factor", ADMINISTRATORS),
     **rules("", "gallery gallery_sheet admin_session", EVERYBODY),
 }
 #: What editors keep holds no personal data of inquiries; Wagtail's own rights settle it, and their tests stand there.
@@ -109,9 +110,13 @@ EDITED = (
 )
 #: Wagtail's own addresses, under its own names.
 FOREIGN = ("wagtail", "simple_translation:")
+#: The ways to sign in are open to whoever has not; their tests stand in tests/lokalprojekte/staff.
+SIGN_IN = ("account_", "mfa_", "old_password_reset")
 
 
-ADDRESSES = {name: parameters for name, parameters in admin_addresses() if not name.startswith((*FOREIGN, *EDITED))}
+ADDRESSES = {
+    name: parameters for name, parameters in admin_addresses() if not name.startswith((*FOREIGN, *EDITED, *SIGN_IN))
+}
 
 
 @pytest.fixture
@@ -126,6 +131,7 @@ def objects(people, site_tree):
         "reply_templates": make_reply_template().pk,
         "block_list": block_sender(sender="a@example.org", kind="address", reason="Wirbt", actor=None).pk,
         "moderation_scopes": people.lea.pk,
+        "reset_second_factor": people.lea.pk,
         "api_access": make_token(people.rosa).pk,
         **make_webhook(),
     }

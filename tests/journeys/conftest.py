@@ -197,8 +197,13 @@ def log_in(profile: BrowserContext, login: dict[str, str]) -> Page:
     """Log in to the admin and return its first page."""
     page = profile.new_page()
     page.goto("/admin/login/")
-    page.fill("input[name=username]", login["username"])
-    page.fill("input[name=password]", login["password"])
-    page.click("button[type=submit]")
+    sign_in(page, login)
     page.wait_for_url("**/admin/")
     return page
+
+
+def sign_in(page: Page, login: dict[str, str]) -> None:
+    """Type user name and password on the page that asks for them."""
+    page.fill("input[name=login]", login["username"])
+    page.fill("input[name=password]", login["password"])
+    page.click("button[type=submit]")

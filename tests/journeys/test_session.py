@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.journeys.conftest import log_in
+from tests.journeys.conftest import log_in, sign_in
 from tests.journeys.inspection import Inspection, inspect_open, listening
 
 pytestmark = pytest.mark.browser
@@ -69,10 +69,8 @@ def test_whoever_comes_too_late_logs_in_beside_it_and_goes_on(desk, running_site
 
     with desk.context.expect_page() as opened:
         desk.get_by_role("link", name="Anmelden").click()
-    other, login = opened.value, running_site.logins["moderation"]
-    other.fill("input[name=username]", login["username"])
-    other.fill("input[name=password]", login["password"])
-    other.click("button[type=submit]")
+    other = opened.value
+    sign_in(other, running_site.logins["moderation"])
     other.wait_for_url("**/admin/")
     desk.bring_to_front()
     desk.get_by_role("button", name="Ich bin wieder angemeldet").click()

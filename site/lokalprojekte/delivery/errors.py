@@ -93,6 +93,8 @@ REFUSED_FORM: Final = Words(
     _("Please open the form here with us again and send it once more."),
 )
 
+#: Seconds after which an attempt to sign in is worth another.
+_TOO_MANY: Final = 300
 #: What is over after a while.
 _PASSING: Final = frozenset({429, 503})
 _HOME: Final = _("To the home page")
@@ -141,6 +143,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that does not exist."""
     return error_page(404)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer whoever asks too often."""
+    return error_page(429, retry_after=_TOO_MANY)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -21,7 +21,7 @@ PROTECT = "inquiries.protect_inquiry"
 #: Deciding who moderates for which hosts.
 SET_SCOPES = "inquiries.change_moderationscope"
 #: Each of them shows personal data of people who wrote to us.
-_PERSONS = (MODERATE, PROTECT, "inquiries.view_inquiry", READ_MAIL)
+PERSONS = (MODERATE, PROTECT, "inquiries.view_inquiry", READ_MAIL)
 
 
 def user_can_protect(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -55,6 +55,6 @@ def accounts_with_persons() -> QuerySet[Any]:
     """Return the accounts that see personal data by any right, superusers and closed accounts among them."""
     accounts: Any = get_user_model().objects
     found: QuerySet[Any] = accounts.none()
-    for right in _PERSONS:
+    for right in PERSONS:
         found = found | accounts.with_perm(right, is_active=None)
     return found

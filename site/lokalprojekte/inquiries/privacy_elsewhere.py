@@ -70,6 +70,17 @@ ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
         **dict.fromkeys(("username", "first_name", "last_name", "email", "password"), _staff),
         "last_login": PersonalField(FOLLOWING, INTEREST, WHILE_STAFF),
     },
+    "mfa.Authenticator": dict.fromkeys(("user", "data", "created_at", "last_used_at"), _staff),
+    "wagtailcore.ModelLogEntry": {
+        "user": PersonalField(
+            FOLLOWING,
+            INTEREST,
+            format_lazy(
+                _("{days} days, where it tells of a sign-in, a right, an export or a look at an inquiry"),
+                days=settings.AUDIT_DAYS,
+            ),
+        )
+    },
     "wagtailcore.PageLogEntry": {"user": PersonalField(FOLLOWING, INTEREST, WHILE_STAFF)},
 }
 #: Fields of the quotes inside the bodies of pages, which are no fields of a model.

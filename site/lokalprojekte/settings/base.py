@@ -18,6 +18,7 @@ from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
 from lokalprojekte.settings.logs import logging_config
 from lokalprojekte.settings.redis import redis_address
+from lokalprojekte.settings.sign_in import SIGN_IN, SIGN_IN_CACHE, SIGN_IN_CACHE_CONFIG
 
 ENV = Env()
 
@@ -59,11 +60,15 @@ INSTALLED_APPS = [
     "home",
     "stories",
     "showcase",
+    "lokalprojekte.staff",
     "lokalprojekte.mail",
     "lokalprojekte.matching",
     "lokalprojekte.delivery",
     "lokalprojekte.reference",
     "lokalprojekte.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_tasks_db",
     "wagtail_modeladmin",
@@ -108,6 +113,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lokalprojekte.staff.middleware.StaffMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "lokalprojekte.api.guard.GuardMiddleware",
     "lokalprojekte.delivery.middleware.DatabaseMiddleware",
@@ -146,7 +153,10 @@ DATABASES = {
         connections=ENV.integer("DATABASE_CONNECTIONS", CONNECTIONS, low=2, high=1_000),
     )
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lokalprojekte"}}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lokalprojekte"},
+    SIGN_IN_CACHE: SIGN_IN_CACHE_CONFIG,
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -154,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
 LANGUAGE_CODE = "de"
@@ -229,6 +240,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
+SESSION_ENGINE = "lokalprojekte.staff.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -275,14 +287,21 @@ INQUIRY_CLOSED_DAYS = 183
 #: Days for which the list of erasures is kept: longer than any backup.
 ERASURE_DAYS = 400
 
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+#: Whether everybody who sees personal data has to have a second factor.
+REQUIRE_MFA = ENV.flag("REQUIRE_MFA", default=False)
+#: Seconds without a click after which the session of somebody who sees personal data ends.
+SESSION_IDLE_SECONDS = int(timedelta(minutes=30).total_seconds())
+#: Days for which it is kept who did what in the admin.
+AUDIT_DAYS = 365
+globals().update(SIGN_IN)
 
 WAGTAIL_SITE_NAME = "Lokalprojekte"
 WAGTAILADMIN_BASE_URL = BASE_URL
 # The calendar of the admin replaces what it cannot read by this very moment, so it has to read German dates.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
-WAGTAILADMIN_USER_LOGIN_FORM = "lokalprojekte.core.login_form.NamedLoginForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

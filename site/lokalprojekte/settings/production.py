@@ -14,6 +14,7 @@ ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 #: A reverse proxy of this machine is believed, or all the world would count as one sender.
 TRUSTED_PROXIES = ENV.networks("TRUSTED_PROXIES", ["127.0.0.0/8", "::1"])
+REQUIRE_MFA = ENV.flag("REQUIRE_MFA", default=True)
 
 SECURE_SSL_REDIRECT = ENV.flag("SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

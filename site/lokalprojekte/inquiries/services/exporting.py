@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from lokalprojekte.inquiries.enums import EventKind, ExportFormat
 from lokalprojekte.inquiries.models import ExportLog, InquiryEvent
+from lokalprojekte.staff.audit.actions import EXPORTED
+from lokalprojekte.staff.audit.services import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,7 @@ def record_export(
     narrowed: bool = False,
     now: datetime | None = None,
 ) -> ExportLog:
-    """Write down an export of the inquiries with ``keys``, and enter it in the timeline of each.
+    """Write down an export of the inquiries with ``keys``, in the log and in the timeline of each.
 
     To be called before the first byte leaves: what breaks off half-way is logged all the same.
     """
@@ -50,4 +52,5 @@ def record_export(
             (InquiryEvent(inquiry_id=key, kind=EventKind.EXPORTED, at=moment, actor=actor, text=text) for key in keys),
             batch_size=_BATCH,
         )
+        record(EXPORTED, about=actor, actor=actor, data={"count": len(keys), "format": file_format})
     return entry

@@ -11,6 +11,8 @@ from django.utils import timezone
 from lokalprojekte.inquiries.enums import EventKind
 from lokalprojekte.inquiries.models import InquiryRead
 from lokalprojekte.inquiries.services.events import log
+from lokalprojekte.staff.audit.actions import REVEALED
+from lokalprojekte.staff.audit.services import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,7 @@ SAME_LOOK: Final = timedelta(hours=1)
 
 
 def record_view(inquiry: Inquiry, *, actor: User, now: datetime | None = None) -> None:
-    """Write into the timeline that ``actor`` looks at the inquiry, once an hour, and mark it as read for them."""
+    """Write into timeline and log that ``actor`` looks at the inquiry, once an hour, and mark it as read for them."""
     moment = now or timezone.now()
     looked = inquiry.events.filter(kind=EventKind.VIEWED, actor=actor, at__gt=moment - SAME_LOOK).exists()
     marked = InquiryRead.objects.filter(inquiry=inquiry, user=actor).exists()
@@ -32,6 +34,7 @@ def record_view(inquiry: Inquiry, *, actor: User, now: datetime | None = None) -
     with transaction.atomic():
         if not looked:
             log(inquiry, EventKind.VIEWED, now=moment, actor=actor)
+            record(REVEALED, about=actor, actor=actor)
         if not marked:
             mark_read([inquiry], user=actor, now=moment)
 
