@@ -48,5 +48,6 @@ def nginx_lines() -> list[str]:
         if name == "Content-Type":
             continue
         ordered = "; ".join(sorted(part.strip() for part in value.split(";"))) if name.endswith("Policy") else value
-        lines.append(f'add_header {name} "{ordered}";')
+        quoted = ordered.replace("\\", "\\\\").replace('"', '\\"')
+        lines.append(f'add_header {name} "{quoted}";')
     return sorted(lines)

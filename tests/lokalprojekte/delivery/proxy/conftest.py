@@ -24,7 +24,7 @@ class Public:
         return self.proxy.ask(path, **{"Host": HOST, **more})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def public(django_db_setup, tmp_path_factory, nginx_program) -> Iterator[Public]:
     data = tmp_path_factory.mktemp("public")
     pages = data / "pages"
