@@ -73,7 +73,9 @@ class Site:
     data: Path
     smtp_port: int
     port: int = field(default_factory=free_port)
+    #: Variables besides those every test needs, and arguments of the web server.
     more: Mapping[str, str] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def start(self, name: str) -> None:
@@ -92,9 +94,10 @@ class Site:
             "LOG_LEVEL": "WARNING",
             **self.more,
         }
+        arguments = self.arguments if name == "web" else ()
         with (self.data / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
-                [sys.executable, "manage.py", *COMMANDS[name]],
+                [sys.executable, "manage.py", *COMMANDS[name], *arguments],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -130,9 +133,10 @@ class Site:
         *,
         body: str | None = None,
         headers: Mapping[str, str] = BROWSER,
+        timeout: float = PATIENCE,
     ) -> Reply:
         """Send one request, as a browser does unless ``headers`` and ``body`` are those of a program."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
             line.request(method, path, body=urlencode(fields or {}) if body is None else body, headers=headers)
             response = line.getresponse()

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.functional import Promise
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 RETRY_AFTER: Final = 30
 #: SQLite reports a wrong query as OperationalError too; that is our mistake, not a missing database.
 _OUR_MISTAKES: Final = ("no such column", "near ", "too many", "ambiguous column")
+#: PostgreSQL's «read_only_sql_transaction», as on a server that just became a replica.
+_READ_ONLY: Final = "25006"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def is_database_failure(error: BaseException | None) -> bool:
-    """Whether the database is gone, locked for too long or full, rather than asked wrongly."""
+    """Whether the database is gone, locked for too long, full or read-only, rather than asked wrongly."""
+    if isinstance(error, InternalError):
+        return getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
     return isinstance(error, OperationalError | InterfaceError) and not str(error).startswith(_OUR_MISTAKES)
 
 

@@ -2,16 +2,19 @@
 
 A check that only reads stays green on a full disk. Readiness therefore writes a row, looks at the free space, at
 pending migrations and at whether the news of a change would reach everybody («pages»). The answer is kept for a
-moment, so that nobody can keep the database busy by asking.
+moment, so that nobody can keep the database busy by asking; a database that does not answer is waited for two seconds.
 
-It also tells how old the newest backup is. An old one makes nobody wait: a site that is sent away from its visitors
-because a disk elsewhere is full would be worse. Monitoring reads ``backup.recent``.
+Beside the checks it tells what makes no visitor wait, but somebody get up: the age of the newest backup, whether a
+worker is alive, how many mails wait (:mod:`lokalprojekte.core.vitals`). None of it makes the site unready.
 """
 
 from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
@@ -22,34 +25,46 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lokalprojekte.delivery.backup_age import last_backup
+from lokalprojekte.core.vitals import Values, vitals
 from lokalprojekte.delivery.models import Heartbeat
 from lokalprojekte.delivery.page_cache import can_drop
 
 #: Seconds an answer counts.
 _LASTS: Final = 1.0
+#: Seconds a check waits for the database.
+PATIENCE: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The checks, and what is told beside them."""
+
+    checks: dict[str, bool]
+    vitals: dict[str, Values]
 
 
 class Readiness:
-    """The checks, and the last answer."""
+    """The last state, and the way to a new one."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._checked_at = float("-inf")
-        self._checks: dict[str, bool] = {}
+        self._state = State({}, {})
 
-    def checks(self) -> dict[str, bool]:
-        """Return each check and whether it passed, at most a second old."""
-        with self._lock:
+    def state(self) -> State:
+        """Return the state, at most a second old.
+
+        While somebody has been waiting for the database for longer than anybody should, it counts as gone.
+        """
+        if not self._lock.acquire(timeout=PATIENCE):
+            return State({**self._state.checks, "database": False}, {})
+        try:
             if time.monotonic() - self._checked_at > _LASTS:
-                self._checks = {
-                    "database": can_write(),
-                    "disk": has_space(),
-                    "migrations": is_migrated(),
-                    "pages": can_drop(),
-                }
+                self._state = _look()
                 self._checked_at = time.monotonic()
-            return self._checks
+            return self._state
+        finally:
+            self._lock.release()
 
     def forget(self) -> None:
         """Check anew at the next question."""
@@ -68,16 +83,16 @@ def live(request: HttpRequest) -> JsonResponse:
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Say whether the site can be served and written to: 200, or 503 with the check that failed."""
-    checks = readiness.checks()
-    passed = all(checks.values())
-    body: dict[str, object] = {"status": "ready" if passed else "not ready", "checks": checks, "backup": _backup()}
+    state = readiness.state()
+    passed = all(state.checks.values())
+    body: dict[str, object] = {"status": "ready" if passed else "not ready", "checks": state.checks, **state.vitals}
     return _answer(body, status=200 if passed else 503)
 
 
 def can_write() -> bool:
     """Whether a row can be written and committed."""
     try:
-        with transaction.atomic():
+        with _impatient(), transaction.atomic():
             Heartbeat.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
     except DatabaseError:
         connection.close_if_unusable_or_obsolete()
@@ -103,12 +118,37 @@ def is_migrated() -> bool:
         return False
 
 
-def _backup() -> dict[str, object]:
-    """Tell the age of the newest backup in hours; ``None`` while there is none."""
-    found = last_backup()
-    if found is None:
-        return {"age_hours": None, "recent": False}
-    return {"age_hours": round(found.age().total_seconds() / 3600, 1), "recent": found.is_recent()}
+def _look() -> State:
+    writes = can_write()
+    checks = {
+        "database": writes,
+        "disk": has_space(),
+        "migrations": writes and is_migrated(),
+        "pages": can_drop(),
+    }
+    return State(checks, vitals() if writes else {})
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Wait for locks no longer than ``PATIENCE``: who asks for the health of a site does not wait for half a minute."""
+    milliseconds = int(PATIENCE * 1000)
+    usual = int(1000 * connection.settings_dict["OPTIONS"].get("timeout", 5))
+    if connection.vendor == "sqlite":
+        before, after = (
+            f"PRAGMA busy_timeout = {milliseconds}",
+            f"PRAGMA busy_timeout = {usual}",
+        )
+    else:
+        before, after = f"SET statement_timeout = {milliseconds}", "RESET statement_timeout"
+    with connection.cursor() as cursor:
+        cursor.execute(before)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback and connection.connection is not None:
+            with suppress(DatabaseError), connection.cursor() as cursor:
+                cursor.execute(after)
 
 
 def _answer(body: dict[str, object], *, status: int) -> JsonResponse:

@@ -9,8 +9,9 @@ from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 
 from lokalprojekte.delivery.backup_age import note
-from lokalprojekte.delivery.health import readiness
+from lokalprojekte.delivery.health import can_write, readiness
 from lokalprojekte.delivery.models import Heartbeat
+from lokalprojekte.mail.models import JobRun, WorkerProcess
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +100,33 @@ def test_answer_is_kept_for_a_moment(client, django_assert_num_queries):
 
 def test_health_takes_no_post(client):
     assert client.post("/health/live/").status_code == 405
+
+
+@pytest.mark.django_db
+def test_ready_tells_whether_a_worker_is_alive_and_what_waits(client):
+    now = timezone.now()
+    WorkerProcess.objects.create(pk="worker-x", started_at=now, seen_at=now - timedelta(minutes=2))
+    JobRun.objects.create(name="broken", due_at=now, failures=3)
+
+    body = client.get("/health/ready/").json()
+
+    assert (body["worker"]["alive"], body["worker"]["seen_seconds_ago"] >= 120) == (False, True)
+    assert body["outbox"] == {"waiting": 0, "oldest_seconds": 0.0, "failing_jobs": 1}
+
+
+@pytest.mark.django_db
+def test_waiting_for_the_health_of_a_site_ends(client, monkeypatch):
+    monkeypatch.setattr("lokalprojekte.delivery.health.PATIENCE", 0.01)
+
+    with readiness._lock:
+        response = client.get("/health/ready/")
+
+    assert (response.status_code, response.json()["checks"]["database"]) == (503, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_patience_of_the_check_is_not_that_of_the_site():
+    with connection.cursor() as cursor:
+        assert can_write()
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
