@@ -13,6 +13,7 @@ from home import addresses
 from home.enums import Audience
 from home.models import AudiencePage
 from home.queries import sections_below
+from lokalprojekte.core.english import told
 from lokalprojekte.core.map import Drawing, Place, region_map
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.delivery.freshness import valid_until
@@ -125,7 +126,7 @@ def open_call_map(calls: Iterable[ProjectCallPage], request: HttpRequest, *, url
                 latitude=call.latitude,
                 longitude=call.longitude,
                 place=call.area.title if call.area else call.host.title,
-                title=call.title,
+                title=told(call).title,
                 url=call.get_url(request) or "",
                 tone=TONES[call.phase(now)],
                 key=district_key(call.area) if call.area else "",

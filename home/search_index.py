@@ -18,11 +18,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
+from lokalprojekte.core.english import in_english, is_told_in_english, texts_in_english
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.language_routing import ENGLISH
 from lokalprojekte.core.models import SearchEntry, SearchWord
 from lokalprojekte.core.search import suggest
-from lokalprojekte.core.search.index import entry
+from lokalprojekte.core.search.index import Wording, entry
 from showcase.models import HostPage, ProjectCallPage
 from stories.models import SuccessStoryPage, TransferReportPage
 
@@ -149,7 +150,15 @@ def listed_as(page: Page) -> dict[str, Any]:
 
 
 def _values(page: Page) -> dict[str, Any]:
-    return {**listed_as(page), "title": page.title, "texts": list(dict.fromkeys(_texts(page)))}
+    said = {**listed_as(page), "title": page.title, "texts": list(dict.fromkeys(_texts(page)))}
+    return {**said, "english": _in_english(page)} if is_told_in_english(page) else said
+
+
+def _in_english(page: Any) -> Wording:
+    """Return what a record says in English: its title, its summary, and its long texts."""
+    names = texts_in_english(type(page))
+    long = (_long_text(page, page._meta.get_field(f"{name}_en")) for name in names if name != page.summary_field)
+    return Wording(page.title_en, str(in_english(page, page.summary_field)), [text for texts in long for text in texts])
 
 
 def _said(values: dict[str, Any]) -> list[str]:
@@ -165,8 +174,9 @@ def _texts(page: Page) -> Iterator[str]:
         elif isinstance(field, SearchField) and field.field_name not in seen:
             seen.add(field.field_name)
             yield _plain(field.get_value(page))
+    english = {f"{name}_en" for name in texts_in_english(type(page))}
     for column in page._meta.concrete_fields:
-        if column.editable and column.name not in seen and column.model is type(page):
+        if column.editable and column.name not in seen | english and column.model is type(page):
             yield from _long_text(page, column)
     for relation, names in _tags_of(type(page)):
         yield from _related(page, relation, names)

@@ -36,14 +36,17 @@ def visible_entries() -> SearchEntryQuerySet:
 
 def result_of(entry: SearchEntry, question: Question) -> dict[str, Any]:
     """Return what ``components/search_result.html`` shows of ``entry``, with what ``question`` found marked."""
-    language = entry.page.locale.language_code
+    is_english = bool(entry.title_en) and spoken_here() == ENGLISH
+    language = ENGLISH if is_english else entry.page.locale.language_code
+    title = entry.title_en if is_english else entry.page.title
+    said = (entry.summary_en, entry.text_en) if is_english else (entry.summary, entry.text)
     return {
-        "title": entry.page.title,
-        "marked_title": highlight(entry.page.title, question),
+        "title": title,
+        "marked_title": highlight(title, question),
         "url": spoken_url(entry.page),
         "language": "" if language == spoken_here() else language,
         "kind": str(SearchKind(entry.kind).one),
         "context": NAMES[EASY] if language == EASY else entry.context,
-        "summary": marked_excerpt(entry.summary, entry.text, question),
+        "summary": marked_excerpt(*said, question),
         "example": entry.is_example,
     }

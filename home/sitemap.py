@@ -16,8 +16,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, get_page_models
 
+from lokalprojekte.core.english import texts_in_english
 from lokalprojekte.core.german import slugify
-from lokalprojekte.core.language_routing import VIEW_PREFIXES
+from lokalprojekte.core.language_routing import ENGLISH, VIEW_PREFIXES, home_path
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.site_trees import on_site, path_of
 from showcase.enums import CallStatus
@@ -111,11 +112,27 @@ class Sitemap:
 
     @cached_property
     def _beside(self) -> list[Entry]:
-        """What is no page of the tree: forms, and the page of each Land and field of action that has a project."""
+        """What stands beside the tree: records in English, forms, each Land and field of action with a project."""
         return [
+            *self._in_english(),
             *(Entry(path) for path in _addresses()),
             *_themes("showcase:state", "state__name"),
             *_themes("showcase:field", "fields_of_action__slug"),
+        ]
+
+    def _in_english(self) -> list[Entry]:
+        """Return the records that are told in English, which have one page in the tree: the German one."""
+        told = [model for model in get_page_models() if "title" in texts_in_english(model)]
+        rows = (
+            self._listed.filter(pk__in=model.objects.exclude(title_en="").values("pk"))
+            .values_list("url_path", "last_published_at")
+            .iterator()
+            for model in told
+        )
+        return [
+            Entry(f"{home_path(ENGLISH)}{quote(path_of(path)).removeprefix('/')}", at)
+            for each in rows
+            for path, at in each
         ]
 
 

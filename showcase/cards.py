@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from lokalprojekte.core.english import told
 from showcase import wording
 from showcase.enums import CallPhase
 
@@ -29,7 +30,7 @@ TONES: Final[dict[CallPhase, str]] = {
 
 def card_of(call: ProjectCallPage, now: datetime) -> dict[str, Any]:
     """Return what the card of ``call`` shows at ``now``; worded, so that the template only places it."""
-    phase = call.phase(now)
+    call, phase = told(call), call.phase(now)
     field = next(iter(call.fields_of_action.all()), None)
     return {
         "url": call.url or "",

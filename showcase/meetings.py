@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lokalprojekte.core.english import left_in_german, told
 from lokalprojekte.core.templatetags.lokal import Link
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Meeting:
 
 def of_date(date: ProgrammeDate) -> Meeting:
     """Return a date that a call entered itself."""
-    kind = date.get_kind_display()
+    date, kind = told(date), date.get_kind_display()
     return Meeting(date.title or kind, date.starts_at, kind=kind if date.title else "", place=date.place)
 
 
@@ -44,15 +45,15 @@ def of_event(event: ProgrammeEvent, *, with_calls: bool = True) -> Meeting:
     """Return a date of a programme as ``events_of`` and ``coming_events`` fetch it, with the projects it is for."""
     shown: list[ProjectCallPage] = getattr(event, "shown_calls", []) if with_calls else []
     return Meeting(
-        event.title,
+        left_in_german(event.title),
         event.starts_at,
         kind=event.get_kind_display(),
         ends_at=event.ends_at,
-        place=event.place,
+        place=left_in_german(event.place),
         text=event.text,
         module=event.module.title if with_calls and event.module else "",
         link=event.link,
-        calls=[Link(call.title, call.url or "") for call in shown],
+        calls=[Link(told(call).title, call.url or "") for call in shown],
     )
 
 

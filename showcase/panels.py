@@ -16,11 +16,13 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from lokalprojekte.core.english import english_panels
 from lokalprojekte.core.models import BasePage
 from showcase.admin.demand import DemandPanel
 from showcase.admin.origin import OriginPanel
 from showcase.admin.readiness import ReadinessPanel
 from showcase.enums import Readiness
+from showcase.models.call_texts import ENGLISH_TEXTS
 
 _PROJECT = [
     OriginPanel(),
@@ -106,6 +108,17 @@ _READINESS = [
     ),
 ]
 
+#: What editors read above the English texts of a call, a story or a report.
+ENGLISH_HELP = _(
+    "What stands here is read below /en/. Status, dates, places and figures come from the other tabs, so they are the "
+    "same in both languages. What stays empty is shown in German."
+)
+_ENGLISH = [
+    HelpPanel(ENGLISH_HELP),
+    *english_panels(ENGLISH_TEXTS),
+    HelpPanel(_("Pay and dates of the programme are said in English where they are entered.")),
+]
+
 CALL_TABS = TabbedInterface(
     [
         ObjectList(_PROJECT, heading=_("Project")),
@@ -113,6 +126,7 @@ CALL_TABS = TabbedInterface(
         ObjectList(_FRAME, heading=_("Frame")),
         ObjectList(_HOST, heading=_("Host and tandem")),
         ObjectList(_READINESS, heading=_("Readiness")),
+        ObjectList(_ENGLISH, heading=_("English")),
         ObjectList([*BasePage.promote_panels, FieldPanel("is_example"), PublishingPanel()], heading=_("Promote")),
     ]
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import ngettext
 
+from lokalprojekte.core.english import told
 from stories import wording
 from stories.models import TransferReportPage
 
@@ -20,6 +21,7 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
 
     Lists fetch what it reads with :func:`stories.queries.for_cards`; field and figure are left out where they did not.
     """
+    page = told(page)
     fields = page.call.fields_of_action.all() if _is_fetched(page.call, "fields_of_action") else []
     field = next(iter(fields), None)
     common = {
@@ -38,7 +40,7 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
 
 def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
     """Return the one figure people retell."""
-    effects = story.effects.all() if _is_fetched(story, "effects") else []
+    effects = map(told, story.effects.all()) if _is_fetched(story, "effects") else []
     effect = next((effect for effect in effects if effect.actual is not None), None)
     return {
         "is_report": False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -17,14 +17,42 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from lokalprojekte.core.english import english_panels
 from lokalprojekte.core.models import BasePage
+from showcase.panels import ENGLISH_HELP
 from stories.guide_panels import GuidedFieldPanel, GuidedGroupPanel, GuidedInlinePanel, ProgressPanel
+
+#: What can be said in English, too; figures, dates and names are the same in every language.
+STORY_WORDS: Final = ("title", "lead", "before", "after")
+REPORT_WORDS: Final = (
+    "title",
+    "lead",
+    "situation",
+    "attempts",
+    "approach",
+    "logic",
+    "target_groups",
+    "input_note",
+    "output_note",
+    "effects_note",
+    "worked",
+    "failed",
+    "differently",
+    "prerequisites",
+    "continuation",
+    "limits",
+)
 
 _PROMOTE = ObjectList([*BasePage.promote_panels, FieldPanel("is_example"), PublishingPanel()], heading=_("Promote"))
 
 
 def _tab(heading: Any, *children: Any) -> ObjectList:
     return ObjectList(list(children), heading=heading)
+
+
+def _english(names: tuple[str, ...]) -> ObjectList:
+    rows = HelpPanel(_("What stands in lists – people, effects, outputs – is said in English where it is entered."))
+    return _tab(_("English"), HelpPanel(ENGLISH_HELP), *english_panels(names), rows)
 
 
 STORY_TABS = TabbedInterface(
@@ -54,6 +82,7 @@ STORY_TABS = TabbedInterface(
             HelpPanel(_("Names and words appear only with a date of agreement, and disappear when it is withdrawn.")),
             InlinePanel("people", heading=_("People"), label=_("Person")),
         ),
+        _english((*STORY_WORDS, "body")),
         _PROMOTE,
     ]
 )
@@ -144,6 +173,7 @@ REPORT_TABS = TabbedInterface(
             ),
             GuidedInlinePanel("sign_offs", heading=_("Sign-offs"), label=_("Sign-off")),
         ),
+        _english(REPORT_WORDS),
         _PROMOTE,
     ]
 )

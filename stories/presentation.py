@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from lokalprojekte.core.consent import note_end
+from lokalprojekte.core.english import told
 from lokalprojekte.core.sharing import share_ways
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
@@ -35,7 +36,7 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     related = related_stories(story) if story.pk else []
     reports = reports_of(story) if story.pk else []
     fetch_sizes(story, *related)
-    people = story.people_shown
+    people = [told(person) for person in story.people_shown]
     for person in people:
         note_end(request, person.consent_ends_on)
     address = (story.get_full_url(request) or "") if story.pk else ""
@@ -48,7 +49,7 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "index_url": story.get_parent().url if story.pk else "",
         "voices": [person for person in people if person.words],
         "others": [person for person in people if not person.words],
-        "effects": [effect for effect in story.effects.all() if effect.actual is not None],
+        "effects": [told(effect) for effect in story.effects.all() if effect.actual is not None],
         "fields": list(story.call.fields_of_action.all()),
         "reading_time": wording.reading_time(_words(story)),
         "report_pages": reports,
@@ -75,8 +76,8 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
         "story_page": story,
         "story_card": card_of(story) if story else None,
         "facts": facts.of_report(report),
-        "sign_offs": list(report.sign_offs.all()),
-        "reuses": reuses_of(report) if report.pk else [],
+        "sign_offs": [told(item) for item in report.sign_offs.all()],
+        "reuses": [told(call) for call in reuses_of(report)] if report.pk else [],
         "chapters": chapters_of(report),
         "cited": edition,
         "structured_data": script_text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.english import told
 from showcase.facts import Fact
 from stories import wording
 from stories.enums import LEARNING_SIDES
@@ -100,7 +101,13 @@ def _problem(report: TransferReportPage) -> list[Section]:
 def _effect(report: TransferReportPage) -> list[Section]:
     return [
         Section("einsatz", _("What went in"), "3.1", report.input_note, _inputs(report)),
-        Section("leistungen", _("What was done"), "3.2", report.output_note, list(report.outputs.all())),
+        Section(
+            "leistungen",
+            _("What was done"),
+            "3.2",
+            report.output_note,
+            _told(report.outputs),
+        ),
         Section("wirkungen", _("What changed"), "3.3", report.effects_note, _by_level(report)),
     ]
 
@@ -117,10 +124,19 @@ def _lessons(report: TransferReportPage) -> list[Section]:
 def _transfer(report: TransferReportPage) -> list[Section]:
     return [
         Section("voraussetzungen", _("What must be given"), "4.1", report.prerequisites),
-        Section("vorlagen", _("Templates to take over"), "4.1", parts=list(report.templates.all())),
+        Section(
+            "vorlagen",
+            _("Templates to take over"),
+            "4.1",
+            parts=_told(report.templates),
+        ),
         Section("verstetigung", _("How it goes on"), "4.2", report.continuation),
         Section("grenzen", _("What this report does not prove"), text=report.limits),
     ]
+
+
+def _told(rows: Any) -> list[Any]:
+    return [told(row) for row in rows.all()]
 
 
 def _inputs(report: TransferReportPage) -> list[Fact]:
@@ -141,11 +157,11 @@ def _fundings(report: TransferReportPage) -> list[Funding]:
 
 def _by_level(report: TransferReportPage) -> list[Any]:
     """Return the effects, the lowest level first; within a level as the editor ordered them."""
-    return sorted(report.effects.all(), key=lambda effect: effect.level)
+    return sorted(map(told, report.effects.all()), key=lambda effect: effect.level)
 
 
 def _competences(report: TransferReportPage) -> list[tuple[str, list[Any]]]:
     """Return both sides with what they learnt, without a side that learnt nothing."""
-    everything = list(report.competences.all())
+    everything = _told(report.competences)
     sides = [(str(side.label), [item for item in everything if item.side == side]) for side in LEARNING_SIDES]
     return [(label, items) for label, items in sides if items]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.english import told
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.structured_data import filled
 from showcase.enums import CallStatus
@@ -32,7 +33,7 @@ def report_data(
         filled(
             {
                 "@type": "DigitalDocument",
-                "name": template.title,
+                "name": told(template).title,
                 "url": request.build_absolute_uri(template.document.url),
                 "license": Licence(template.document.licence).address if template.document.licence else "",
             }
@@ -59,10 +60,10 @@ def _common(page: SuccessStoryPage | TransferReportPage, request: HttpRequest) -
         "headline": page.title,
         "description": f"{_('Example')}: {page.lead}" if page.is_example else page.lead,
         "url": page.get_full_url(request),
-        "inLanguage": "de",
+        "inLanguage": page.spoken_tag,
         "datePublished": published.isoformat() if published else "",
         "dateModified": modified.isoformat() if modified else "",
         "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
-        "about": filled({"@type": "Project", "name": call.title, "url": call.get_full_url(request)}),
+        "about": filled({"@type": "Project", "name": told(call).title, "url": call.get_full_url(request)}),
         "sourceOrganization": {"@type": "GovernmentOrganization", "name": page.host.title},
     }

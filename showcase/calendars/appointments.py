@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.english import told
 from showcase.changes import edited_at
 from showcase.enums import ACTIVE_STATUSES, CallStatus
 from showcase.feeds.entries import plain
@@ -46,6 +47,7 @@ class Appointment:
 
 def of_call(call: ProjectCallPage) -> list[Appointment]:
     """Return the deadline of ``call``, if it has one, and the dates it entered itself."""
+    call = told(call)
     url, changed = call.full_url or "", edited_at(call)
     called_off = CallStatus(call.status) in _CALLED_OFF
     found: list[Appointment] = []
@@ -71,6 +73,7 @@ def of_call(call: ProjectCallPage) -> list[Appointment]:
 def _of_date(
     call: ProjectCallPage, item: ProgrammeDate, url: str, changed: datetime, *, called_off: bool
 ) -> Appointment:
+    item = told(item)
     return Appointment(
         uid=f"{call.translation_key}-termin-{item.pk}",
         title=plain(f"{item}: {call.title}"),

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.english import told
 from lokalprojekte.core.languages import in_spoken_language
 from showcase import facts
 from showcase.call_list import CallList
@@ -136,7 +137,7 @@ def _explanation(asked: CallList) -> str:
 
 def entry_of(call: ProjectCallPage, now: datetime) -> Entry:
     """Return what a feed says of ``call`` at ``now``; ``call`` comes from ``for_cards``."""
-    phase = call.phase(now)
+    call, phase = told(call), call.phase(now)
     said = [Fact(_("Host"), call.host.title), *facts.of_call(call, phase)]
     deadline = next(fact.value for fact in said if fact.icon == "deadline")
     return Entry(

@@ -14,13 +14,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
 from wagtail.search import index
 
+from lokalprojekte.core.english import says_in_english
 from lokalprojekte.core.models import BasePage
 from showcase import panels, validation, wording
 from showcase.enums import CallPhase, CallStatus
 from showcase.models.call_demand import CallDemand
 from showcase.models.call_frame import CallFrame
 from showcase.models.call_host_side import CallHostSide
-from showcase.models.call_texts import CallTexts
+from showcase.models.call_texts import ENGLISH_TEXTS, CallTexts
 from showcase.phases import next_change_after, phase_at
 from showcase.places import place_of
 from showcase.querysets import CallManager
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 KEPT_FIELDS = ("status", "status_changed_at", "open_inquiries", "places_taken", "reused_from_id")
 
 
+@says_in_english(*ENGLISH_TEXTS)
 class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     """A call of a municipality or an authority for somebody who carries a project through for a limited time."""
 
@@ -184,7 +186,8 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
         """Add what the page says beyond its own fields."""
         from showcase.presentation import call_context  # noqa: PLC0415 - it reads the models of this package
 
-        return {**super().get_context(request, *args, **kwargs), **call_context(self, request)}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **call_context(context["page"], request)}
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the page itself or its card."""

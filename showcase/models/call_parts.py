@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable
 
+from lokalprojekte.core.english import english_row, says_in_english
 from lokalprojekte.reference.enums import CompetenceLevel
 from showcase.enums import EngagementForm, ProgrammeDateKind
 
@@ -42,6 +43,7 @@ class CallCompetence(Orderable):
         return f"{self.competence} ({self.get_level_display()})"
 
 
+@says_in_english("pay")
 class CallEngagement(Orderable):
     """A form in which somebody can take part, and what is paid for it."""
 
@@ -54,7 +56,7 @@ class CallEngagement(Orderable):
         help_text=_("As concrete as possible, for example «TVöD E 11, 50 %» or «travel expenses and 30 € a day»."),
     )
 
-    panels = [FieldPanel("form"), FieldPanel("pay")]
+    panels = [FieldPanel("form"), FieldPanel("pay"), english_row("pay")]
     api_fields = [APIField(name, writable=True) for name in ("form", "pay")]
 
     class Meta(Orderable.Meta):
@@ -76,6 +78,7 @@ class CallEngagement(Orderable):
         return str(EngagementForm(self.form).explanation)
 
 
+@says_in_english("title", "place")
 class ProgrammeDate(Orderable):
     """A date of the accompanying programme (Begleitprogramm) of one call."""
 
@@ -92,6 +95,7 @@ class ProgrammeDate(Orderable):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("starts_at")]),
         FieldRowPanel([FieldPanel("title"), FieldPanel("place")]),
+        english_row("title", "place"),
     ]
     api_fields = [APIField(name, writable=True) for name in ("kind", "starts_at", "title", "place")]
 

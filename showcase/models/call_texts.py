@@ -10,6 +10,22 @@ from wagtail.fields import RichTextField
 
 #: What editors may use in a text of a call; headings come from the template.
 TEXT_FEATURES: Final = ["bold", "italic", "ol", "ul", "link"]
+#: What of a call can be said in English, too; all else is the same in every language.
+ENGLISH_TEXTS: Final = (
+    "title",
+    "teaser",
+    "department",
+    "situation",
+    "goal",
+    "tasks",
+    "what_remains",
+    "continuation",
+    "place_detail",
+    "mentor_role",
+    "workplace",
+    "equipment",
+    "budget",
+)
 
 
 class CallTexts(models.Model):

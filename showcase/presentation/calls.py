@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lokalprojekte.core.consent import note_end
+from lokalprojekte.core.english import told
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
@@ -70,7 +71,9 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
-        "engagements": [(form, item.pay, guides.get(form)) for item in offers for form in [EngagementForm(item.form)]],
+        "engagements": [
+            (form, told(item).pay, guides.get(form)) for item in offers for form in [EngagementForm(item.form)]
+        ],
         "contract_guide": guides.get(EngagementForm.CONTRACT),
         "milestones": milestones.milestones_of(call, changes, now),
         "code": code_of(call.full_url) if call.url else "",

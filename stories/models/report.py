@@ -17,6 +17,7 @@ from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from lokalprojekte.core.english import says_in_english
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
@@ -38,6 +39,7 @@ def _section(label: Any, help_text: Any) -> Any:
     return RichTextField(label, features=TEXT_FEATURES, blank=True, help_text=help_text)
 
 
+@says_in_english(*panels.REPORT_WORDS)
 class TransferReportPage(BasePage):
     """The report on one project, for those who want to do the same."""
 
@@ -225,7 +227,8 @@ class TransferReportPage(BasePage):
         """Add what the page says beyond its own fields."""
         from stories.presentation import report_context  # noqa: PLC0415 - it reads the models of this package
 
-        return {**super().get_context(request, *args, **kwargs), **report_context(self, request)}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **report_context(context["page"], request)}
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the page itself or its card."""

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable
 
+from lokalprojekte.core.english import english_row, says_in_english
 from lokalprojekte.reference.enums import CompetenceLevel
 from stories.enums import LEARNING_SIDES, SignOffParty
 from stories.models.indicator import Indicator
@@ -17,6 +18,7 @@ from stories.models.indicator import Indicator
 REPORT = "stories.TransferReportPage"
 
 
+@says_in_english("title", "unit", "note")
 class ReportOutput(Orderable):
     """What was done and made, planned and reached (SRS 3.2)."""
 
@@ -31,6 +33,7 @@ class ReportOutput(Orderable):
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("planned"), FieldPanel("reached"), FieldPanel("unit")]),
         FieldPanel("note"),
+        english_row("title", "unit", "note"),
     ]
     api_fields = [APIField(name, writable=True) for name in ("title", "planned", "reached", "unit", "note")]
 
@@ -42,6 +45,7 @@ class ReportOutput(Orderable):
         return self.title
 
 
+@says_in_english("statement", "indicator", "unit", "method", "source")
 class ReportEffect(Indicator):
     """What changed, for whom, and how one knows (SRS 3.3 and 3.5)."""
 
@@ -65,6 +69,7 @@ class ReportEffect(Indicator):
         FieldRowPanel([FieldPanel("baseline"), FieldPanel("target"), FieldPanel("actual")]),
         FieldPanel("method"),
         FieldRowPanel([FieldPanel("source"), FieldPanel("measured_on")]),
+        english_row("statement", "indicator", "unit", "method", "source"),
     ]
     api_fields = [
         APIField(name, writable=True)
@@ -108,6 +113,7 @@ class ReportEffect(Indicator):
         return {name: round(100 * value / largest) for name, value in known.items()}
 
 
+@says_in_english("text")
 class ReportCompetence(Orderable):
     """What somebody can do now that they could not do before."""
 
@@ -137,6 +143,7 @@ class ReportCompetence(Orderable):
         FieldRowPanel([FieldPanel("side"), FieldPanel("competence")]),
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("level_before"), FieldPanel("level_after")]),
+        english_row("text"),
     ]
     api_fields = [
         APIField(name, writable=True) for name in ("side", "competence", "text", "level_before", "level_after")
@@ -150,6 +157,7 @@ class ReportCompetence(Orderable):
         return self.text
 
 
+@says_in_english("title", "description")
 class ReportTemplate(Orderable):
     """A file others can take over; its licence is the document's own."""
 
@@ -160,7 +168,12 @@ class ReportTemplate(Orderable):
         _("description"), max_length=240, blank=True, help_text=_("What it is good for, and what to adapt.")
     )
 
-    panels = [FieldPanel("document"), FieldPanel("title"), FieldPanel("description")]
+    panels = [
+        FieldPanel("document"),
+        FieldPanel("title"),
+        FieldPanel("description"),
+        english_row("title", "description"),
+    ]
     api_fields = [APIField(name, writable=True) for name in ("document", "title", "description")]
 
     class Meta(Orderable.Meta):
@@ -177,6 +190,7 @@ class ReportTemplate(Orderable):
             raise ValidationError({"document": _("This file has no licence yet. Please name one at the document.")})
 
 
+@says_in_english("role", "remark")
 class ReportSignOff(Orderable):
     """Somebody confirms that the report is right: by role and date, never by name."""
 
@@ -190,6 +204,7 @@ class ReportSignOff(Orderable):
         FieldRowPanel([FieldPanel("party"), FieldPanel("signed_on")]),
         FieldPanel("role"),
         FieldPanel("remark"),
+        english_row("role", "remark"),
     ]
     api_fields = [APIField(name) for name in ("party", "role", "signed_on", "remark")]
 

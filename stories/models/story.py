@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.search import index
 
+from lokalprojekte.core.blocks import EnglishBodyBlock
+from lokalprojekte.core.english import says_in_english
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
 from showcase.share import card_of_outcome
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from stories.models.story_parts import StoryPerson
 
 
+@says_in_english(*panels.STORY_WORDS)
 class SuccessStoryPage(BasePage):
     """What came of a project."""
 
@@ -55,6 +58,7 @@ class SuccessStoryPage(BasePage):
         help_text=_("How it is today, and only what is true today. Two or three sentences."),
     )
     body = BodyField(verbose_name=_("text"), blank=True)
+    body_en = BodyField(EnglishBodyBlock(), verbose_name=_("text, in English"), blank=True)
 
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")
@@ -96,7 +100,8 @@ class SuccessStoryPage(BasePage):
         """Add what the page says beyond its own fields."""
         from stories.presentation import story_context  # noqa: PLC0415 - it reads the models of this package
 
-        return {**super().get_context(request, *args, **kwargs), **story_context(self, request)}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **story_context(context["page"], request)}
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the page itself or its card."""

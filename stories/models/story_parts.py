@@ -10,10 +10,12 @@ from wagtail.api import APIField
 from wagtail.models import Orderable
 
 from lokalprojekte.core.consent import check_consent, consent_holds
+from lokalprojekte.core.english import english_row, says_in_english
 from stories.enums import Side
 from stories.models.indicator import Indicator
 
 
+@says_in_english("role", "words")
 class StoryPerson(Orderable):
     """Somebody the story is about, named as long as they agree to it."""
 
@@ -52,6 +54,7 @@ class StoryPerson(Orderable):
         FieldRowPanel([FieldPanel("name"), FieldPanel("side")]),
         FieldPanel("role"),
         FieldPanel("words"),
+        english_row("role", "words"),
         FieldRowPanel([FieldPanel("consented_on"), FieldPanel("consent_ends_on"), FieldPanel("revoked_on")]),
     ]
 
@@ -73,6 +76,7 @@ class StoryPerson(Orderable):
         return consent_holds(self.consented_on, self.revoked_on, self.consent_ends_on)
 
 
+@says_in_english("indicator", "unit", "source")
 class StoryEffect(Indicator):
     """What changed by the project, in one number."""
 
@@ -83,6 +87,7 @@ class StoryEffect(Indicator):
         FieldRowPanel([FieldPanel("baseline"), FieldPanel("actual"), FieldPanel("unit")]),
         FieldRowPanel([FieldPanel("source"), FieldPanel("measured_on")]),
         FieldPanel("level"),
+        english_row("indicator", "unit", "source"),
     ]
     api_fields = [
         APIField(name, writable=True)

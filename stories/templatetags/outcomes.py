@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from lokalprojekte.core.english import told
 from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.templatetags.lokal import Link
 from showcase.enums import CallStatus
@@ -47,7 +48,8 @@ def outcomes_of(page: Any) -> dict[str, Any]:
 @register.inclusion_tag("stories/basis.html")
 def basis_of_call(call: Any) -> dict[str, Any]:
     """Show the published report that a call was made from; nothing for all other calls."""
-    return {"report": basis_of(call)}
+    report = basis_of(call)
+    return {"report": told(report) if report else None}
 
 
 @register.inclusion_tag("stories/outcomes.html")

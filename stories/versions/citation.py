@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import Licence
+from lokalprojekte.core.language_routing import ENGLISH
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +44,8 @@ class Citation:
     number: int
     address: str
     licence: str
+    #: Of the title, as BibTeX calls it.
+    language: str = "ngerman"
 
     @property
     def text(self) -> str:
@@ -62,7 +65,7 @@ class Citation:
             "year": f"{{{self.published.year}}}",
             "month": _MONTHS[self.published.month - 1],
             "url": f"{{{self.address}}}",
-            "language": "{ngerman}",
+            "language": f"{{{self.language}}}",
             "note": f"{{{latex(self.licence)}}}",
         }
         fields = ",\n".join(f"  {name} = {value}" for name, value in lines.items())
@@ -84,6 +87,7 @@ def citation_of(report: TransferReportPage, version: ReportVersion, *, publisher
         number=version.number,
         address=address_of(report, version),
         licence=f"{licence}, {_('Example')}" if report.is_example else licence,
+        language="english" if report.spoken_tag == ENGLISH else "ngerman",
     )
 
 

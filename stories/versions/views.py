@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotModified, HttpResp
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from lokalprojekte.core.english import told
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.delivery.documents import document
 from lokalprojekte.delivery.finished import matches
@@ -57,7 +58,7 @@ def document_of(request: HttpRequest, slug: str, number: int | None = None) -> H
 def citation(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
     """Answer with the BibTeX entry of a version, or of today's."""
     version, live = _found(slug, number)
-    report = as_published(version, live)
+    report = told(as_published(version, live))
     entry = citation_of(report, version, publisher=Organisation.for_request(request).name)
     return document(
         request, entry.bibtex.encode(), content_type="application/x-bibtex; charset=utf-8", filename=BIBTEX_NAME

@@ -103,14 +103,22 @@ def versions_of(page: BasePage) -> list[Page]:
 
 
 def languages_of(page: BasePage, request: HttpRequest | None) -> list[Language]:
-    """Return every published version of ``page``, and which of them is for everybody else; of a record itself alone."""
+    """Return every published version of ``page``, and which of them is for everybody else.
+
+    A record stands for itself: in German, and in English where it is told in it.
+    """
     if not page.pk:
         return []
     if page.exists_once:
-        with translation.override(default_language()):
-            return _with_default([Language(default_language(), url) for url in (page.get_full_url(request),) if url])
+        tags = [default_language(), *([ENGLISH] if page.is_told_in_english else [])]
+        return _with_default([Language(tag, url) for tag in tags if (url := _url_in(tag, page, request))])
     versions = ((version.locale.language_code, version.get_full_url(request)) for version in versions_of(page))
     return _with_default(sorted(Language(tag, url) for tag, url in versions if url))
+
+
+def _url_in(language: str, page: BasePage, request: HttpRequest | None) -> str:
+    with translation.override(language):
+        return page.get_full_url(request) or ""
 
 
 def languages_of_view(path: str, base_url: str) -> list[Language]:

@@ -97,7 +97,7 @@ def page_data(page: BasePage, request: HttpRequest, *, listed: Sequence[Link] = 
             "name": page.title,
             "description": page.summary,
             "url": here,
-            "inLanguage": page.language_tag,
+            "inLanguage": page.spoken_tag,
             "datePublished": published.isoformat() if published else "",
             "dateModified": modified.isoformat() if modified else "",
             "mainEntity": list_data(listed, here) if listed else None,

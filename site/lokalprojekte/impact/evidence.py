@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lokalprojekte.core.english import told
 from lokalprojekte.core.page_access import private_pages
 from showcase.enums import CallStatus
 from showcase.models import HostPage
@@ -64,7 +65,7 @@ def _day(moment: Any) -> str:
 def _project_row(call: Any) -> Row:
     land = call.state.name if call.state else _("No place given")
     status = CallStatus(call.status).public_label
-    return Row(call.title, call.url or "", (call.host.title, land, str(status)), call.is_example)
+    return Row(told(call).title, call.url or "", (call.host.title, land, str(status)), call.is_example)
 
 
 def _of_projects(calls: Any, *, note: Promise | str = "") -> Proof:
@@ -142,7 +143,7 @@ def _of_pages(pages: Any) -> Proof:
 
 def _page_row(page: Any) -> Row:
     published = localdate(page.first_published_at) if page.first_published_at else None
-    return Row(page.title, page.url or "", (page.call.title, _day(published)), page.is_example)
+    return Row(told(page).title, page.url or "", (told(page.call).title, _day(published)), page.is_example)
 
 
 def events(records: Records) -> Proof:
@@ -168,7 +169,8 @@ def competences(records: Records) -> Proof:
 
 def _competence_row(competence: Any) -> Row:
     report = competence.report
-    return Row(competence.text, report.url or "", (str(competence.get_side_display()), report.title), report.is_example)
+    said = (str(competence.get_side_display()), told(report).title)
+    return Row(told(competence).text, report.url or "", said, report.is_example)
 
 
 def fundings(records: Records) -> Proof:
@@ -198,7 +200,7 @@ def _funding_row(funding: Any) -> Row:
         (call.url or "") if shown else "",
         (
             funding.supporter.name,
-            call.title if shown else _("For the programme as a whole"),
+            told(call).title if shown else _("For the programme as a whole"),
             _day(funding.awarded_on),
             f"{_amount(funding.amount)}\N{NO-BREAK SPACE}€",
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
 
+from lokalprojekte.core.english import told
 from showcase.enums import CallStatus
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def of_measurement(measurement: Measurement) -> Measured:
         source_url=measurement.source_url,
         n=measurement.n,
         as_of=measurement.as_of,
-        where=call.title if call and shown else programme.title if programme else "",
+        where=told(call).title if call and shown else programme.title if programme else "",
         url=(call.url or "") if call and shown else "",
         example=measurement.is_example,
     )
@@ -78,7 +79,7 @@ def of_measurement(measurement: Measurement) -> Measured:
 
 def of_effect(effect: ReportEffect) -> Measured:
     """Return an effect from a published report."""
-    report = effect.report
+    effect, report = told(effect), told(effect.report)
     return Measured(
         title=effect.statement,
         indicator=effect.indicator,

@@ -42,7 +42,11 @@ _alert_key = PersonalField(ALERTING, ALERT_CONSENT, UNTIL_ENDED, TECHNICAL)
 ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
     "mail.OutgoingMail": dict.fromkeys(("to", "subject", "text", "html"), _mail),
     "showcase.ProjectCallPage": dict.fromkeys(
-        ("mentor_name", "mentor_role", "mentor_consented_on", "mentor_revoked_on", "mentor_consent_ends_on"), _published
+        (
+            *("mentor_name", "mentor_role", "mentor_role_en"),
+            *("mentor_consented_on", "mentor_revoked_on", "mentor_consent_ends_on"),
+        ),
+        _published,
     ),
     "showcase.Alert": {
         **dict.fromkeys(
@@ -57,7 +61,7 @@ ELSEWHERE: Final[dict[str, dict[str, PersonalField]]] = {
     "showcase.AlertConfirmation": {"digest": _alert_key},
     "showcase.AlertDelivery": dict.fromkeys(("call", "found_at", "sent_at", "held"), _alert),
     "stories.StoryPerson": dict.fromkeys(
-        ("name", "role", "words", "consented_on", "revoked_on", "consent_ends_on"), _published
+        ("name", "role", "role_en", "words", "words_en", "consented_on", "revoked_on", "consent_ends_on"), _published
     ),
     "core.SiteImage": {
         "author": PersonalField(

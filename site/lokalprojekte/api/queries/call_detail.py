@@ -13,7 +13,8 @@ from lokalprojekte.api.addresses import Addresses, whole
 from lokalprojekte.api.bodies import body_from
 from lokalprojekte.api.pictures import pictures
 from lokalprojekte.api.queries.calls import CallItem, columns_of
-from lokalprojekte.api.queries.links import frame_of, link_of, outcome_of
+from lokalprojekte.api.queries.links import frame_of, link_of, outcome_of, spoken_address
+from lokalprojekte.core.english import told
 from lokalprojekte.reference.enums import CompetenceLevel
 from showcase.enums import EngagementForm, Readiness
 from showcase.models import ProjectCallPage
@@ -39,6 +40,7 @@ def public_call(key: int) -> ProjectCallPage | None:
 
 def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     """Return everything the page of ``call`` says now; the page's own context says until when it is true."""
+    call = told(call)
     context = call_context(call, request)
     phase: CallPhase = context["phase"]
     is_open: bool = context["is_open"]
@@ -46,7 +48,7 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     state = (area.state or area) if area else None
     engagements = [(form, pay, guide) for form, pay, guide in context["engagements"]]
     competences = [*context["must"], *context["nice"]]
-    told = CallItem.of(
+    known = CallItem.of(
         columns_of(call),
         addresses=Addresses(),
         fields=[{"slug": field.slug, "name": field.name} for field in context["fields"]],
@@ -54,8 +56,9 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         competences={each.competence.slug for each in competences},
         states={state.key: state.name} if state else {},
     )
-    shown = pictures([told.picture]).get(told.picture or 0)
-    item = {**told.said, "picture": shown, **told.at(timezone.now(), get_language())}
+    shown = pictures([known.picture]).get(known.picture or 0)
+    item = {**known.said, "picture": shown, **known.at(timezone.now(), get_language())}
+    item["url"] = spoken_address(call, item["url"])
     basis = basis_of(call)
     return {
         **item,
@@ -86,8 +89,8 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
 
 def _sections(call: ProjectCallPage, sections: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     """Yield the paragraphs under their headings, as blocks of a body are stored."""
-    told = [*zip(_KEYS, sections, strict=True), ("continuation", (_("How it goes on afterwards"), call.continuation))]
-    for key, (heading, text) in told:
+    parts = [*zip(_KEYS, sections, strict=True), ("continuation", (_("How it goes on afterwards"), call.continuation))]
+    for key, (heading, text) in parts:
         if text:
             yield {"id": f"{key}-heading", "type": "heading", "value": heading}
             yield {"id": key, "type": "text", "value": text}

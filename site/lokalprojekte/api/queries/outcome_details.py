@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.bodies import body_of
-from lokalprojekte.api.queries.links import frame_of, link_of
+from lokalprojekte.api.queries.links import frame_of, link_of, spoken_address
 from lokalprojekte.api.queries.outcomes import measured, number, outcome_item
 from lokalprojekte.api.rich_text import Targets, document_of
+from lokalprojekte.core.english import told
 from stories.enums import Side, SignOffParty
 from stories.models import SuccessStoryPage, TransferReportPage
 from stories.presentation import report_context, story_context
@@ -30,8 +31,10 @@ def public_outcome(model: type[SuccessStoryPage] | type[TransferReportPage], key
 
 def story_detail(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
     """Return everything the page of ``story`` says now; the page's own context says until when it is true."""
+    story = told(story)
     context = story_context(story, request)
     item = outcome_item(story)
+    item["url"] = spoken_address(story, item["url"])
     return {
         **item,
         "before": story.before,
@@ -46,7 +49,7 @@ def story_detail(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any
                 "role": person.role,
                 "words": person.words,
             }
-            for person in story.people_shown
+            for person in map(told, story.people_shown)
         ],
         "supporters": list(dict.fromkeys(funding.supporter.name for funding in story.call.fundings.all())),
         "reading_time_label": context["reading_time"],
@@ -58,8 +61,10 @@ def story_detail(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any
 
 def report_detail(report: TransferReportPage, request: HttpRequest) -> dict[str, Any]:
     """Return everything the page of ``report`` says now; the page's own context says until when it is true."""
+    report = told(report)
     context = report_context(report, request)
     item = outcome_item(report)
+    item["url"] = spoken_address(report, item["url"])
     return {
         **item,
         **_editions(context["cited"]),
@@ -78,7 +83,7 @@ def report_detail(report: TransferReportPage, request: HttpRequest) -> dict[str,
                 "unit": output.unit,
                 "note": output.note,
             }
-            for output in report.outputs.all()
+            for output in map(told, report.outputs.all())
         ],
         "effects": [
             {
@@ -88,7 +93,7 @@ def report_detail(report: TransferReportPage, request: HttpRequest) -> dict[str,
                 "is_reached": effect.is_reached,
                 "method": effect.method,
             }
-            for effect in sorted(report.effects.all(), key=lambda effect: effect.level)
+            for effect in sorted(map(told, report.effects.all()), key=lambda effect: effect.level)
         ],
         "competences": [
             {
@@ -100,11 +105,11 @@ def report_detail(report: TransferReportPage, request: HttpRequest) -> dict[str,
                 "level_before": built.level_before,
                 "level_after": built.level_after,
             }
-            for built in report.competences.all()
+            for built in map(told, report.competences.all())
         ],
         "templates": [
             {"title": each.title, "description": each.description, "document": document_of(each.document)}
-            for each in report.templates.all()
+            for each in map(told, report.templates.all())
         ],
         "sign_offs": [
             {
@@ -125,8 +130,8 @@ def report_detail(report: TransferReportPage, request: HttpRequest) -> dict[str,
 
 def _chapters(chapters: Iterable[Chapter]) -> list[dict[str, Any]]:
     """Return the chapters with their links resolved; what stands in tables has fields of its own."""
-    told = list(chapters)
-    targets = Targets(section.text for chapter in told for section in chapter.sections)
+    parts = list(chapters)
+    targets = Targets(section.text for chapter in parts for section in chapter.sections)
     return [
         {
             "key": chapter.key,
@@ -141,7 +146,7 @@ def _chapters(chapters: Iterable[Chapter]) -> list[dict[str, Any]]:
                 for section in chapter.sections
             ],
         }
-        for chapter in told
+        for chapter in parts
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lokalprojekte.api.addresses import Addresses
 from lokalprojekte.api.pictures import pictures
+from lokalprojekte.core.english import told
 from lokalprojekte.core.enums import OUTPUT_LEVELS, ImpactLevel, Licence
 from showcase.models import ProjectCallPage
 from stories import wording
@@ -58,14 +59,15 @@ def outcome_item(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
     """Return what a list would tell of ``page`` as it is in memory, which need not be saved."""
     call, addresses = page.call, Addresses()
     row = {name: getattr(page, name) for name in _COLUMNS if "__" not in name}
-    row |= {f"call__{name}": getattr(call, name) for name in ("title", "url_path", "live", "status", "state_id")}
+    row |= {f"call__{name}": getattr(call, name) for name in ("url_path", "live", "status", "state_id")}
+    row["call__title"] = told(call).title
     row |= {f"call__host__{name}": getattr(call.host, name) for name in ("title", "url_path", "live")}
     row |= {"call__host_id": call.host_id, "call__state__name": call.state.name if call.state else None}
     fields = {call.pk: [{"slug": field.slug, "name": field.name} for field in call.fields_of_action.all()]}
     item = _item(row, addresses, pictures([page.image_id]), fields)
     effects = list(page.effects.all())
     if isinstance(page, SuccessStoryPage):
-        figure = next((effect for effect in effects if effect.actual is not None), None)
+        figure = next((told(effect) for effect in effects if effect.actual is not None), None)
         return {**item, "figure": measured(figure) if figure else None}
     counts = {
         "effect_count": sum(effect.level not in OUTPUT_LEVELS for effect in effects),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
 from wagtail.models import Page
 
 from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import COLUMNS, LARGEST_KEY, link, links_of, readable, rows_of
 from lokalprojekte.api.refusals import cursor_parts
+from lokalprojekte.core.english import is_told_in_english, told
+from lokalprojekte.core.language_routing import ENGLISH
 from lokalprojekte.core.site_trees import on_site
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ def translations_of(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
     versions = readable(Page.objects.filter(translation_key=page.translation_key))
     found = versions.select_related("content_type", "locale").order_by("locale__language_code")
     addressed = ((version, version.get_url(request)) for version in found)
-    return [
+    links = [
         link(
             version.pk,
             kind=f"{version.content_type.app_label}.{version.content_type.model}",
@@ -76,3 +79,13 @@ def translations_of(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
         for version, url in sorted(addressed, key=lambda pair: pair[0].pk != page.pk)
         if url
     ]
+    return [*links, *_told_in_english(page, links)]
+
+
+def _told_in_english(page: Page, links: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the English version of a record, which has no page of its own; nothing for all others."""
+    record = page.specific
+    if not links or not is_told_in_english(record):
+        return []
+    with translation.override(ENGLISH):
+        return [{**links[0], "title": told(record).title, "url": record.full_url, "language": ENGLISH}]

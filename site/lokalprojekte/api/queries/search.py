@@ -15,6 +15,8 @@ from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import links_of, rows_of
 from lokalprojekte.api.refusals import cursor_parts
 from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.core.language_routing import spoken_here
+from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.search import suggest
 
@@ -52,6 +54,9 @@ def results_of(
 
 def _shown(entry: SearchEntry, link: dict[str, Any], search: SiteSearch) -> dict[str, Any]:
     shown = result_of(entry, search.asked_for)
+    if spoken_here() != default_language():
+        language = shown["language"] or spoken_here()
+        link = {**link, "title": shown["title"], "url": whole(shown["url"]), "language": language}
     return {
         "page": link,
         "kind": entry.kind,

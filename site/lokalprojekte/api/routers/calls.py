@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils import translation
 from ninja import Query, Router
 
 from lokalprojekte.api.addresses import next_part
@@ -15,6 +16,7 @@ from lokalprojekte.api.queries.call_list import CallPart
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
 from lokalprojekte.api.schemas.calls import CallDetail, CallFilters, CallHit, CallList
+from lokalprojekte.api.schemas.common import Spoken
 from lokalprojekte.api.unchanged import Unchanged
 
 if TYPE_CHECKING:
@@ -59,11 +61,12 @@ def calls_list(request: HttpRequest, filters: Query[CallFilters]) -> HttpRespons
     ),
     openapi_extra=fields_of(CallDetail),
 )
-def calls_detail(request: HttpRequest, call_id: int) -> HttpResponse:
+def calls_detail(request: HttpRequest, call_id: int, asked: Query[Spoken]) -> HttpResponse:
     """Answer with one call."""
     unchanged, selection = Unchanged.look(), Selection.read(request, CallDetail)
     call = public_call(as_key(call_id))
     if call is None:
         raise Http404
-    content = selection.of(call_detail(call, request))
+    with translation.override(asked.language):
+        content = selection.of(call_detail(call, request))
     return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils import translation
 from ninja import Query, Router
 
 from lokalprojekte.api.answers import answer
@@ -14,6 +15,7 @@ from lokalprojekte.api.queries.outcome_details import public_outcome, report_det
 from lokalprojekte.api.queries.outcome_list import OutcomePart
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
+from lokalprojekte.api.schemas.common import Spoken
 from lokalprojekte.api.schemas.outcomes import OutcomeFilters, ReportDetail, ReportHit, ReportList
 from lokalprojekte.api.unchanged import Unchanged, midnight
 from stories.models import TransferReportPage
@@ -51,11 +53,12 @@ def reports_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
     ),
     openapi_extra=fields_of(ReportDetail),
 )
-def reports_detail(request: HttpRequest, report_id: int) -> HttpResponse:
+def reports_detail(request: HttpRequest, report_id: int, asked: Query[Spoken]) -> HttpResponse:
     """Answer with one report."""
     unchanged, selection = Unchanged.look(), Selection.read(request, ReportDetail)
     report = public_outcome(TransferReportPage, as_key(report_id))
     if report is None:
         raise Http404
-    content = selection.of(report_detail(report, request))
+    with translation.override(asked.language):
+        content = selection.of(report_detail(report, request))
     return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)

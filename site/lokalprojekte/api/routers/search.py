@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from ninja import Query, Router
 
 from home.site_search import SiteSearch
@@ -29,7 +30,8 @@ def search_site(request: HttpRequest, asked: Query[SearchQuery]) -> HttpResponse
     """
     site = site_of(request)
     search = SiteSearch({"q": asked.q, "art": asked.art.value if asked.art else ""})
-    content, more = results_of(search, site, path=request.path, limit=asked.limit, cursor=asked.cursor)
+    with translation.override(asked.language):
+        content, more = results_of(search, site, path=request.path, limit=asked.limit, cursor=asked.cursor)
     if search.asked and not search.total:
         note_empty_search(request, search.question, SearchPlace.SITE)
     following = next_part(request, more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils import translation
 from ninja import Query, Router
 
 from lokalprojekte.api.answers import answer
@@ -14,6 +15,7 @@ from lokalprojekte.api.queries.outcome_details import public_outcome, story_deta
 from lokalprojekte.api.queries.outcome_list import OutcomePart
 from lokalprojekte.api.refusals import as_key
 from lokalprojekte.api.schemas.base import problems
+from lokalprojekte.api.schemas.common import Spoken
 from lokalprojekte.api.schemas.outcomes import OutcomeFilters, StoryDetail, StoryHit, StoryList
 from lokalprojekte.api.unchanged import Unchanged, midnight
 from stories.models import SuccessStoryPage
@@ -50,11 +52,12 @@ def stories_list(request: HttpRequest, filters: Query[OutcomeFilters]) -> HttpRe
     ),
     openapi_extra=fields_of(StoryDetail),
 )
-def stories_detail(request: HttpRequest, story_id: int) -> HttpResponse:
+def stories_detail(request: HttpRequest, story_id: int, asked: Query[Spoken]) -> HttpResponse:
     """Answer with one story."""
     unchanged, selection = Unchanged.look(), Selection.read(request, StoryDetail)
     story = public_outcome(SuccessStoryPage, as_key(story_id))
     if story is None:
         raise Http404
-    content = selection.of(story_detail(story, request))
+    with translation.override(asked.language):
+        content = selection.of(story_detail(story, request))
     return answer(request, content, modified=unchanged.since_for_detail(request), media=selection.media)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
 from ninja import Schema
@@ -35,6 +35,14 @@ def several(pattern: str = "", *, among: Iterable[str] = ()) -> Any:
 SLUGS: Any = several("[a-z0-9-]{1,60}")
 #: Official keys of Länder.
 STATES: Any = several(among=STATE_KEYS)
+
+
+class Spoken(Schema):
+    """In which language a record is read."""
+
+    language: Literal["de", "en"] = Field(
+        "de", description="`en`: as the page below /en/ says it; what nobody has translated stays German."
+    )
 
 
 class Part(Schema):

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from lokalprojekte.api.schemas.base import ApiSchema, ListOf
-from lokalprojekte.api.schemas.common import Part
+from lokalprojekte.api.schemas.common import Part, Spoken
 from lokalprojekte.api.schemas.pages import PageItem
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.search.question import LONGEST_QUESTION
@@ -24,7 +24,7 @@ Words = Annotated[
 _MARKED: Final = "HTML: escaped text in which `<mark>` stands around what was found."
 
 
-class SearchQuery(Part):
+class SearchQuery(Part, Spoken):
     """What is looked for, and which part of it is wanted."""
 
     q: Words

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from lokalprojekte.core.blocks.body import BodyBlock
+from lokalprojekte.core.blocks.body import BodyBlock, EnglishBodyBlock
 from lokalprojekte.core.blocks.choosers import PictureChooserBlock
 from lokalprojekte.core.blocks.legal import LegalBlock
 from lokalprojekte.core.blocks.lists import (
@@ -30,6 +30,7 @@ __all__ = [
     "ActionBlock",
     "BodyBlock",
     "DownloadBlock",
+    "EnglishBodyBlock",
     "FigureBlock",
     "FiguresBlock",
     "GalleryBlock",

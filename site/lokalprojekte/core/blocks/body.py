@@ -34,3 +34,9 @@ class BodyBlock(blocks.StreamBlock):
     action = ActionBlock(group=_WAYS)
     download = DownloadBlock(group=_WAYS)
     related = RelatedBlock(group=_WAYS)
+
+
+class EnglishBodyBlock(BodyBlock):
+    """The same in English, without quotes: what a person said stands where their consent does, once."""
+
+    quote = None  # type: ignore[assignment] # so Wagtail leaves an inherited block out

@@ -45,6 +45,10 @@ class SearchEntry(models.Model):
     context = models.CharField(max_length=255, blank=True)
     is_example = models.BooleanField(default=False)
     text = models.TextField(blank=True)
+    #: The same in English, for a record that is told in it.
+    title_en = models.CharField(max_length=255, blank=True)
+    summary_en = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
     words = models.TextField()
     terms = models.TextField()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 
@@ -16,23 +16,49 @@ if TYPE_CHECKING:
     from lokalprojekte.core.search.question import Question
 
 
+class Wording(NamedTuple):
+    """What a page says in one language; ``texts`` is everything besides title and summary."""
+
+    title: str = ""
+    summary: str = ""
+    texts: Iterable[str] = ()
+
+    def clean(self) -> tuple[str, str, str]:
+        """Return title, summary and text as they are kept: without NUL, which PostgreSQL does not keep."""
+        text = "\n".join(" ".join(piece.replace("\x00", " ").split()) for piece in self.texts if piece.strip())
+        return self.title.replace("\x00", " "), self.summary.replace("\x00", " "), text
+
+
 def entry(
-    page_id: int, *, kind: str, title: str, summary: str = "", texts: Iterable[str] = (), **shown: object
+    page_id: int,
+    *,
+    kind: str,
+    title: str,
+    summary: str = "",
+    texts: Iterable[str] = (),
+    english: Wording | None = None,
+    **shown: object,
 ) -> SearchEntry:
     """Return the entry of a page, not saved yet. ``texts`` is everything it says besides title and summary.
 
-    ``shown`` is what a result says without being searched: ``context`` (the host) and ``is_example``.
+    What it says in ``english`` is found in both languages. ``shown`` is what a result says without being searched:
+    ``context`` (the host) and ``is_example``.
     """
-    # PostgreSQL keeps no NUL.
-    title, summary = title.replace("\x00", " "), summary.replace("\x00", " ")
-    text = "\n".join(" ".join(piece.replace("\x00", " ").split()) for piece in texts if piece.strip())
-    words, terms = terms_of(title, summary, *text.split("\n"), kind=kind)
+    title, summary, text = Wording(title, summary, texts).clean()
+    title_en, summary_en, text_en = (english or Wording()).clean()
+    head, more = title, []
+    if english:
+        head, more = f"{title}\n{title_en}", [summary_en, *text_en.split("\n")]
+    words, terms = terms_of(head, summary, *text.split("\n"), *more, kind=kind)
     return SearchEntry(
         page_id=page_id,
         kind=kind,
         title=title,
         summary=summary,
         text=text,
+        title_en=title_en,
+        summary_en=summary_en,
+        text_en=text_en,
         words=words,
         terms=" ".join(terms),
         **shown,

@@ -18,6 +18,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from lokalprojekte.core.english import is_german
 from lokalprojekte.core.enums import Network
 from lokalprojekte.core.frame import Frame, Link, frame_for, spoken_links
 from lokalprojekte.core.german import slugify
@@ -96,9 +97,13 @@ def here_in_language(path: str) -> str:
 
 
 @register.simple_tag
-def in_german() -> SafeString:
-    """Return the attribute that marks a German text on a page in English; nothing on a German page."""
-    return SafeString("" if spoken_here() == default_language() else f' lang="{default_language()}"')
+def in_german(*texts: object) -> SafeString:
+    """Return the attribute that marks a German text on a page in English; nothing on a German page.
+
+    With ``texts`` of a record it marks nothing where one of them is told in English.
+    """
+    is_marked = spoken_here() != default_language() and all(map(is_german, texts))
+    return SafeString(f' lang="{default_language()}"' if is_marked else "")
 
 
 @register.filter

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lokalprojekte.seed.demo.english_texts import EnglishCall, EnglishReport, EnglishStory
 from lokalprojekte.seed.demo.impact_texts import ImpactText, MeasurementText, PlacementText
 from lokalprojekte.seed.demo.network_texts import (
     CallTemplateText,
@@ -84,6 +85,7 @@ class Call(Table):
     #: Tables with ``form`` and ``pay``.
     forms: list[dict[str, str]]
     max_open_inquiries: int | None = None
+    english: EnglishCall | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -186,10 +188,10 @@ def read_content(folder: Path = FOLDER) -> Content:
         networks={page["key"]: NetworkText.read(page, source="network")},
         themes=_rows(ThemeIntro, network / "themes.toml", "theme"),
         hosts={key: Host.read(table, source=key) for key, table in _tables(folder / "hosts")},
-        calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls")},
+        calls={key: Call.read(table, source=key) for key, table in _tables(folder / "calls", EnglishCall)},
         call_templates=_rows(CallTemplateText, network / "call_templates.toml", "template"),
-        stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories")},
-        reports={key: Report.read(table, source=key) for key, table in _tables(folder / "reports")},
+        stories={key: Story.read(table, source=key) for key, table in _tables(folder / "stories", EnglishStory)},
+        reports={key: Report.read(table, source=key) for key, table in _tables(folder / "reports", EnglishReport)},
         placements=_rows(PlacementText, folder / "impact" / "placements.toml", "placement"),
         measurements=_rows(MeasurementText, folder / "impact" / "measurements.toml", "measurement"),
         impact_pages=_rows(ImpactText, folder / "impact" / "pages.toml", "page"),
@@ -206,9 +208,13 @@ def _rows(model: type[Row], path: Path, name: str) -> dict[str, Row]:
     return {table["key"]: model.read(table, source=f"{path.name}: {table['key']}") for table in _load(path)[name]}
 
 
-def _tables(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _tables(folder: Path, english: type[Table] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield key and table of every file; its table ``english`` is read, too, where the kind has one."""
     for path in sorted(folder.glob("*.toml")):
-        yield path.stem, {"key": path.stem, **_load(path)}
+        table = {"key": path.stem, **_load(path)}
+        if english and "english" in table:
+            table["english"] = english.read(table["english"], source=f"{path.name}: english")
+        yield path.stem, table
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.reference.models import Area, Competence, FieldOfAction
 from lokalprojekte.seed.art import captions, draw
 from lokalprojekte.seed.demo import moments
+from lokalprojekte.seed.demo.english_texts import fields_of, in_english
 from lokalprojekte.seed.markup import to_html, to_list
 from lokalprojekte.seed.models import Batch
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -25,6 +26,8 @@ from showcase.models import HostPage, ProgrammePage, ProjectCallPage
 from showcase.services import change_call_status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lokalprojekte.core.models import User
     from lokalprojekte.seed.demo import content
     from lokalprojekte.seed.structure import Structure
@@ -129,15 +132,16 @@ class Maker:
             "must": _wanted(text.must),
             "nice": _wanted(text.nice),
             "fields_of_action": _in_order(FieldOfAction, text.fields),
-            "engagements": [(EngagementForm(form["form"]), form["pay"]) for form in text.forms],
+            "engagements": _offers(text),
             "dates": [
                 {
                     "kind": ProgrammeDateKind(kind),
                     "starts_at": moments.at(moments.working_day(self.now, text.starts_in + days), clock),
                     "title": title,
                     "place": place,
+                    **english,
                 }
-                for kind, days, clock, title, place in text.programme
+                for (kind, days, clock, title, place), english in _dates(text)
             ],
             "starts_on": start,
             "duration_months": text.months,
@@ -156,6 +160,7 @@ class Maker:
             "equipment": text.it,
             "budget": text.budget,
             **{item.value: not text.is_draft for item in Readiness},
+            **fields_of(text.english),
         }
 
     def date_page(self, page: Page, at: datetime) -> None:
@@ -163,6 +168,19 @@ class Maker:
         Page.objects.filter(pk=page.pk).update(
             first_published_at=at, last_published_at=at, latest_revision_created_at=at, owner=self.editor
         )
+
+
+def _offers(text: content.Call) -> list[tuple[EngagementForm, str, str]]:
+    """Return the forms of a call with their pay in German and in English."""
+    pays = text.english.pay if text.english else [""] * len(text.forms)
+    return [(EngagementForm(form["form"]), form["pay"], pay) for form, pay in zip(text.forms, pays, strict=True)]
+
+
+def _dates(text: content.Call) -> Iterable[tuple[tuple[str, int, str, str, str], dict[str, str]]]:
+    """Return the dates of a call with their English title and place."""
+    rows = text.english.programme if text.english else [("", "")] * len(text.programme)
+    english = [in_english({"title": title, "place": place}) for title, place in rows]
+    return zip(text.programme, english, strict=True)
 
 
 def _wanted(pairs: list[tuple[str, int]]) -> list[tuple[Competence, CompetenceLevel]]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from lokalprojekte.core.models import SiteDocument
 from lokalprojekte.reference.models import Competence
 from lokalprojekte.seed.demo import moments, template_files
+from lokalprojekte.seed.demo.english_texts import beside, fields_of
 from lokalprojekte.seed.demo.tables import ContentError
 from lokalprojekte.seed.markup import to_html
 from lokalprojekte.seed.models import Batch
@@ -44,7 +45,7 @@ class Teller:
         """Publish a success story."""
         call, image = self._call(text), self._lead_picture(text)
         published = moments.in_the_past(self.maker.now, text.published)
-        agreed = published.date() - CONSENT_LEAD
+        agreed, english = published.date() - CONSENT_LEAD, text.english
         with transaction.atomic():
             page = make_story(
                 title=text.title,
@@ -56,10 +57,12 @@ class Teller:
                 **_period(call),
                 before=text.before.strip(),
                 after=text.after.strip(),
-                people=[{**person, "consented_on": agreed} for person in text.people],
-                effects=[self._indicator(effect) for effect in text.effects],
+                people=beside([{**person, "consented_on": agreed} for person in text.people], english, "people"),
+                effects=beside([self._indicator(effect) for effect in text.effects], english, "effects"),
                 search_description=_shortened(text.lead),
                 body=self._body(text.body, image, agreed, text.picture_caption),
+                **fields_of(english),
+                body_en=self._body(english.body if english else [], image, agreed, ""),
                 is_example=True,
             )
             self.maker.date_page(page, published)
@@ -69,7 +72,7 @@ class Teller:
     def report(self, text: Report) -> TransferReportPage:
         """Publish a knowledge-transfer report."""
         call, image = self._call(text), self._lead_picture(text)
-        published = moments.in_the_past(self.maker.now, text.published)
+        published, english = moments.in_the_past(self.maker.now, text.published), text.english
         with transaction.atomic():
             page = make_report(
                 title=text.title,
@@ -87,11 +90,12 @@ class Teller:
                 maker_hours=text.maker_hours,
                 host_hours=text.host_hours,
                 cost=_decimal(text.cost),
-                outputs=[_numbers(output, "planned", "reached") for output in text.outputs],
-                effects=[self._indicator(effect) for effect in text.effects],
-                competences=[_competence(table) for table in text.competences],
-                templates=[self._template(table) for table in text.templates],
-                sign_offs=[self._dated(table, "signed") for table in text.sign_offs],
+                outputs=beside([_numbers(output, "planned", "reached") for output in text.outputs], english, "outputs"),
+                effects=beside([self._indicator(effect) for effect in text.effects], english, "effects"),
+                competences=beside([_competence(table) for table in text.competences], english, "competences"),
+                templates=beside([self._template(table) for table in text.templates], english, "templates"),
+                sign_offs=beside([self._dated(table, "signed") for table in text.sign_offs], english, "sign_offs"),
+                **fields_of(english),
                 search_description=_shortened(text.lead),
                 body=self._body(text.body, image, published.date() - CONSENT_LEAD, ""),
                 is_example=True,

@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from lokalprojekte.seed.demo.english_texts import EnglishReport, EnglishStory
 from lokalprojekte.seed.demo.tables import Table
 
 
@@ -38,6 +39,7 @@ class Story(Table):
     people: list[dict[str, str]] = field(default_factory=list)
     #: One or two tables with level (1 to 7), indicator, baseline, actual, unit, source and measured (days from now).
     effects: list[dict[str, Any]] = field(default_factory=list)
+    english: EnglishStory | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,3 +89,4 @@ class Report(Table):
     #: Tables with party ("host", "maker", "editors"), role, signed (days from now) and remark.
     sign_offs: list[dict[str, Any]]
     body: list[dict[str, Any]] = field(default_factory=list)
+    english: EnglishReport | None = None

@@ -75,7 +75,9 @@ def make_call(
     must: Iterable[Wanted] = (),
     nice: Iterable[Wanted] = (),
     fields_of_action: Sequence[FieldOfAction] = (),
-    engagements: Iterable[tuple[EngagementForm, str]] = ((EngagementForm.VOLUNTEER, "Fahrtkosten"),),
+    engagements: Iterable[tuple[EngagementForm, str] | tuple[EngagementForm, str, str]] = (
+        (EngagementForm.VOLUNTEER, "Fahrtkosten"),
+    ),
     dates: Iterable[dict[str, Any]] = (),
     now: datetime | None = None,
     actor: User | None = None,
@@ -85,7 +87,8 @@ def make_call(
     """Publish a call below the list of calls and bring it to ``status``; a draft is saved and not published.
 
     ``now`` is when it is published and when its status changes; ``note`` goes with the opening. ``must`` and ``nice``
-    are competences with levels, ``dates`` the fields of own dates of the accompanying programme.
+    are competences with levels, ``engagements`` forms with their pay (and that in English), ``dates`` the fields of own
+    dates of the accompanying programme.
     """
     parent = parent or CallIndexPage.objects.first() or ensure_structure().calls
     call = ProjectCallPage(
@@ -96,8 +99,8 @@ def make_call(
     for required, wanted in ((True, must), (False, nice)):
         for competence, level in wanted:
             call.competences.add(CallCompetence(competence=competence, level=level, required=required))
-    for form, pay in engagements:
-        call.engagements.add(CallEngagement(form=form, pay=pay))
+    for form, pay, *english in engagements:
+        call.engagements.add(CallEngagement(form=form, pay=pay, pay_en="".join(english)))
     for date in dates:
         call.programme_dates.add(ProgrammeDate(**{"kind": ProgrammeDateKind.KICK_OFF, **date}))
     call.fields_of_action = list(fields_of_action)

@@ -11,6 +11,9 @@ from lokalprojekte.seed.demo.content import ContentError, Host, read_content
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
 
 CONTENT = read_content()
+#: How many records of each kind are told in English, at least.
+_TOLD = {"calls": 2, "stories": 1, "reports": 1}
+_REPORT_ROWS = ("outputs", "effects", "competences", "templates", "sign_offs")
 FORBIDDEN = re.compile(r"lorem|ipsum|todo|fixme|xxx|muster(mann|frau)|„|“|\"", re.IGNORECASE)
 
 
@@ -130,3 +133,18 @@ def test_some_may_be_suggested_elsewhere_and_some_came_too_late():
     assert any(inquiry.suggest for inquiry in CONTENT.inquiries.values())
     assert any(inquiry.late_calls for inquiry in CONTENT.inquiries.values())
     assert not any(inquiry.suggest for inquiry in CONTENT.inquiries.values() if inquiry.role == Role.HOST)
+
+
+def test_two_calls_a_story_and_a_report_are_told_in_english():
+    told = {kind: sum(bool(text.english) for text in getattr(CONTENT, kind).values()) for kind in _TOLD}
+
+    assert {kind: count >= _TOLD[kind] for kind, count in told.items()} == dict.fromkeys(_TOLD, True)
+
+
+def test_english_rows_stand_beside_the_german_ones():
+    for kind, names in (("stories", ("people", "effects")), ("reports", _REPORT_ROWS)):
+        for text in getattr(CONTENT, kind).values():
+            if text.english:
+                assert {name: len(getattr(text.english, name)) for name in names} == {
+                    name: len(getattr(text, name)) for name in names
+                }
