@@ -95,4 +95,5 @@ def _version(page: Page, easy: EasyLanguagePage | None) -> EasyVersion:
 
 def outdated_statements(today: date | None = None) -> list[AccessibilityStatementPage]:
     """Return the published statements on accessibility whose review is due on ``today`` (default: this day)."""
-    return [page for page in AccessibilityStatementPage.objects.live() if page.is_outdated(today)]
+    german = AccessibilityStatementPage.objects.live().filter(locale__language_code=default_language())
+    return [page for page in german if page.is_outdated(today)]

@@ -6,12 +6,13 @@ Wagtail's own sitemap makes an object of every page and asks it for its address;
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, get_page_models
@@ -122,18 +123,10 @@ class Sitemap:
 
     def _in_english(self) -> list[Entry]:
         """Return the records that are told in English, which have one page in the tree: the German one."""
-        told = [model for model in get_page_models() if "title" in texts_in_english(model)]
-        rows = (
-            self._listed.filter(pk__in=model.objects.exclude(title_en="").values("pk"))
-            .values_list("url_path", "last_published_at")
-            .iterator()
-            for model in told
-        )
-        return [
-            Entry(f"{home_path(ENGLISH)}{quote(path_of(path)).removeprefix('/')}", at)
-            for each in rows
-            for path, at in each
-        ]
+        models = [model for model in get_page_models() if "title" in texts_in_english(model)]
+        told = reduce(or_, (Q(**{f"{model._meta.model_name}__title_en__gt": ""}) for model in models))
+        rows = self._listed.filter(told).values_list("url_path", "last_published_at")
+        return [Entry(f"{home_path(ENGLISH)}{quote(path_of(path)).removeprefix('/')}", at) for path, at in rows]
 
 
 def _themes(view: str, of: str) -> list[Entry]:

@@ -16,6 +16,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -28,7 +29,9 @@ from wagtail.search import index
 from home.enforcement import CHOICES, ENFORCEMENT, FEDERATION, Enforcement
 from home.enums import AssessmentMethod, BarrierReason, Conformance
 from home.panels import OutdatedPanel
+from lokalprojekte.core.english import english_row, says_in_english, told
 from lokalprojekte.core.enums import FooterGroup
+from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.models import BasePage
 from showcase.wording import months_later
 
@@ -94,6 +97,13 @@ class AccessibilityStatementPage(BasePage):
             ObjectList(
                 [
                     OutdatedPanel(),
+                    HelpPanel(
+                        _(
+                            "State, dates, contacts and barriers are read from the German statement, in whichever "
+                            "language a visitor reads. A version says title, introduction, standard, what was done, "
+                            "what works and the invitation in its own words."
+                        )
+                    ),
                     *BasePage.content_panels,
                     FieldPanel("intro"),
                     MultiFieldPanel(
@@ -194,16 +204,26 @@ class AccessibilityStatementPage(BasePage):
             raise ValidationError(problems)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the barriers that still stand, in their order, and the enforcement body."""
-        barriers = list(self.barriers.all())
+        """Add the barriers that still stand and the enforcement body, both of the German statement."""
+        facts = self.german
+        barriers = [told(barrier) for barrier in facts.barriers.all()]
         return {
             **super().get_context(request, *args, **kwargs),
+            "facts": facts,
             "barriers": [barrier for barrier in barriers if barrier.mended_on is None],
             "mended": [barrier for barrier in barriers if barrier.mended_on is not None],
-            "enforcement": self.enforcement,
+            "enforcement": facts.enforcement,
             "strengths": [line.strip() for line in self.strengths.splitlines() if line.strip()],
-            "enforcement_lines": [line for line in self.enforcement_contact.splitlines() if line.strip()],
+            "enforcement_lines": [line for line in facts.enforcement_contact.splitlines() if line.strip()],
         }
+
+    @property
+    def german(self) -> AccessibilityStatementPage:
+        """The statement whose state, dates, contacts and barriers hold in every language: the German one."""
+        if not self.locale_id or self.language_tag == default_language():
+            return self
+        versions = AccessibilityStatementPage.objects.filter(translation_key=self.translation_key)
+        return versions.filter(locale__language_code=default_language()).first() or self
 
     @property
     def enforcement(self) -> Enforcement:
@@ -220,6 +240,7 @@ class AccessibilityStatementPage(BasePage):
         return (today or timezone.localdate()) >= self.review_due_on()
 
 
+@says_in_english("where", "what", "explanation", "alternative")
 class AccessibilityBarrier(Orderable):
     """One thing that does not work for everybody yet."""
 
@@ -242,6 +263,7 @@ class AccessibilityBarrier(Orderable):
         FieldRowPanel([FieldPanel("reason"), FieldPanel("planned_on"), FieldPanel("mended_on")]),
         FieldPanel("explanation"),
         FieldPanel("alternative"),
+        english_row("where", "what", "explanation", "alternative"),
     ]
     api_fields = [
         APIField("where"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -153,3 +154,27 @@ def test_checked_needs_name_and_day():
         page.clean()
 
     assert sorted(caught.value.message_dict) == ["reviewed_by", "reviewed_on"]
+
+
+def test_english_statement_reads_its_facts_from_the_german_one(statement, client):
+    statement.feedback_email = "barrieren@example.org"
+    statement.save_revision().publish()
+
+    html = client.get("/en/barrierefreiheit/").content.decode()
+
+    assert "<h1>Accessibility statement</h1>" in html
+    assert "barrieren@example.org" in html
+    assert 'datetime="2026-03-01"' in html
+    assert re.findall(r'barrier__where"([^>]*)>([^<]+)<', html)[1] == ("", "Sign language")
+
+
+def test_statement_in_three_languages_names_each_other(site_tree, client):
+    for path in ("/barrierefreiheit/", "/en/barrierefreiheit/", "/leicht/barrierefreiheit/"):
+        html = client.get(path).content.decode()
+
+        assert re.findall(r'hreflang="([\w-]+)" href="http://testserver([^"]+)"', html) == [
+            ("de", "/barrierefreiheit/"),
+            ("de-simple", "/leicht/barrierefreiheit/"),
+            ("en", "/en/barrierefreiheit/"),
+            ("x-default", "/barrierefreiheit/"),
+        ]

@@ -29,15 +29,22 @@ def found_at(client, path, words):
     return [part.split('"')[1] for part in html.split('search-result__title"><a href=')[1:]]
 
 
-def test_english_version_begins_as_a_copy(site_tree, people):
-    made = make_version(site_tree.accessibility, locale("en"), actor=people.rosa)
+@pytest.fixture
+def german_page(site_tree):
+    """Return a text page that comes in German alone."""
+    page = ContentPage(title="Presse", slug="presse", intro="Für Zeitung und Radio.")
+    return site_tree.home.add_child(instance=page)
+
+
+def test_english_version_begins_as_a_copy(site_tree, people, german_page):
+    made = make_version(german_page, locale("en"), actor=people.rosa)
 
     assert (made.live, made.translation_key, made.get_parent().specific) == (
         False,
-        site_tree.accessibility.translation_key,
+        german_page.translation_key,
         site_tree.english,
     )
-    assert made.specific.intro == site_tree.accessibility.intro
+    assert made.specific.intro == german_page.intro
 
 
 def test_version_in_leichte_sprache_begins_empty_below_the_nearest(site_tree, people):
@@ -51,13 +58,13 @@ def test_version_in_leichte_sprache_begins_empty_below_the_nearest(site_tree, pe
 
 
 @pytest.mark.parametrize("code", ["en", "de-simple"])
-def test_editor_makes_a_version_by_the_button(site_tree, people, client, code):
+def test_editor_makes_a_version_by_the_button(german_page, people, client, code):
     client.force_login(people.rosa)
-    address = reverse("simple_translation:submit_page_translation", args=[site_tree.accessibility.pk])
+    address = reverse("simple_translation:submit_page_translation", args=[german_page.pk])
 
     answer = client.post(address, {"locales": [locale(code).pk]})
 
-    made = Page.objects.get(translation_key=site_tree.accessibility.translation_key, locale=locale(code))
+    made = Page.objects.get(translation_key=german_page.translation_key, locale=locale(code))
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[made.pk])
     assert client.get(answer["Location"]).status_code == 200
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page
@@ -22,6 +22,8 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 FORCED = "forced colours"
 #: Pixels: a small phone and a laptop, where axe looks; a tablet and a desk besides, where nothing may overflow.
 PHONE, TABLET, LAPTOP, DESK = 320, 768, 1280, 1440
+#: Every width and mode axe is asked in, at full size.
+WIDTHS, MODES = (LAPTOP, TABLET, PHONE), ("light", "dark", FORCED)
 #: Pixels of the browser's own text: what it is, and what a reader with weak eyes sets.
 TEXT, LARGE_TEXT = 16, 32
 #: Elements that reach beyond the window though nothing around them scrolls on purpose.
@@ -125,6 +127,25 @@ def inspect(page: Page, path: str) -> Inspection:
     return found
 
 
+def axe_everywhere(page: Page, within: str = "html") -> dict[str, list[Any]]:
+    """Return what axe finds on the page that is open, at every width in every mode; empty is good news."""
+    found = Inspection()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if within != "html":
+            page.evaluate(_SETTLED, within)
+        for mode in MODES:
+            _turn_to(page, mode)
+            _run_axe(page, found, f"{width} {mode}", within=within)
+    _turn_to(page, "light")
+    return found.axe
+
+
+def _turn_to(page: Page, mode: str) -> None:
+    forced: Literal["active", "none"] = "active" if mode == FORCED else "none"
+    page.emulate_media(color_scheme="light" if mode == "light" else "dark", forced_colors=forced)
+
+
 @contextmanager
 def listening(page: Page, found: Inspection) -> Iterator[None]:
     """Note in ``found`` what ``page`` asks for, and what its console complains about."""
@@ -147,17 +168,13 @@ def inspect_open(page: Page, *, within: str, everywhere: bool) -> Inspection:
     """Look at the page that is open, on a laptop and a phone or in every way; axe looks at what is ``within``."""
     found = Inspection()
     page.emulate_media(color_scheme="light")
-    _run_axe(page, found, f"{LAPTOP} light", within=within)
     if everywhere:
-        page.emulate_media(color_scheme="dark")
-        _run_axe(page, found, f"{LAPTOP} dark", COLOUR_RULES, within=within)
+        found.axe = axe_everywhere(page, within)
         for width in (DESK, TABLET):
             _measure(page, found, width, within=within)
+    else:
+        _run_axe(page, found, f"{LAPTOP} light", within=within)
     _measure(page, found, PHONE, within=within)
-    if everywhere:
-        _run_axe(page, found, f"{PHONE} dark", COLOUR_RULES, within=within)
-        page.emulate_media(color_scheme="light")
-        _run_axe(page, found, f"{PHONE} light", within=within)
     page.set_viewport_size({"width": LAPTOP, "height": 900})
     return found
 

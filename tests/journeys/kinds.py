@@ -56,6 +56,7 @@ VIEWS = {
     "English: call told in English": "/en/projekte/rufbus/",
     "English: story": "/en/geschichten/strassenfest/",
     "English: report": "/en/berichte/strassenfest/",
+    "English: statement on accessibility": "/en/barrierefreiheit/",
     "English: not found": "/en/gibt-es-nicht/",
     "Leichte Sprache: below the first page": "/leicht/fuer-macherinnen/",
     "report: version": "/berichte/bauakte/v1/",

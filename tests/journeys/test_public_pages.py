@@ -15,10 +15,10 @@ import pytest
 from wagtail.models import Page, get_page_models
 
 from lokalprojekte.core.language_routing import language_of
+from tests.journeys import html_checker, second_checker
 from tests.journeys.crawl import MOST_ADDRESSES, fragment, local_path
-from tests.journeys.html_checker import CheckerMissingError, complaints
-from tests.journeys.inspection import inspect
-from tests.journeys.kinds import VIEWS, as_text
+from tests.journeys.inspection import axe_everywhere, inspect
+from tests.journeys.kinds import as_text
 
 pytestmark = pytest.mark.browser
 
@@ -153,15 +153,20 @@ def test_no_page_fetches_anything_from_elsewhere(documents, running_site):
     assert foreign == {}
 
 
-def test_html_is_valid(visits, kinds, context):
-    paths = [path for path in kinds.values() if path in visits]
-    pages = {path: visits[path].body for path in paths}
-    unlinked = context().request
-    pages |= {path: unlinked.get(path).body() for path in VIEWS.values() if path not in pages}
+@pytest.fixture(scope="module")
+def sources(browser, running_site, visits, kinds):
+    """Return the HTML of one page of every kind."""
+    profile = browser.new_context(base_url=running_site.url)
+    found = {path: visits[path].body if path in visits else profile.request.get(path).body() for path in kinds.values()}
+    profile.close()
+    return found
 
+
+@pytest.mark.parametrize("checker", [html_checker, second_checker], ids=["vnu", "html-validate"])
+def test_html_is_valid(sources, checker):
     try:
-        wrong = complaints(pages)
-    except CheckerMissingError as error:
+        wrong = checker.complaints(sources)
+    except html_checker.CheckerMissingError as error:
         if os.environ.get("REQUIRE_ALL"):
             raise
         pytest.skip(str(error))
@@ -190,6 +195,19 @@ def test_axe_finds_nothing(inspections):
     found = {kind: inspection.axe for kind, inspection in inspections[0].items() if inspection.axe}
 
     assert found == {}, as_text(found)
+
+
+@pytest.mark.proof
+def test_axe_finds_nothing_at_any_width_in_any_mode(context, kinds):
+    page = context().new_page()
+    found = {}
+
+    for kind, path in kinds.items():
+        page.goto(path)
+        found[f"{kind} {path}"] = axe_everywhere(page)
+
+    wrong = {kind: axe for kind, axe in found.items() if axe}
+    assert wrong == {}, as_text(wrong)
 
 
 def test_nothing_scrolls_sideways(inspections):

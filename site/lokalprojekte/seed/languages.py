@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
-from home.models import AudiencePage, ContentPage, EasyLanguagePage, HomePage, SearchPage
+from home.models import AccessibilityStatementPage, AudiencePage, ContentPage, EasyLanguagePage, HomePage, SearchPage
 from lokalprojekte.core.language_routing import EASY, ENGLISH
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.seed.pages.make import (
+    accessibility_statement,
     audience_page,
     content_page,
     easy_language_page,
@@ -59,7 +60,7 @@ _LISTS: Final[tuple[tuple[type[Page], str, str], ...]] = (
 #: Plain pages that come with an English text; the others are linked in German.
 _PLAIN: Final = ("impressum", "datenschutz", "quellen-und-lizenzen")
 #: Pages that come with a version in Leichte Sprache, by the slug of the German page.
-_EASY: Final = ("fuer-macherinnen", "datenschutz")
+_EASY: Final = ("fuer-macherinnen", "datenschutz", "barrierefreiheit")
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ def _in_english(page: Page) -> Page | None:
         return impact_index_page(slug, text=f"{ENGLISH}/wirkung")
     if kind is AudiencePage:
         return _audience(page.specific)
+    if kind is AccessibilityStatementPage:
+        return accessibility_statement(slug, text=f"{ENGLISH}/barrierefreiheit")
     if kind is ContentPage and slug in _PLAIN:
         return content_page(slug, text=f"{ENGLISH}/{slug}")
     return None

@@ -89,9 +89,12 @@ def audience_page(slug: str, *, text: str = "", with_example: bool = False, toda
     )
 
 
-def accessibility_statement(slug: str, *, today: date | None = None) -> AccessibilityStatementPage:
-    """Return the statement on accessibility as of ``today`` (default: this day); its plans count from there."""
-    table = starting_table(slug)
+def accessibility_statement(slug: str, *, text: str = "", today: date | None = None) -> AccessibilityStatementPage:
+    """Return the statement on accessibility as of ``today`` (default: this day); its plans count from there.
+
+    A version in another language, ``text``, brings words alone.
+    """
+    table = starting_table(text or slug)
     today = today or timezone.localdate()
     page = AccessibilityStatementPage(
         slug=slug,
@@ -101,11 +104,11 @@ def accessibility_statement(slug: str, *, today: date | None = None) -> Accessib
         method_detail=table["method_detail"],
         feedback_text=table["feedback_text"],
         strengths=table["strengths"].strip(),
-        enforcement_land=table["enforcement_land"],
+        **{name: table[name] for name in ("standard", "enforcement_land") if name in table},
         prepared_on=today,
         reviewed_on=today,
     )
-    for barrier in table["barriers"]:
+    for barrier in table.get("barriers", ()):
         fields = {name: value for name, value in barrier.items() if name != "planned_in_months"}
         planned_on = months_later(today, barrier.get("planned_in_months"))
         page.barriers.add(AccessibilityBarrier(**fields, planned_on=planned_on))
