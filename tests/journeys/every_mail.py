@@ -43,6 +43,7 @@ def main() -> None:
     from lokalprojekte.seed.recipes.alerts import make_alert
     from lokalprojekte.seed.recipes.introductions import make_outcome_question
     from lokalprojekte.seed.recipes.page_reports import make_page_report
+    from lokalprojekte.staff.mails import FACTOR_RESET, queue_change, queue_reset
     from showcase.alerts import mails as alert_mails
     from showcase.cards import card_of
     from showcase.models import ProjectCallPage
@@ -66,7 +67,9 @@ def main() -> None:
         alert_mails.queue_known(alert, now=now)
         alert_mails.queue_expiring(alert, now=now)
         alert_mails.compose_news(alert, [card_of(call, now) for call in calls], now=now).save()
-        call_command("queue_trial_mail", "probe@example.org")
+        queue_reset(user=staff, address="https://lokalprojekte.example/admin/password_reset/")
+    queue_change(user=staff, change=FACTOR_RESET)
+    call_command("queue_trial_mail", "probe@example.org")
 
 
 if __name__ == "__main__":

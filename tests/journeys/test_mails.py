@@ -1,4 +1,4 @@
-"""The mails of the demonstration, drawn as a mail program would: narrow and wide, light and dark."""
+"""Every kind of mail there is, drawn as a mail program would: narrow and wide, light and dark."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from contextlib import closing
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.every_mail import make_every_mail
 from tests.journeys.kinds import as_text
+from tests.journeys.rare_states import ROOT
 
 pytestmark = pytest.mark.browser
 
-#: Pixels: a small phone, and the width letters are set for.
-WIDTHS = (320, 600)
+#: Pixels: a small phone, the width letters are set for, and a tablet.
+WIDTHS = (320, 600, 768)
 #: A mail has no landmarks: its program frames it.
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+#: What the file of a subject is called behind the kind of mail.
+SUBJECT = ".subject.txt"
 #: Pixels, as WCAG 2.2 asks of what is pressed (2.5.8); links within a sentence are exempt.
 SMALLEST_TARGET = 24
 
@@ -24,9 +28,17 @@ SMALLEST_TARGET = 24
 @pytest.fixture(scope="module")
 def mails(running_site) -> dict[str, tuple[str, str]]:
     """Return HTML and text of the latest mail of every kind."""
+    make_every_mail(running_site.data)
     with closing(sqlite3.connect(f"file:{running_site.data / 'lokalprojekte.sqlite3'}?mode=ro", uri=True)) as database:
         rows = database.execute("select kind, html, text from mail_outgoingmail order by created_at").fetchall()
     return {kind: (html, text) for kind, html, text in rows if html}
+
+
+def test_every_kind_of_mail_is_looked_at(mails):
+    folder = ROOT / "templates" / "mail"
+    written = {path.relative_to(folder).as_posix().removesuffix(SUBJECT) for path in folder.rglob(f"*{SUBJECT}")}
+
+    assert set(mails) == written
 
 
 def test_every_mail_is_legible_fits_and_can_be_pressed(mails, context):
@@ -44,7 +56,6 @@ def test_every_mail_is_legible_fits_and_can_be_pressed(mails, context):
                 if found or wide > 0 or any(height < SMALLEST_TARGET for height in heights):
                     wrong[f"{kind} {width} {scheme}"] = [found, wide, heights]
 
-    assert len(mails) >= 6
     assert wrong == {}, as_text(wrong)
 
 

@@ -18,4 +18,14 @@ WORDED_ANEW: Final = (
     gettext_noop("New slug"),
     gettext_noop("URL path"),
     gettext_noop("owner"),
+    # The names of our permissions, which the form of a group translates.
+    gettext_noop("May erase persons and see the register of personal data"),
+    gettext_noop("Can view area"),
+    gettext_noop("Can view competence"),
+    gettext_noop("Can view competence cluster"),
+    gettext_noop("Can view field of action"),
+    gettext_noop("Can view postcode"),
+    gettext_noop("Can view sustainable development goal"),
+    gettext_noop("Can view supporter"),
+    gettext_noop("Can view introduction of a Land or field"),
 )

@@ -75,8 +75,8 @@ class Frame:
 
     @property
     def speaks_for_demo(self) -> bool:
-        """Whether the demo says in English what it is, instead of the editors' German notice."""
-        return self.demo and self.language == ENGLISH
+        """Whether the demo says in the language of the page what it is, instead of the editors' German notice."""
+        return self.demo and self.language in {ENGLISH, EASY}
 
     @property
     def german(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from lokalprojekte.core.advice.gates import stop_bulk_publishing
@@ -33,6 +34,16 @@ def register_my_drafts() -> MyDraftsViewSet:
 def add_needs(request: HttpRequest, panels: list[Any]) -> None:
     """Begin the first page with what waits."""
     panels.append(NeedsPanel())
+
+
+@hooks.register("construct_help_menu")
+def say_what_is_english(request: HttpRequest, items: list[Any]) -> None:
+    """Say that Wagtail's guide is English, and leave its news to those who look after the program."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if not item.name.startswith("whats-new")]
+    for item in items:
+        if item.name == "editor-guide":
+            item.label = _("Wagtail's guide for editors (in English)")
 
 
 hooks.register("before_bulk_action", stop_bulk_publishing)

@@ -1,8 +1,9 @@
 """The groups of staff.
 
-*Redaktion* makes the pages, *Freigabe* releases what was handed in, *Moderation* answers the people, *Datenschutz*
-guards their data. Whoever needs several is in several. What a group may do stands here as data; running
-:func:`ensure_groups` again brings back what this list grants and leaves what an administrator added.
+*Redaktion* makes the pages (and publishes them, unless ``FOUR_EYES``), *Freigabe* releases what was handed in,
+*Moderation* answers the people, *Datenschutz* guards their data. Whoever needs several is in several. What a group may
+do stands here as data; running :func:`ensure_groups` again brings back what this list grants and leaves what an
+administrator added.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ EDITORS = "Redaktion"
 RELEASERS = "Freigabe"
 MODERATORS = "Moderation"
 PROTECTORS = "Datenschutz"
+#: The right on pages that the Redaktion goes without where the site works with four eyes.
+PUBLISH = "publish_page"
 #: Confirm reports that wait for them in the workflow; they see nothing else of the admin.
 SIGNING_HOSTS = "Berichte bestätigen: Kommunen"
 SIGNING_MAKERS = "Berichte bestätigen: Macher:innen"
@@ -118,6 +121,8 @@ def ensure_groups() -> dict[str, Group]:
         permissions = _permissions(rights.general | rights.pages | rights.collections)
         group.permissions.add(*(permissions[key] for key in rights.general))
         _grant_on_pages(group, [permissions[f"wagtailcore.{codename}"] for codename in rights.pages])
+        if settings.FOUR_EYES and name == EDITORS:
+            group.page_permissions.filter(permission=permissions[f"wagtailcore.{PUBLISH}"], page=_root_page()).delete()
         _grant_on_collections(group, [permissions[key] for key in rights.collections])
         groups[name] = group
     return groups

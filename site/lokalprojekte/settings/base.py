@@ -289,6 +289,8 @@ ERASURE_DAYS = 400
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+#: Whether the Redaktion hands pages in and somebody of the Freigabe publishes them, instead of publishing itself.
+FOUR_EYES = ENV.flag("FOUR_EYES", default=False)
 #: Whether everybody who sees personal data has to have a second factor.
 REQUIRE_MFA = ENV.flag("REQUIRE_MFA", default=False)
 #: Seconds without a click after which the session of somebody who sees personal data ends.

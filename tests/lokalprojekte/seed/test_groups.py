@@ -63,6 +63,20 @@ def test_editors_edit_and_publish_pages_and_see_no_inquiries():
     assert not any(name.startswith(("inquiries.", "mail.")) for name in rosa.get_all_permissions())
 
 
+def test_with_four_eyes_editors_hand_in_and_may_publish_again_without(settings):
+    rosa = get_user_model().objects.create_user(username="rosa")
+    rosa.groups.add(ensure_groups()[EDITORS])
+    said = []
+
+    for four_eyes in (True, False):
+        settings.FOUR_EYES = four_eyes
+        ensure_groups()
+        permissions = Page.get_first_root_node().permissions_for_user(get_user_model().objects.get(username="rosa"))
+        said.append((permissions.can_add_subpage(), permissions.can_publish_subpage()))
+
+    assert said == [(True, False), (True, True)]
+
+
 def test_releasers_publish_what_others_made_and_make_nothing_themselves():
     frieda = get_user_model().objects.create_user(username="frieda")
     frieda.groups.add(ensure_groups()[RELEASERS])

@@ -85,7 +85,15 @@ def _form(call):
     return nested_form_data(fields)
 
 
-def test_call_goes_from_the_redaktion_to_the_freigabe_and_back_and_out(releasers, people, site_tree, client):
+@pytest.fixture(params=[False, True], ids=["two eyes", "four eyes"])
+def four_eyes(request, settings):
+    """Tell whether the Redaktion may not publish by itself; the groups follow."""
+    settings.FOUR_EYES = request.param
+    ensure_groups()
+    return request.param
+
+
+def test_call_goes_from_the_redaktion_to_the_freigabe_and_back_and_out(four_eyes, releasers, people, client):
     ensure_workflow(releasers)
     people.kim.groups.add(releasers)
     call = make_call(title="Ein Ruf", status=CallStatus.DRAFT, owner=people.rosa)
@@ -100,6 +108,9 @@ def test_call_goes_from_the_redaktion_to_the_freigabe_and_back_and_out(releasers
         state = ProjectCallPage.objects.get(pk=call.pk).current_workflow_task_state
         client.post(reverse("wagtailadmin_pages:workflow_action", args=[call.pk, action, state.pk]), {"comment": "Hm."})
 
+    if four_eyes:
+        hand_in("action-publish")
+        assert not ProjectCallPage.objects.get(pk=call.pk).live
     assert hand_in("action-submit") == 302
     decide("reject")
     client.force_login(people.rosa)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class InboxPanel(Component):
-    """What is new, late, mine, with the other side, not told yet; calls that close soon. For moderators alone."""
+    """What is mine, nobody's, with the other side, not told yet; calls that close soon. For moderators alone.
+
+    What is new or late stands above it, among what is next.
+    """
 
     name = "inbox"
     template_name = "admin/inquiries/home_panel.html"
@@ -29,7 +32,7 @@ class InboxPanel(Component):
         """Return the numbers and the calls, in a constant number of queries."""
         user = parent_context["request"].user
         counts = tabs.count_tabs(user)
-        shown = (tabs.NEW, tabs.OVERDUE, tabs.MINE, tabs.UNASSIGNED, tabs.WAITING, tabs.HELD)
+        shown = (tabs.MINE, tabs.UNASSIGNED, tabs.WAITING, tabs.HELD)
         inbox_url = reverse("inbox:index")
         due = waiting_barriers(user)
         return {
