@@ -17,6 +17,7 @@ gc.disable()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lokalprojekte.settings.demo")
 
 django_application = get_wsgi_application()
+
 application: WSGIApplication = django_application
 
 if settings.PAGE_CACHE_BYTES:
@@ -33,6 +34,10 @@ if settings.PAGE_CACHE_BYTES:
         limit=settings.PAGE_CACHE_BYTES,
         files=PageFiles(folder, scheme=settings.BASE_URL.partition(":")[0], headers=page_headers()) if folder else None,
     )
+
+from lokalprojekte.delivery.watching import Watch  # noqa: E402 - after Django was set up
+
+application = Watch(application)
 
 gc.freeze()
 gc.enable()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP, REPORT_GROUP, REPORT_PATH
 from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
-from lokalprojekte.settings.logs import logging_config
+from lokalprojekte.settings.logs import FORMATS, LEVELS, logging_config
 from lokalprojekte.settings.redis import redis_address
 from lokalprojekte.settings.sign_in import SIGN_IN, SIGN_IN_CACHE, SIGN_IN_CACHE_CONFIG
 
@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lokalprojekte.delivery.watching.RouteMiddleware",
     "lokalprojekte.core.language_routing.LanguageMiddleware",
     "lokalprojekte.delivery.policy.PolicyMiddleware",
     "lokalprojekte.delivery.middleware.GateMiddleware",
@@ -326,5 +327,11 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 #: One worker process with its own threads; docs/decisions/ says what was measured.
 WEB_WORKERS = ENV.integer("WEB_WORKERS", 1, low=1, high=64)
 
-LOG_LEVEL = ENV.choice("LOG_LEVEL", "INFO", among={"DEBUG", "INFO", "WARNING", "ERROR"})
-LOGGING = logging_config(LOG_LEVEL)
+LOG_LEVEL = ENV.choice("LOG_LEVEL", "INFO", among=LEVELS)
+LOGGING = logging_config(LOG_LEVEL, ENV.choice("LOG_FORMAT", "text", among=FORMATS))
+#: Questions to the database that take longer are logged, in milliseconds.
+SLOW_QUERY_MS = ENV.integer("SLOW_QUERY_MS", 500, low=1, high=600_000)
+#: Who may read /metrics/; nobody where it is empty.
+METRICS_TOKEN = ENV.secret("METRICS_TOKEN", "")
+#: Where errors are reported to, without a word about anybody; nowhere where it is empty.
+SENTRY_DSN = ENV.secret("SENTRY_DSN", "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lokalprojekte.settings.base import *  # noqa: F403 - a settings module extends another
-from lokalprojekte.settings.base import ENV
+from lokalprojekte.settings.base import ENV, LOG_LEVEL
+from lokalprojekte.settings.logs import FORMATS, logging_config
 from lokalprojekte.settings.smtp import smtp_options
 
 SECRET_KEY = ENV.secret("SECRET_KEY")
@@ -29,3 +30,4 @@ CSRF_COOKIE_SECURE = True
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("MAIL_FROM")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 globals().update(smtp_options(ENV.secret("SMTP_URL")))
+LOGGING = logging_config(LOG_LEVEL, ENV.choice("LOG_FORMAT", "json", among=FORMATS))

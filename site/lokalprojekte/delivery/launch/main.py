@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import ImproperlyConfigured
 
 from lokalprojekte.delivery.launch.children import Family
+from lokalprojekte.delivery.launch.counters import empty_counters
 from lokalprojekte.delivery.launch.fingerprint import STAMP, fingerprint, is_prepared, missing_catalogues, write_stamp
 from lokalprojekte.delivery.launch.server import allow_many_connections, answers, server_command, why_not_free
 from lokalprojekte.settings.env import Env
@@ -117,6 +118,7 @@ def _environment(*, dev: bool = False) -> dict[str, str]:
     environment["PYTHONPATH"] = os.pathsep.join(paths)
     settings = "lokalprojekte.settings.dev" if dev else "lokalprojekte.settings.demo"
     environment.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    environment.setdefault("PROMETHEUS_MULTIPROC_DIR", str(empty_counters(Env().folder("DATA_DIR", ROOT / "var"))))
     return environment
 
 
