@@ -26,8 +26,8 @@ def _as_in_production(settings):
 
 
 def score_of(response):
-    response.close()
-    body = "" if response.streaming else response.content.decode()
+    is_text = not response.streaming
+    body = response.getvalue().decode() if is_text else str(len(response.getvalue()))
     return score(dict(response.headers), cookies=response.cookies, body=body)
 
 
