@@ -66,6 +66,7 @@ proof: $(TOOLS) ## The same tests at full size
 
 bench: $(TOOLS) ## Measure
 	@$(PYTHON) tests/benchmarks/web_server.py
+	@$(PYTHON) tests/benchmarks/abuse.py
 	@$(PYTHON) tests/benchmarks/pages.py
 	@$(PYTHON) tests/benchmarks/api.py
 	@$(PYTHON) tests/benchmarks/api.py --postgresql

@@ -121,10 +121,12 @@ def _no_finished_pages() -> None:
     from wagtail.models import Site
 
     from lokalprojekte.api.limits import READS
+    from lokalprojekte.delivery.limits import TALLY
     from lokalprojekte.delivery.page_cache import generation
 
     cache.clear()
     READS.clear()
+    TALLY.clear()
     generation().advance()
     Site.clear_site_root_paths_cache()
 

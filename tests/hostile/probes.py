@@ -46,7 +46,7 @@ def turned(names: Sequence[str], payloads: Sequence[str], rounds: int | None = N
 
 
 def of_form(form: Form, payloads: Sequence[str], rounds: int | None = None) -> Iterator[Probe]:
-    """Yield the form filled with payloads: where it chooses or proves something as it stood, and now and then there, too."""
+    """Yield the form filled with payloads; what chooses or proves something stays, mostly."""
     kept = {name: value for name, value in form.fields.items() if name in {"form_token", "role", "kind", "rhythm"}}
     for number, values in enumerate(turned(sorted(form.fields), payloads, rounds)):
         yield _sent(form, {**values, **kept}, form.name)

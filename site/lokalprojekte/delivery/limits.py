@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from lokalprojekte.core.public_forms import FormToken
 from lokalprojekte.delivery import errors
-from lokalprojekte.delivery.allowances import count_use
+from lokalprojekte.delivery.allowances import Tally
 from lokalprojekte.delivery.counting import Policy, Standing, keyed, somebody
 from lokalprojekte.delivery.policy import ADMIN_PREFIX
 
@@ -29,6 +29,8 @@ _HOUR: Final = 3_600
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 #: What counts elsewhere: the API, the admin behind its login, and the reports of browsers.
 _ELSEWHERE: Final = ("/api/", ADMIN_PREFIX, settings.CSP_REPORT_PATH)
+#: One write for so many forms.
+TALLY: Final = Tally(step=5)
 #: How views call what a link of ours proves.
 _SECRETS: Final = ("token", "secret")
 
@@ -87,7 +89,7 @@ def count_form(token: FormToken) -> None:
 def _count(policy: Policy, who: str) -> None:
     now = time.time()
     ends = policy.ends(now)
-    standing = Standing(policy, count_use(who, ends), resets_in=max(1, ends - int(now)))
+    standing = Standing(policy, TALLY.use(who, ends), resets_in=max(1, ends - int(now)))
     if standing.is_exceeded:
         raise TooOftenError(standing)
 
