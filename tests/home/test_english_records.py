@@ -189,3 +189,13 @@ def test_editor_writes_english_in_a_tab_of_the_same_form(site_tree, people, clie
     assert 'name="title_en"' in html
     assert "Was hier steht, liest man unter /en/." in html
     assert ProjectCallPage.objects.get().title_en == ""
+
+
+@pytest.mark.parametrize("path", ["/en/impressum/", "/en/projekte/keller/"])
+def test_way_to_an_english_page_begins_at_the_english_home_page(site_tree, client, path):
+    make_call(host=make_host(), slug="keller", **WORDS)
+
+    html = client.get(path).content.decode()
+
+    way = re.findall(r'<li><a href="([^"]+)">', html[html.index('class="breadcrumbs"') :].split("</nav>")[0])
+    assert way == (["/en/"] if "impressum" in path else ["/en/", "/en/projekte/"])

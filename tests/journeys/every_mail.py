@@ -63,7 +63,7 @@ def main() -> None:
             page=calls[0], email="kim@example.org"
         )
         mails.queue_page_report_answer(report, answer="Danke, das ist geändert.", now=now)
-        alert = make_alert(email="abo@example.org", query="q=Rufbus")
+        alert = make_alert(email=f"abo-{now:%H%M%S%f}@example.org", query="q=Rufbus")
         alert_mails.queue_known(alert, now=now)
         alert_mails.queue_expiring(alert, now=now)
         alert_mails.compose_news(alert, [card_of(call, now) for call in calls], now=now).save()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -177,18 +177,19 @@ def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | 
 
 def _with_versions(pages: Iterable[Page] | QuerySet[Page], language: str) -> tuple[list[Page], dict[UUID, Page]]:
     """Return ``pages`` and their versions in ``language`` by translation key; one query, for a queryset, too."""
-    among: Q | None = None
-    keys: Any = [page.translation_key for page in pages] if not isinstance(pages, QuerySet) else None
-    if isinstance(pages, QuerySet):
-        keys, among = pages.order_by().values("translation_key"), Q(pk__in=pages.order_by().values("pk"))
-    wanted = Q(live=True, locale__language_code=language, translation_key__in=keys)
+    spoken = Page.objects.annotate(spoken=F("locale__language_code")).order_by("path")
+    versions = Q(live=True, locale__language_code=language)
+    if not isinstance(pages, QuerySet):
+        found = spoken.filter(versions, translation_key__in=[page.translation_key for page in pages])
+        return list(pages), {page.translation_key: page for page in found}
+    asked = pages.order_by()
     known = list(
-        Page.objects.filter(wanted | among if among else wanted)
-        .annotate(spoken=F("locale__language_code"))
-        .order_by("path")
+        spoken.filter(
+            versions & Q(translation_key__in=asked.values("translation_key")) | Q(pk__in=asked.values("pk"))
+        ).annotate(asked=Exists(asked.filter(pk=OuterRef("pk"))))
     )
-    originals = [page for page in known if page.spoken != language] if among else list(pages)
-    return originals, {page.translation_key: page for page in known if page.spoken == language}
+    versions_found = {page.translation_key: page for page in known if page.spoken == language}
+    return [page for page in known if page.asked], versions_found
 
 
 def _easy_language(language: str) -> list[Link]:

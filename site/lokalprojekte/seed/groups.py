@@ -122,7 +122,8 @@ def ensure_groups() -> dict[str, Group]:
         group.permissions.add(*(permissions[key] for key in rights.general))
         _grant_on_pages(group, [permissions[f"wagtailcore.{codename}"] for codename in rights.pages])
         if settings.FOUR_EYES and name == EDITORS:
-            group.page_permissions.filter(permission=permissions[f"wagtailcore.{PUBLISH}"], page=_root_page()).delete()
+            right = permissions[f"wagtailcore.{PUBLISH}"]
+            GroupPagePermission.objects.filter(group=group, page=_root_page(), permission=right).delete()
         _grant_on_collections(group, [permissions[key] for key in rights.collections])
         groups[name] = group
     return groups

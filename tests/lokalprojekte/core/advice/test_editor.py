@@ -21,7 +21,7 @@ def host(site_tree):
     return make_host(title="Stadt Husum")
 
 
-def post(client, host, html, **action):
+def post(client, host, html, *, headers=None, **action):
     fields = {
         "title": host.title,
         "slug": host.slug,
@@ -31,7 +31,7 @@ def post(client, host, html, **action):
         "comments": inline_formset([]),
     }
     address = reverse("wagtailadmin_pages:edit", args=[host.pk])
-    return client.post(address, {**nested_form_data(fields), **action})
+    return client.post(address, {**nested_form_data(fields), **action}, headers=headers)
 
 
 def test_page_that_must_be_mended_is_not_published(rosa, host):
@@ -51,6 +51,14 @@ def test_draft_may_be_unfinished_and_is_told_so_beside_the_form(rosa, host):
     assert "Vor dem Veröffentlichen" in text
     assert SENTENCE in text
     assert "[data-contentpath=&#x27;portrait&#x27;]" in text or "[data-contentpath='portrait']" in text
+
+
+def test_checks_follow_what_the_editor_saves_by_itself(rosa, host):
+    answer = post(rosa, host, LOST, headers={"Accept": "application/json"}).json()
+
+    assert answer["success"]
+    assert "[data-side-panel='advice']" in answer["html"]
+    assert SENTENCE in answer["html"]
 
 
 def test_advice_stops_nobody(rosa, host):
