@@ -64,21 +64,8 @@ proof: $(TOOLS) ## The same tests at full size
 	@$(PYTHON) -m pytest -q -m proof
 	@$(PYTHON) tests/postgresql.py $(PYTHON) -m pytest -q -m "(proof or web) and database and not browser and not tools and not once"
 
-bench: $(TOOLS) ## Measure
-	@$(PYTHON) tests/benchmarks/web_server.py
-	@$(PYTHON) tests/benchmarks/abuse.py
-	@$(PYTHON) tests/benchmarks/pages.py
-	@$(PYTHON) tests/benchmarks/api.py
-	@$(PYTHON) tests/benchmarks/api.py --postgresql
-	@$(PYTHON) tests/benchmarks/inbox.py
-	@$(PYTHON) tests/benchmarks/matching.py
-	@$(PYTHON) tests/benchmarks/finding.py
-	@$(PYTHON) tests/benchmarks/finding.py --postgresql
-	@$(PYTHON) tests/benchmarks/alerts.py
-	@$(PYTHON) tests/benchmarks/report_pdfs.py
-	@$(PYTHON) tests/benchmarks/impact.py
-	@$(PYTHON) tests/benchmarks/impact.py --postgresql
-	@$(PYTHON) tests/benchmarks/lighthouse.py
+bench: $(TOOLS) ## Measure, and write docs/performance.md (ONLY="growth soak" for some)
+	@$(PYTHON) tests/benchmarks/report.py $(ONLY)
 
 screens: $(TOOLS) ## Draw every type of page for docs/screens/
 	@$(PYTHON) -m tests.journeys.draw_screens

@@ -21,13 +21,12 @@ from wagtail.api.v3.urls import api
 from lokalprojekte.api import errors, stock_guard
 from lokalprojekte.api.access import CLOSED_PARAMETERS, Rule, rule_of
 from lokalprojekte.api.described import described
+from lokalprojekte.api.late import PREFIX
 from lokalprojekte.api.routers import ROUTERS
 from lokalprojekte.core.once import once
 
 __all__ = ["PREFIX", "Operation", "api", "every_operation", "openapi", "operations"]
 
-#: Where the API stands; part of the contract.
-PREFIX: Final = "/api/v3/"
 #: Raised when the contract changes: the second number for what is added, the first for what breaks clients.
 VERSION: Final = "3.1.0"
 _CONVERTER: Final = re.compile(r"{[^}:]+:")

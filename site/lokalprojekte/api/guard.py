@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.api import limits
 from lokalprojekte.api.access import publishes_by_body
-from lokalprojekte.api.document import PREFIX, Operation, api, every_operation, operations
+from lokalprojekte.api.document import Operation, api, every_operation, operations
 from lokalprojekte.api.enums import Scope
 from lokalprojekte.api.errors import RefusedError, as_problem, out_of_scope, unauthorized
 from lokalprojekte.api.files import check_file
@@ -46,16 +46,14 @@ _REMEMBERED: Final = 1_024
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class GuardMiddleware:
+class Guard:
     """Lets a request through to an operation, or says as problem+json why not."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def answer(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on what may pass; say at every answer who may read it and how often one may still ask."""
-        if not request.path_info.startswith(PREFIX):
-            return self.get_response(request)
         origin, method = request.headers.get("Origin", ""), request.method or ""
         if is_preflight(request):
             return preflight(request, _methods_of(request.path_info))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ninja import Schema
 from wagtail.api.v3.schemas import read_generator
 from wagtail.fields import StreamField
 
@@ -25,5 +26,6 @@ def typed_body(generator: Any, field: Field[Any, Any]) -> tuple[Any, Any, Any]:
 
 
 def register() -> None:
-    """Give every stream of every page its type."""
+    """Give every stream of every page its type, and let schemas be built when they are first used."""
+    Schema.model_config["defer_build"] = True
     read_generator.register_field_schema(StreamField, typed_body)

@@ -86,10 +86,8 @@ def finish(
     """
     bodies = {IDENTITY: body}
     for encoding in encodings:
-        if encoding == "br":
-            bodies["br"] = brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY)
-        elif encoding == "gzip":
-            bodies["gzip"] = gzip.compress(body, _GZIP_LEVEL, mtime=0)
+        if encoding != IDENTITY:
+            bodies[encoding] = compress(body, encoding)
     digest = hashlib.blake2b(body, digest_size=12).hexdigest()
     if as_file:
         tags = {encoding: f'"{stamp_of(encoded):x}-{len(encoded):x}"' for encoding, encoded in bodies.items()}
@@ -113,6 +111,13 @@ def kept_headers(headers: Iterable[tuple[str, str]]) -> Headers:
 def stamp_of(body: bytes) -> int:
     """Return a digest of ``body`` as a time any file system takes: nginx makes an entity tag from time and size."""
     return int.from_bytes(hashlib.blake2b(body, digest_size=4).digest()) >> 1
+
+
+def compress(body: bytes, encoding: str) -> bytes:
+    """Return ``body`` in ``encoding``, ``br`` or ``gzip``; the same bytes every time."""
+    if encoding == "br":
+        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY)
+    return gzip.compress(body, _GZIP_LEVEL, mtime=0)
 
 
 def best_encoding(accepted: str) -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.core.pdf import draw_pdf
 from lokalprojekte.delivery.documents import document
-from lokalprojekte.impact.downloads import as_csv, as_json, as_text, as_xlsx, tables_of
+from lokalprojekte.impact.downloads import as_csv, as_json, as_text, tables_of
 from lokalprojekte.impact.report import sections_of
 from lokalprojekte.impact.statement import Statement
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
     from lokalprojekte.impact.downloads import Table
 
+
+def _workbook(tables: list[Table], about: dict[str, str]) -> bytes:
+    from lokalprojekte.impact.downloads.as_xlsx import as_xlsx  # noqa: PLC0415 - openpyxl is large
+
+    return as_xlsx(tables, about=about)
+
+
 Maker = Callable[[list["Table"], dict[str, str]], bytes]
 #: Content type, ending, and how to make it.
 KINDS: Final[dict[str, tuple[str, str, Maker]]] = {
@@ -31,7 +38,7 @@ KINDS: Final[dict[str, tuple[str, str, Maker]]] = {
     "xlsx": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xlsx",
-        lambda tables, about: as_xlsx(tables, about=about),
+        _workbook,
     ),
     "json": ("application/json", "json", lambda tables, about: as_json(tables, about=about)),
     "spalten": ("text/plain; charset=utf-8", "txt", lambda tables, about: as_text(tables, about=about)),

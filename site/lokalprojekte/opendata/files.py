@@ -19,7 +19,6 @@ from lokalprojekte.opendata.datasets import Dataset, Record, Value
 from lokalprojekte.opendata.enums import WRITTEN, Format
 from lokalprojekte.opendata.services import stamped
 from lokalprojekte.opendata.terms import Publisher, Terms
-from lokalprojekte.opendata.workbook import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +81,8 @@ def _body(dataset: Dataset, records: Sequence[Record], form: Format, terms: Term
         case Format.CSV:
             return _csv(dataset, records)
         case Format.XLSX:
+            from lokalprojekte.opendata.workbook import workbook  # noqa: PLC0415 - openpyxl is large
+
             return workbook(dataset, records, terms=terms, changed_at=changed_at)
         case Format.JSON:
             return _json(dataset, records, terms, changed_at)

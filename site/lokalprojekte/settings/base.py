@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "lokalprojekte.core.language_routing.LanguageMiddleware",
     "lokalprojekte.delivery.policy.PolicyMiddleware",
     "lokalprojekte.delivery.middleware.GateMiddleware",
+    "lokalprojekte.delivery.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "lokalprojekte.delivery.middleware.PageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -117,7 +118,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lokalprojekte.staff.middleware.StaffMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "lokalprojekte.api.guard.GuardMiddleware",
+    "lokalprojekte.api.late.GuardMiddleware",
     "lokalprojekte.delivery.middleware.DatabaseMiddleware",
 ]
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from lokalprojekte.api.docs.examples import example_of
 from lokalprojekte.api.docs.reading import Part, parts
-from lokalprojekte.api.document import PREFIX, VERSION
+from lokalprojekte.api.document import VERSION
+from lokalprojekte.api.late import PREFIX
 from lokalprojekte.delivery.page_cache import page_cached
 
 if TYPE_CHECKING:

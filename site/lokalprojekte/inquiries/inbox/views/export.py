@@ -13,7 +13,6 @@ from lokalprojekte.core.csv_file import csv_lines
 from lokalprojekte.inquiries import services
 from lokalprojekte.inquiries.enums import ExportFormat
 from lokalprojekte.inquiries.exports.columns import COLUMNS
-from lokalprojekte.inquiries.exports.files import xlsx_file
 from lokalprojekte.inquiries.exports.rows import heads, rows
 from lokalprojekte.inquiries.inbox.blinding import hides_people
 from lokalprojekte.inquiries.inbox.export_forms import ExportForm
@@ -103,6 +102,8 @@ def _file(file_format: ExportFormat, lines: Iterator[list[str]]) -> HttpResponse
     name = f"anfragen-{timezone.localdate():%Y-%m-%d}.{file_format.value}"
     response: HttpResponseBase
     if file_format is ExportFormat.XLSX:
+        from lokalprojekte.inquiries.exports.files import xlsx_file  # noqa: PLC0415 - openpyxl is large
+
         response = FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=_XLSX)
     else:
         response = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
