@@ -26,7 +26,7 @@ from showcase.host_query import HostQuery
 from showcase.queries import host_rows, hosts_for_cards, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.core.paginator import Page
     from django.http import HttpRequest, QueryDict
@@ -38,7 +38,7 @@ PER_PAGE: Final = 24
 
 
 class HostList:
-    """The hosts ``params`` ask for. Five queries, one more for a text, however many there are."""
+    """The hosts ``params`` ask for. Five queries at most, one more for a text, however many there are."""
 
     def __init__(self, params: QueryDict, *, now: datetime | None = None) -> None:
         self.params = params
@@ -73,9 +73,9 @@ class HostList:
         return self.tally.by_host()
 
     @cached_property
-    def everything(self) -> list[HostRow]:
+    def everything(self) -> Sequence[HostRow]:
         """Every published host."""
-        return host_rows(self.calls)
+        return host_rows()
 
     @cached_property
     def worded(self) -> list[HostRow]:
@@ -122,7 +122,10 @@ class HostList:
             rows = [row for row in rows if row.state == query.state]
         if query.kind:
             rows = [row for row in rows if row.kind is query.kind]
-        return [row for row in rows if row.open_calls or not query.only_open]
+        return [row for row in rows if not query.only_open or self._is_open(row)]
+
+    def _is_open(self, row: HostRow) -> bool:
+        return self.calls.get(row.pk, (0, 0))[0] > 0
 
     @cached_property
     def by_state(self) -> Counter[str]:
@@ -143,7 +146,7 @@ class HostList:
     @property
     def open_count(self) -> int:
         """How many hosts «only with open projects» would bring."""
-        return sum(1 for row in self._without("only_open") if row.open_calls)
+        return sum(1 for row in self._without("only_open") if self._is_open(row))
 
     @property
     def form(self) -> HostFilterForm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Count, F, Min, Q
 
 from lokalprojekte.core.german import search_key, sort_key
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.core.prepared import Prepared
@@ -81,18 +82,16 @@ class HostRow:
     words: str
     state: str
     kind: HostKind
-    open_calls: int
 
 
-def host_rows(calls: Mapping[int, tuple[int, int]]) -> list[HostRow]:
-    """Return every published host in the order of DIN 5007-1, in one query.
+def host_rows() -> Sequence[HostRow]:
+    """Return every published host in the order of DIN 5007-1: kept in memory, and read by one query after a change."""
+    return _KEPT.get("hosts", _read_rows)
 
-    ``calls`` are how many are open and how many there are, by the key of the host, as memory knows them: counting them
-    in the database would take most of the time.
-    """
-    rows = _ROWS.rows()
+
+def _read_rows() -> Sequence[HostRow]:
     found = []
-    for pk, title, kind, key, state, *names in rows:
+    for pk, title, kind, key, state, *names in _ROWS.rows():
         told = " ".join(filter(None, (title, *names)))
         found.append(
             HostRow(
@@ -101,11 +100,12 @@ def host_rows(calls: Mapping[int, tuple[int, int]]) -> list[HostRow]:
                 words=_words(told),
                 state=(key if kind == AreaKind.STATE else state) or "",
                 kind=HostKind.of_area(kind),
-                open_calls=calls.get(pk, (0, 0))[0],
             )
         )
-    return sorted(found, key=lambda row: (_order(row.title), row.pk))
+    return tuple(sorted(found, key=lambda row: (_order(row.title), row.pk)))
 
+
+_KEPT: Final = Kept[Sequence[HostRow]]()
 
 #: Columns of texts and numbers alone.
 _ROWS: Final = Prepared(
