@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from showcase.models import CallIndexPage
 
 if TYPE_CHECKING:
     from showcase.models import ProjectCallPage
+
+_WORK: Final = frozenset({"add", "change", "publish", "bulk_delete", "lock", "unlock"})
 
 
 def user_can_change_call_status(user: Any, call: ProjectCallPage) -> bool:
@@ -31,10 +34,18 @@ def user_can_add_calls(user: Any) -> bool:
 
 
 def user_can_see_calls(user: Any) -> bool:
-    """Tell whether ``user`` sees the listings of calls and hosts in the admin: whoever works on any page."""
-    return bool(user_has_any_page_permission(user))
+    """Tell whether ``user`` sees the listings of calls and hosts in the admin: whoever works on the pages of calls.
+
+    Asked once, however often a page wants to know.
+    """
+    if not hasattr(user, "may_see_calls"):
+        policy = policy_registry.get_by_type(Page)
+        user.may_see_calls = bool(user.is_active) and any(
+            policy.user_has_any_permission_for_instance(user, _WORK, index) for index in CallIndexPage.objects.all()
+        )
+    return bool(user.may_see_calls)
 
 
 def user_can_see_empty_searches(user: Any) -> bool:
-    """Tell whether ``user`` reads what visitors did not find: whoever works on any page."""
+    """Tell whether ``user`` reads what visitors did not find: whoever works on the pages of calls."""
     return user_can_see_calls(user)

@@ -57,8 +57,9 @@ def test_database(
         Locale.objects.get_or_create(language_code="de")
         if Collection.get_first_root_node() is None:
             Collection.add_root(name="Root")
+        structure = ensure_structure()
         ensure_groups()
-        return ensure_structure()
+        return structure
 
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         database = TestDatabase(settings.TEST_DATA, fill, migrations=django_db_use_migrations)

@@ -11,6 +11,7 @@ from wagtail import hooks
 from lokalprojekte.core.advice.gates import stop_bulk_publishing
 from lokalprojekte.core.desk.home_panel import NeedsPanel
 from lokalprojekte.core.desk.my_drafts import MyDraftsViewSet
+from lokalprojekte.core.page_limits import choose_what_is_known, move_what_may_be_moved
 from lokalprojekte.core.page_search import GermanPageViewSet
 from lokalprojekte.core.session import session
 
@@ -47,6 +48,8 @@ def say_what_is_english(request: HttpRequest, items: list[Any]) -> None:
 
 
 hooks.register("before_bulk_action", stop_bulk_publishing)
+hooks.register("construct_page_chooser_queryset", choose_what_is_known)
+hooks.register("before_move_page", move_what_may_be_moved)
 
 
 @hooks.register("register_admin_urls")

@@ -12,7 +12,15 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from lokalprojekte.seed.groups import EDITORS, MODERATORS, PROTECTORS, RELEASERS, ensure_groups
+from lokalprojekte.seed.groups import (
+    EDITORS,
+    FUNDERS,
+    MODERATORS,
+    PROTECTORS,
+    RELEASERS,
+    TECHNICIANS,
+    ensure_groups,
+)
 from lokalprojekte.seed.models import Batch
 from lokalprojekte.seed.records import find, remember
 
@@ -36,7 +44,7 @@ class Login:
     password: str = field(repr=False)
 
 
-#: By role: «redaktion», «freigabe», «moderation», «datenschutz», «admin».
+#: By role: «redaktion», «freigabe», «moderation», «datenschutz», «foerderpartner», «technik», «admin».
 Logins = dict[str, Login]
 
 
@@ -55,8 +63,10 @@ EDITOR: Final = Role("redaktion", "Jonte", "Harmsen (Beispiel)", (EDITORS,))
 RELEASER: Final = Role("freigabe", "Fenja", "Lorenzen (Beispiel)", (RELEASERS,))
 MODERATOR: Final = Role("moderation", "Milena", "Okonjo-Weiß (Beispiel)", (MODERATORS,))
 PROTECTOR: Final = Role("datenschutz", "Djamila", "Vogt (Beispiel)", (PROTECTORS,))
+FUNDER: Final = Role("foerderpartner", "Friedhelm", "Asante (Beispiel)", (FUNDERS,))
+TECHNICIAN: Final = Role("technik", "Tomke", "Brandt (Beispiel)", (TECHNICIANS,))
 ADMINISTRATOR: Final = Role("admin", "Ada", "Teichmann (Beispiel)", is_superuser=True)
-ROLES: Final = (EDITOR, RELEASER, MODERATOR, PROTECTOR, ADMINISTRATOR)
+ROLES: Final = (EDITOR, RELEASER, MODERATOR, PROTECTOR, FUNDER, TECHNICIAN, ADMINISTRATOR)
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """The groups of staff.
 
 *Redaktion* makes the pages (and publishes them, unless ``FOUR_EYES``), *Freigabe* releases what was handed in,
-*Moderation* answers the people, *Datenschutz* guards their data. Whoever needs several is in several. What a group may
-do stands here as data; running :func:`ensure_groups` again brings back what this list grants and leaves what an
-administrator added.
+*Moderation* answers the people, *Datenschutz* guards their data, *Förderpartner* draft pages of impact, *Technik* looks
+after settings and logs and sees nobody who wrote to us. Whoever needs several is in several. What a group may do stands
+here as data; running :func:`ensure_groups` again brings back what this list grants and leaves what an administrator
+added.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 
+from lokalprojekte.impact.models import ImpactIndexPage
+
 EDITORS = "Redaktion"
 RELEASERS = "Freigabe"
 MODERATORS = "Moderation"
 PROTECTORS = "Datenschutz"
+FUNDERS = "Förderpartner"
+TECHNICIANS = "Technik"
 #: The right on pages that the Redaktion goes without where the site works with four eyes.
 PUBLISH = "publish_page"
 #: Confirm reports that wait for them in the workflow; they see nothing else of the admin.
@@ -31,8 +36,9 @@ class Rights:
     """What a group may do. Each permission is ``app_label.codename``."""
 
     general: frozenset[str]
-    #: On every page of the tree.
+    #: On every page of the tree, or of its sections of one type.
     pages: frozenset[str] = field(default_factory=frozenset)
+    section: type[Page] = Page
     #: In every collection of pictures and documents.
     collections: frozenset[str] = field(default_factory=frozenset)
 
@@ -102,6 +108,26 @@ RIGHTS = {
     ),
     # Erases persons and withdraws consents without reading a single inquiry.
     PROTECTORS: Rights(general=frozenset({"wagtailadmin.access_admin", "inquiries.protect_inquiry"})),
+    # Write about the effect of what they fund; the Freigabe publishes it.
+    FUNDERS: Rights(
+        general=frozenset({"wagtailadmin.access_admin"}),
+        pages=frozenset({"add_page", "change_page"}),
+        section=ImpactIndexPage,
+        collections=frozenset({"wagtailimages.choose_image"}),
+    ),
+    TECHNICIANS: Rights(
+        general=frozenset(
+            {
+                "wagtailadmin.access_admin",
+                "core.change_organisation",
+                "staff.view_auditentry",
+                "delivery.view_policyreport",
+                *(f"api.{action}_webhook" for action in ("view", "add", "change", "delete")),
+                *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
+                "wagtailcore.change_site",
+            }
+        )
+    ),
     # What waits for them the workflow itself opens to them.
     SIGNING_HOSTS: Rights(general=frozenset({"wagtailadmin.access_admin"})),
     SIGNING_MAKERS: Rights(general=frozenset({"wagtailadmin.access_admin"})),
@@ -120,7 +146,7 @@ def ensure_groups() -> dict[str, Group]:
         group, _created = Group.objects.get_or_create(name=name)
         permissions = _permissions(rights.general | rights.pages | rights.collections)
         group.permissions.add(*(permissions[key] for key in rights.general))
-        _grant_on_pages(group, [permissions[f"wagtailcore.{codename}"] for codename in rights.pages])
+        _grant_on_pages(group, rights.section, [permissions[f"wagtailcore.{codename}"] for codename in rights.pages])
         if settings.FOUR_EYES and name == EDITORS:
             right = permissions[f"wagtailcore.{PUBLISH}"]
             GroupPagePermission.objects.filter(group=group, page=_root_page(), permission=right).delete()
@@ -142,10 +168,11 @@ def _permissions(keys: frozenset[str]) -> dict[str, Permission]:
     return {key: found[key] for key in wanted}
 
 
-def _grant_on_pages(group: Group, permissions: list[Permission]) -> None:
-    root = _root_page()
-    for permission in permissions:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+def _grant_on_pages(group: Group, section: type[Page], permissions: list[Permission]) -> None:
+    tops = [_root_page()] if section is Page else section.objects.all()
+    for page in tops:
+        for permission in permissions:
+            GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=permission)
 
 
 def _root_page() -> Page:

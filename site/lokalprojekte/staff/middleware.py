@@ -11,9 +11,12 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from lokalprojekte.staff.permissions import needs_second_factor
 from lokalprojekte.staff.presence import note_presence
@@ -64,6 +67,13 @@ class StaffMiddleware:
                 return _ask_for_second_factor(request)
             note_presence(request.session, request.user, clicked=name not in _BY_ITSELF)
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Say that something cannot be deleted because records rest on it, instead of failing."""
+        if not isinstance(exception, ProtectedError | RestrictedError) or not request.path_info.startswith(_STAFF):
+            return None
+        messages.error(request, _("This cannot be deleted: records rest on it. Take it offline instead."))
+        return redirect("wagtailadmin_home")
 
 
 def _name(request: HttpRequest) -> str:

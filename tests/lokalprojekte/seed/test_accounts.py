@@ -39,6 +39,8 @@ def test_logins_work_for_one_account_per_role():
         "freigabe": "freigabe",
         "moderation": "moderation",
         "datenschutz": "datenschutz",
+        "foerderpartner": "foerderpartner",
+        "technik": "technik",
         "admin": "admin",
     }
     assert {role: user_can_moderate(user) for role, user in users.items()} == {
@@ -46,6 +48,8 @@ def test_logins_work_for_one_account_per_role():
         "freigabe": False,
         "moderation": True,
         "datenschutz": False,
+        "foerderpartner": False,
+        "technik": False,
         "admin": True,
     }
 
@@ -55,7 +59,7 @@ def test_passwords_are_made_up_anew():
     first = {login.password for login in renew_logins().values()}
     second = {login.password for login in renew_logins().values()}
 
-    assert len(first | second) == 10
+    assert len(first | second) == 14
     assert min(map(len, first | second)) >= 16
 
 

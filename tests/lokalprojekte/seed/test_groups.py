@@ -26,7 +26,7 @@ def test_groups_are_named_in_german():
     groups = ensure_groups()
 
     signing = {"Berichte bestätigen: Kommunen", "Berichte bestätigen: Macher:innen"}
-    assert set(groups) == {"Redaktion", "Freigabe", "Moderation", "Datenschutz", *signing}
+    assert set(groups) == {"Redaktion", "Freigabe", "Moderation", "Datenschutz", "Förderpartner", "Technik", *signing}
 
 
 def test_groups_created_twice_are_the_same():
