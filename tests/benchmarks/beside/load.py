@@ -28,12 +28,16 @@ _UNITS: Final = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 @dataclass(frozen=True)
 class Load:
-    """What is asked for: an ``address``, or what ``script`` (a file for wrk) makes of it; by ``clients`` at a time."""
+    """What is asked for: an ``address``, or what ``script`` (a file for wrk) makes of it; by ``clients`` at a time.
+
+    ``host`` is the name the site is asked by, where that is another one than the address says.
+    """
 
     address: str
     etag: str = ""
     script: str = ""
     clients: int = 8
+    host: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ def serving(port: int, environment: Mapping[str, str], *, first: str, workers: i
 
 def rate(load: Load, seconds: float) -> Rate:
     """Let wrk ask for ``load``. Any answer but the one meant ends the run."""
-    headers = ["-H", "Accept-Encoding: br", *(("-H", f"If-None-Match: {load.etag}") if load.etag else ())]
+    named = {"Accept-Encoding": "br", "If-None-Match": load.etag, "Host": load.host}
+    headers = [word for name, value in named.items() if value for word in ("-H", f"{name}: {value}")]
     script = ["-s", load.script] if load.script else []
     span = ["-t1", f"-c{load.clients}", f"-d{seconds:g}s", "--timeout", "30s", "--latency"]
     said = subprocess.run(

@@ -1,0 +1,109 @@
+"""How many finished pages the shipped configuration of nginx sends, against nginx that sends the same file alone.
+
+The demonstration is set up in an empty folder and served behind ``deploy/nginx/`` with ``PAGE_FILES``; only ports,
+paths, certificate and the limit of requests (wrk is one address) are others. In the same nginx a second server, with
+the same TLS, does nothing but send the brotli file of the same page. wrk asks in turns with 16 clients: a page, the
+file, a reader who has the page already (304), and the memory of the application. ``anew`` is what passing through the
+proxy costs a page that the application makes at every request, against asking the application alone.
+
+Takes two minutes; ``--rounds 1 --seconds 1`` is a quick look. The last line is JSON, and the exit code is 1 when the
+page comes to less than 0.7 of the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
+
+from beside.load import Load, environment_of, rate, serving
+
+from tests.nginx import Nginx
+from tests.processes import free_port
+
+BAR = 0.7
+CLIENTS = 16
+HOST = "127.0.0.1"
+PAGE = "/projekte/rufbus/"
+#: Never finished: an address with a parameter nobody declared.
+ANEW = "/projekte/rufbus/?x=1"
+#: A server beside the shipped one that sends one file.
+FILE_SERVER = """
+server {{
+    listen 127.0.0.1:{port} ssl http2;
+    ssl_certificate {folder}/fullchain.pem;
+    ssl_certificate_key {folder}/privkey.pem;
+    access_log off;
+    location / {{
+        root {folder}/alone;
+        types {{ }}
+        default_type "text/html; charset=utf-8";
+        add_header Content-Encoding br;
+    }}
+}}
+"""
+
+
+def measure(options: argparse.Namespace) -> dict[str, float]:
+    """Set the demonstration up, and ask both servers in turns."""
+    with tempfile.TemporaryDirectory(prefix="proxy-bench-") as name:
+        folder, alone = Path(name), free_port()
+        environment = environment_of(name, options.port, postgresql=False, PAGE_FILES=str(folder / "pages"))
+        for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
+            asked = [sys.executable, "manage.py", *command.split()]
+            subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)
+        more = FILE_SERVER.format(port=alone, folder=folder / "nginx")
+        with (
+            serving(options.port, environment, first=PAGE),
+            Nginx(folder / "nginx", folder / "pages", [options.port], more=more) as proxy,
+        ):
+            proxy.ask(PAGE, Host=HOST)
+            _status, headers, body = proxy.ask(PAGE, Host=HOST, Accept_Encoding="br")
+            if headers["x-page-cache"] != "file":
+                sys.exit("The page is no file.")
+            target = folder / "nginx" / "alone" / "index.html"
+            target.parent.mkdir()
+            target.write_bytes(body)
+            through = f"https://127.0.0.1:{proxy.port}"
+            loads = {
+                "page": Load(f"{through}{PAGE}", clients=CLIENTS, host=HOST),
+                "file": Load(f"https://127.0.0.1:{alone}/index.html", clients=CLIENTS),
+                "known": Load(f"{through}{PAGE}", clients=CLIENTS, host=HOST, etag=headers["etag"]),
+                "memory": Load(f"http://127.0.0.1:{options.port}{PAGE}", clients=CLIENTS),
+                "anew": Load(f"{through}{ANEW}", clients=CLIENTS, host=HOST),
+                "anew_alone": Load(f"http://127.0.0.1:{options.port}{ANEW}", clients=CLIENTS),
+            }
+            found: dict[str, list[float]] = {name: [] for name in loads}
+            for _ in range(options.rounds):
+                for asked_for, load in loads.items():
+                    found[asked_for].append(rate(load, options.seconds).per_second)
+    return {name: round(median(rates), 1) for name, rates in found.items()}
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--port", type=int, default=8197, help="a free port (default: 8197)")
+    options = parser.parse_args()
+    if not shutil.which("wrk"):
+        sys.exit("This needs wrk.")
+    figures = measure(options)
+    share = round(figures["page"] / figures["file"], 3)
+    shares = {"page_of_file": share, "anew_of_alone": round(figures["anew"] / figures["anew_alone"], 3)}
+    print(json.dumps({"passed": share >= BAR, **shares, "load": os.getloadavg()[0], "per_second": figures}))
+    return 0 if share >= BAR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
