@@ -63,7 +63,7 @@ class Sitemap:
     @property
     def parts(self) -> int:
         """How many parts there are: one at least."""
-        return max(1, -(-(self._page_count + len(self._beside)) // PER_PART))
+        return max(1, -(-(self._page_count + len(self.beside)) // PER_PART))
 
     def entries(self, number: int) -> list[Entry]:
         """Return the addresses of part ``number``, counted from 1."""
@@ -72,7 +72,7 @@ class Sitemap:
         if len(pages) == PER_PART:
             return pages
         first = max(0, begin - self._page_count)
-        return [*pages, *self._beside[first : first + PER_PART - len(pages)]]
+        return [*pages, *self.beside[first : first + PER_PART - len(pages)]]
 
     @cached_property
     def _page_count(self) -> int:
@@ -112,7 +112,7 @@ class Sitemap:
         ]
 
     @cached_property
-    def _beside(self) -> list[Entry]:
+    def beside(self) -> list[Entry]:
         """What stands beside the tree: records in English, forms, each Land and field of action with a project."""
         return [
             *self._in_english(),

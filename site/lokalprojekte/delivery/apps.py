@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.kept import hold_against
 from lokalprojekte.core.public_forms import watch_forms
-from lokalprojekte.delivery.page_cache import generation
+from lokalprojekte.delivery.page_cache import generation, tell_further
 
 
 class DeliveryConfig(AppConfig):
@@ -19,11 +19,13 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to changes, say by what others see them, count forms, and let Wagtail's scripts carry the nonce."""
-        from lokalprojekte.delivery import admin_scripts, limits, receivers, sentry, watching  # noqa: PLC0415 - models have to be loaded first
+        # Models have to be loaded first.
+        from lokalprojekte.delivery import admin_scripts, cdn, limits, receivers, sentry, watching  # noqa: PLC0415
 
         receivers.connect()
         connection_created.connect(watching.watch_queries)
         sentry.install()
+        tell_further(cdn.purge_soon)
         hold_against(lambda: generation().current())
         watch_forms(limits.count_form)
         admin_scripts.install()

@@ -23,6 +23,8 @@ from lokalprojekte.delivery.shelves import Shelves
 P = ParamSpec("P")
 
 _ATTRIBUTE = "_delivery_cache_params"
+#: What else is told of a change, after all of ours know.
+_FURTHER: list[Callable[[], None]] = []
 
 
 def drop_pages() -> None:
@@ -78,6 +80,11 @@ def generation() -> Generation:
     return _generation_at(settings.REDIS_URL, Path(settings.DATA_DIR))
 
 
+def tell_further(tell: Callable[[], None]) -> None:
+    """Let ``tell`` be called after every drop, when every process knows of it."""
+    _FURTHER.append(tell)
+
+
 def shelves() -> Shelves | None:
     """Return where finished pages lie as files for the proxy, if they do."""
     return Shelves(Path(settings.PAGE_FILES)) if settings.PAGE_FILES else None
@@ -100,3 +107,5 @@ def _advance() -> None:
     files = shelves()
     if files:
         files.drop()
+    for tell in _FURTHER:
+        tell()

@@ -13,6 +13,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from lokalprojekte.core.pictures.signals import pictures_drawn
+from lokalprojekte.delivery.cdn import purge_address_of
 from lokalprojekte.delivery.page_cache import drop_pages
 from lokalprojekte.reference.signals import reference_imported
 
@@ -106,3 +107,4 @@ def connect() -> None:
         pictures_drawn,
     ):
         signal.connect(drop_on_news, dispatch_uid="delivery.drop_on_news")
+    page_unpublished.connect(purge_address_of, dispatch_uid="delivery.purge_address_of")

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from lokalprojekte.settings.cdn import caches_to_purge
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP, REPORT_GROUP, REPORT_PATH
 from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
@@ -207,6 +208,10 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: Memory of one web process for finished pages; 0 switches the page cache off.
 PAGE_CACHE_BYTES = ENV.integer("PAGE_CACHE_MB", 64, low=0, high=4096) * 1024 * 1024
+#: Caches on the network that keep our pages and are told of changes; none unless one is named.
+WAGTAILFRONTENDCACHE = caches_to_purge(ENV.secret("CDN_PURGE", ""))
+#: Our languages differ by address: there is nothing to guess.
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 #: Where finished pages lie as files for a reverse proxy on the same machine; none are written where it is empty.
 PAGE_FILES = ENV.text("PAGE_FILES", "")
 #: Where processes on several machines tell each other of changes; a file in DATA_DIR where it is empty.
