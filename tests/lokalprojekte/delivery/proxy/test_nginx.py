@@ -15,7 +15,7 @@ from tests.nginx import SHIPPED, Nginx
 PAGE = "/impressum/"
 ENCODINGS = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
 #: Of the transfer, not of the page; and the one that says who answered.
-OWN = {"server", "date", "connection", "keep-alive", "alt-svc", "x-page-cache"}
+OWN = {"server", "date", "connection", "keep-alive", "alt-svc", "x-page-cache", "x-request-id"}
 
 
 def said(headers):
