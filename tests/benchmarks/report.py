@@ -32,6 +32,7 @@ PLOTS = ROOT / "docs" / "performance"
 RUNS: Final[dict[str, tuple[str, ...]]] = {
     "pages": ("pages.py",),
     "pages-postgresql": ("pages.py", "--postgresql"),
+    "proxy": ("proxy.py",),
     "lighthouse": ("lighthouse.py",),
     "growth": ("growth.py",),
     "soak": ("soak.py",),
