@@ -14,13 +14,14 @@ from home.enums import Audience
 from home.models import AudiencePage
 from home.queries import sections_below
 from lokalprojekte.core.english import told
-from lokalprojekte.core.map import Drawing, Place, region_map
+from lokalprojekte.core.map import Drawing, Place, Words, region_map
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.delivery.freshness import valid_until
-from showcase.call_map import around, district_key
+from showcase.call_map import around, district_key, map_of_many
 from showcase.call_query import CallQuery
 from showcase.cards import TONES, card_of
 from showcase.enums import EngagementForm
+from showcase.finding import tally_of_public
 from showcase.models import CallEngagement, CallIndexPage, NetworkPage, ProjectCallPage
 from showcase.queries import next_change_among, next_change_of_any_call, supporters_with_counts
 from showcase.themes.addresses import url_of_state_key
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 #: How many calls and stories the home page shows.
 CALLS_SHOWN: Final = 6
 STORIES_SHOWN: Final = 2
+#: Of so many open calls at most each has a pin on the map; of more the map tells numbers, which takes no longer then.
+MOST_PINS: Final = 150
+MAGNIFIED: Final = 1.25
 
 
 def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict[str, Any]:
@@ -48,19 +52,24 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
     Says to the page cache when the first call closes, for the page is wrong from then on.
     """
     private = private_pages()
-    calls = [*open_calls(private, now=now)]
+    tally = tally_of_public(now)
+    are_many = tally.open_count > MOST_PINS
+    calls = [*open_calls(private, now=now)[: CALLS_SHOWN if are_many else None]]
     newest = calls[:CALLS_SHOWN]
     prefetch_related_objects(newest, "fields_of_action")
-    valid_until(request, next_change_among(calls, now))
+    valid_until(request, next_change_of_any_call(now) if are_many else next_change_among(calls, now))
     sections = sections_below(page, private)
     call_index_url = sections.url_of(CallIndexPage, request)
+    url = call_index_url or addresses.calls()
     supporters = list(supporters_with_counts())
     stories = for_cards(newest_first(SuccessStoryPage.objects.live().exclude(private)))[:STORIES_SHOWN]
     return {
         "cards": [card_of(call, now) for call in newest],
         "call_index_url": call_index_url,
-        "open_calls": len(calls),
-        "germany": open_call_map(calls, request, url=call_index_url or addresses.calls(), now=now),
+        "open_calls": tally.open_count,
+        "germany": map_of_many(tally, url=url_of_state_key, words=_around(url), magnified=MAGNIFIED)
+        if are_many
+        else open_call_map(calls, request, url=url, now=now),
         "stories": [story_card(story) for story in stories],
         "supporters": supporters,
         "network_url": sections.url_of(NetworkPage, request),
@@ -134,6 +143,10 @@ def open_call_map(calls: Iterable[ProjectCallPage], request: HttpRequest, *, url
             for call in calls
             if call.latitude is not None and call.longitude is not None
         ],
-        words=around(CallQuery(), address=lambda query: f"{url}?{query.serialise()}"),
-        magnified=1.25,
+        words=_around(url),
+        magnified=MAGNIFIED,
     )
+
+
+def _around(url: str) -> Words:
+    return around(CallQuery(), address=lambda query: f"{url}?{query.serialise()}")

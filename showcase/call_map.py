@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lokalprojekte.reference.models import Area
     from showcase.call_query import CallQuery
-    from showcase.finding import Found
+    from showcase.finding import Found, Tally
 
 #: A pin of more Kreise leads to their Länder: nobody reads twenty filters.
 MOST_DISTRICTS: Final = 4
@@ -40,6 +40,20 @@ def list_map(query: CallQuery, found: Found, *, address: Callable[[CallQuery], s
         places=_places((state.key for state in state_shapes()), found.counts["districts"]),
         words=around(query, address=address),
         magnified=IN_COLUMN,
+    )
+
+
+def map_of_many(tally: Tally, *, url: Callable[[str], str], words: Words, magnified: float) -> Drawing:
+    """Return the map of so many open calls that none has a pin: Länder with their numbers, a place for each Kreis."""
+    opened = {
+        name: {key: few for key, (few, _all) in tally.by(name).items() if few} for name in ("states", "districts")
+    }
+    return region_map(
+        opened["states"],
+        url=url,
+        places=_places((state.key for state in state_shapes()), opened["districts"]),
+        words=words,
+        magnified=magnified,
     )
 
 

@@ -53,6 +53,11 @@ class Tally:
         return {host: (opened[host], total) for host, total in Counter(hosts[self.flags].tolist()).items()}
 
     @property
+    def open_count(self) -> int:
+        """How many are open."""
+        return int(np.count_nonzero(self.flags & self.table.open_at(self.now)))
+
+    @property
     def counts(self) -> Counts:
         """Everything there is to say in numbers."""
         opened = self.flags & self.table.open_at(self.now)

@@ -44,6 +44,8 @@ WORKERS = 2
 STARTS = 3
 #: Finished pages a process may keep, MB: as shipped would hide a leak of as many.
 KEPT_MB = 8
+#: What ``manage.py serve`` adds to the environment of its processes.
+LAUNCHED = {"MALLOC_ARENA_MAX": "2"}
 WORDS = ("Bus", "Archiv", "Bauakte", "Feuerwehr", "Schule", "Kita", "Wald", "Radweg", "Digital", "Verein")
 ADDRESSES = (
     "/", "/projekte/", "/projekte/?status=alle&sort=neu", "/projekte/rufbus/", "/projekte/land/", "/projekte/feed.atom",
@@ -151,7 +153,7 @@ def main() -> int:
     options = parser.parse_args()
     allow_many_connections()
     with tempfile.TemporaryDirectory(prefix="soak-bench-") as folder:
-        environment = environment_of(folder, options.port, postgresql=False, PAGE_CACHE_MB=str(KEPT_MB))
+        environment = environment_of(folder, options.port, postgresql=False, **LAUNCHED, PAGE_CACHE_MB=str(KEPT_MB))
         for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
             asked = [sys.executable, "manage.py", *command.split()]
             subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)

@@ -10,6 +10,7 @@ import time_machine
 from django.test.utils import CaptureQueriesContext
 
 from home.models import ContentPage
+from home.presentation import home_context
 from lokalprojekte.delivery.freshness import earliest
 from lokalprojekte.reference.attributions import ATTRIBUTIONS
 from lokalprojekte.seed.recipes.programmes import make_network, make_supporter
@@ -52,6 +53,19 @@ def test_home_page_shows_the_newest_open_calls_only(site_tree, rf):
     assert "Offenes Projekt" in html
     assert "Verpasstes Projekt" not in html
     assert "Besetztes Projekt" not in html
+
+
+def test_home_page_with_more_calls_than_pins_tells_numbers(site_tree, rf, monkeypatch):
+    monkeypatch.setattr("home.presentation.MOST_PINS", 2)
+    with time_machine.travel(NOW, tick=False):
+        for number in range(8):
+            make_call(title=f"Projekt {number}", status=CallStatus.OPEN, deadline=NOW + timedelta(days=30))
+        make_call(title="Besetztes Projekt", status=CallStatus.STAFFED)
+
+        context = home_context(site_tree.home, rf.get("/"), now=NOW)
+
+    assert (context["open_calls"], len(context["cards"])) == (8, 6)
+    assert [card["title"] for card in context["cards"]] == [f"Projekt {number}" for number in range(7, 1, -1)]
 
 
 def test_home_page_is_true_until_the_first_call_changes(site_tree, rf):

@@ -118,6 +118,8 @@ def _environment(*, dev: bool = False) -> dict[str, str]:
     environment["PYTHONPATH"] = os.pathsep.join(paths)
     settings = "lokalprojekte.settings.dev" if dev else "lokalprojekte.settings.demo"
     environment.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    # One thread runs at a time; an own heap for each of them (glibc) keeps what the others could use.
+    environment.setdefault("MALLOC_ARENA_MAX", "2")
     environment.setdefault("PROMETHEUS_MULTIPROC_DIR", str(empty_counters(Env().folder("DATA_DIR", ROOT / "var"))))
     return environment
 
