@@ -2,7 +2,7 @@
 
 Two forms exist: ``report-uri`` (CSP 2) sends one ``csp-report``, the Reporting API a list of reports. Of both is kept
 which directive forbade what, on which page, asked for by which script. Queries, samples, referrers, and the browser
-are not read; a page behind a secret link is named by its kind of address.
+are not read; a page behind a secret link, or of the admin, is named by its kind of address.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
+
+from lokalprojekte.delivery.policy import ADMIN_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +113,7 @@ def _page(address: str, hosts: frozenset[str]) -> str:
         match = resolve(parts.path or "/")
     except Resolver404:
         return "?"
-    if _SECRETS & set(match.kwargs):
+    if _SECRETS & set(match.kwargs) or parts.path.startswith(ADMIN_PREFIX):
         return f"/{match.route}"[:_LONGEST]
     return (parts.path or "/")[:_LONGEST]
 

@@ -82,6 +82,7 @@ def test_report_of_the_reporting_api_says_the_same(client):
     [
         ("/anfrage/stand/geheimesToken/daten/", "/anfrage/stand/<str:token>/daten/"),
         ("/projekte/abo/verwalten/geheimesToken/", "/projekte/abo/verwalten/<str:token>/"),
+        ("/admin/pages/7/edit/", "/admin/pages/<int:page_id>/edit/"),
         ("/geschichten/rufbus/?wer=kim#kim", "/geschichten/rufbus/"),
     ],
 )
