@@ -80,7 +80,9 @@ class Watch:
         finally:
             seconds = time.perf_counter() - began
             metrics.count(environ["REQUEST_METHOD"], said["status"], said["outcome"], seconds)
-            level = logging.DEBUG if said["outcome"] == "hit" else logging.INFO
+            # Proxies ask for the health every few seconds.
+            is_usual = said["outcome"] == "hit" or asked.route.startswith("health/")
+            level = logging.DEBUG if is_usual else logging.INFO
             logger.log(
                 level,
                 "request answered",

@@ -24,6 +24,8 @@ def logging_config(level: str, form: str) -> dict[str, Any]:
             "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": True},
             # Its lines hold the values of every question.
             "django.db.backends": {"level": "WARNING"},
+            # Two lines for each task; what fails is told by the worker.
+            "django_tasks": {"level": "WARNING"},
             # They tell of every table of every font in a PDF.
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "WARNING"},
