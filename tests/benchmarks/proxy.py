@@ -47,7 +47,6 @@ MADE = {
     "details": ANEW,
     "search": "/suche/?q=Bus",
     "form": "/anfrage/",
-    "api list": "/api/v3/calls/?x=1",
 }
 #: A server beside the shipped one that sends one file.
 FILE_SERVER = """
