@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lokalprojekte.reference.models import Area
     from showcase.call_query import CallQuery
-    from showcase.finding import Found, Tally
+    from showcase.finding import Found
 
 #: A pin of more Kreise leads to their Länder: nobody reads twenty filters.
 MOST_DISTRICTS: Final = 4
@@ -37,23 +37,9 @@ def list_map(query: CallQuery, found: Found, *, address: Callable[[CallQuery], s
         found.counts["states"],
         url=lambda key: address(_toggled_state(query, key)),
         chosen={*query.states, *(key[:STATE_DIGITS] for key in query.districts)},
-        places=_places((state.key for state in state_shapes()), found.counts["districts"]),
+        places=places_everywhere(found),
         words=around(query, address=address),
         magnified=IN_COLUMN,
-    )
-
-
-def map_of_many(tally: Tally, *, url: Callable[[str], str], words: Words, magnified: float) -> Drawing:
-    """Return the map of so many open calls that none has a pin: Länder with their numbers, a place for each Kreis."""
-    opened = {
-        name: {key: few for key, (few, _all) in tally.by(name).items() if few} for name in ("states", "districts")
-    }
-    return region_map(
-        opened["states"],
-        url=url,
-        places=_places((state.key for state in state_shapes()), opened["districts"]),
-        words=words,
-        magnified=magnified,
     )
 
 
@@ -89,6 +75,11 @@ def around(query: CallQuery, *, address: Callable[[CallQuery], str]) -> Words:
         return address(query.replace(states=tuple({key[:STATE_DIGITS] for key in keys}), districts=()))
 
     return Words(url=url)
+
+
+def places_everywhere(found: Found) -> list[Place]:
+    """Return one place for each Kreis of Germany that has something of ``found``, with its number."""
+    return _places((state.key for state in state_shapes()), found.counts["districts"])
 
 
 def district_key(area: Area) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import segno
@@ -31,6 +32,7 @@ def call_sheet(call: ProjectCallPage) -> bytes | None:
     return sheet
 
 
+@lru_cache(maxsize=1_024)
 def code_of(address: str, *, title: str = "") -> str:
     """Return ``address`` as a QR code, an SVG that fills its box and takes the colour of its text.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
     """Return what the card of ``page`` shows; worded, so that the template only places it.
 
-    Lists fetch what it reads with :func:`stories.queries.for_cards`; field and figure are left out where they did not.
+    Lists fetch what it reads (:func:`stories.parts.cards_in_order`); field and figure are left out where they did not.
     """
     page = told(page)
     fields = page.call.fields_of_action.all() if _is_fetched(page.call, "fields_of_action") else []

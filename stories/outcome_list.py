@@ -13,10 +13,14 @@ from lokalprojekte.core.frame import Link
 from stories.cards import card_of
 from stories.forms import OutcomeFilterForm
 from stories.outcome_query import OutcomeQuery
-from stories.queries import fields_of, for_cards, narrowed, outcomes_below, states_of
+from stories.parts import cards_in_order
+from stories.queries import model_of, narrowed, outcomes_below, overview_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.core.paginator import Page
+    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from stories.models.index import OutcomeIndexPage
@@ -35,24 +39,27 @@ class OutcomeList:
     """The stories or reports below ``index`` that ``params`` ask for."""
 
     def __init__(self, index: OutcomeIndexPage, params: QueryDict) -> None:
-        self.params = params
-        self.everything = outcomes_below(index)
+        self.params, self.index = params, index
+        self.everything = overview_of(index)
         self.query = OutcomeQuery.parse(params).known(fields=self.fields, states=self.states)
 
-    @cached_property
+    @property
     def fields(self) -> dict[str, str]:
         """Every field of action that occurs: slug → name."""
-        return dict(fields_of(self.everything))
+        return self.everything.fields
 
-    @cached_property
+    @property
     def states(self) -> dict[str, str]:
         """Every Land that occurs: key → name."""
-        return dict(states_of(self.everything))
+        return self.everything.states
 
     @cached_property
-    def page(self) -> Page:
-        """The page asked for; the last one when there are fewer."""
-        return Paginator(for_cards(narrowed(self.everything, self.query)), PER_PAGE).get_page(self.query.page)
+    def page(self) -> Page[int]:
+        """The keys on the page asked for; on the last one when there are fewer."""
+        keys: Sequence[int] | QuerySet[Any, int] = self.everything.keys
+        if self.query.is_narrow:
+            keys = narrowed(outcomes_below(self.index), self.query).values_list("pk", flat=True)
+        return Paginator(keys, PER_PAGE).get_page(self.query.page)
 
     @property
     def address(self) -> str | None:
@@ -76,7 +83,7 @@ class OutcomeList:
 
     def context(self) -> dict[str, Any]:
         """Return what the template shows."""
-        cards = [card_of(page) for page in self.page.object_list]
+        cards = [card_of(page) for page in cards_in_order(model_of(self.index), list(self.page.object_list))]
         return {
             "listed": [Link(card["title"], card["url"]) for card in cards],
             "query": self.query,

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 
 from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.english import told
+from lokalprojekte.core.pictures import fetch_sizes
 from lokalprojekte.core.sharing import share_ways
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
@@ -16,7 +17,8 @@ from showcase import cards as call_cards
 from showcase.trail import trail_of
 from stories import facts, wording
 from stories.cards import card_of
-from stories.queries import fetch_parts, fetch_sizes, related_stories, reports_of, reuses_of, story_beside
+from stories.parts import fetch_parts, related_stories, reports_of, story_beside
+from stories.queries import reuses_of
 from stories.report_sections import chapters_of
 from stories.structured_data import article_data, report_data
 from stories.versions.presentation import cited
@@ -35,7 +37,7 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
     fetch_parts(story)
     related = related_stories(story) if story.pk else []
     reports = reports_of(story) if story.pk else []
-    fetch_sizes(story, *related)
+    _fetch_sizes(story, *related)
     people = [told(person) for person in story.people_shown]
     for person in people:
         note_end(request, person.consent_ends_on)
@@ -67,7 +69,7 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
     items = trail_of(report, request)
     fetch_parts(report)
     story = story_beside(report)
-    fetch_sizes(report, story)
+    _fetch_sizes(report, story)
     edition = cited(report, request)
     return {
         "items": items,
@@ -84,6 +86,11 @@ def report_context(report: TransferReportPage, request: HttpRequest) -> dict[str
             report_data(report, story, edition, request), breadcrumbs_data(items, report, request)
         ),
     }
+
+
+def _fetch_sizes(*pages: SuccessStoryPage | TransferReportPage | None) -> None:
+    """Fetch the sizes of the pictures of ``pages`` together."""
+    fetch_sizes([page.image for page in pages if page and page.image], "card", "wide")
 
 
 def _card_of_call(page: SuccessStoryPage | TransferReportPage, request: HttpRequest) -> dict[str, Any] | None:

@@ -44,7 +44,7 @@ def find(
     """
     table = table or CALLS.table()
     of = (of or where_is(query.place).location) if query.place else None
-    public = _public(table)
+    public = public_of(table)
     base = public if among is None else public & table.among(among)
     if query.text:
         base = base & table.among(calls_with(query.text, among=among))
@@ -69,7 +69,7 @@ def find_each(
         table, public = like.table, like.public
     else:
         table = CALLS.table() if among is None else CALLS.table().only(among)
-        public = _public(table)
+        public = public_of(table)
     places: dict[str, Location | None] = {**(known or {}), "": None}
     texts: dict[str, Flags] = {"": table.everything()}
     for query in queries:
@@ -84,7 +84,7 @@ def find_each(
 def tally_of_public(now: datetime) -> Tally:
     """Return everything visitors may see, to be counted at ``now``: one query."""
     table = CALLS.table()
-    return Tally(table, now, _public(table))
+    return Tally(table, now, public_of(table))
 
 
 def last_change_of_any_call(now: datetime) -> datetime | None:
@@ -93,7 +93,8 @@ def last_change_of_any_call(now: datetime) -> datetime | None:
     return None if moment is None else datetime.fromtimestamp(moment, tz=UTC)
 
 
-def _public(table: CallTable) -> Flags:
+def public_of(table: CallTable) -> Flags:
+    """Return which calls everybody may see."""
     return table.shown & ~table.below(restricted_paths())
 
 

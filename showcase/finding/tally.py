@@ -9,7 +9,7 @@ from typing import Self
 
 import numpy as np
 
-from showcase.finding.table import CallTable, Flags
+from showcase.finding.table import CallTable, Flags, Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,17 @@ class Tally:
         opened = Counter(hosts[self.flags & self.table.open_at(self.now)].tolist())
         return {host: (opened[host], total) for host, total in Counter(hosts[self.flags].tolist()).items()}
 
-    @property
-    def open_count(self) -> int:
-        """How many are open."""
-        return int(np.count_nonzero(self.flags & self.table.open_at(self.now)))
+    def at_host(self, host: int) -> tuple[int, int, datetime | None]:
+        """Return how many calls of ``host`` are open, how many there are, and the earliest deadline of an open one."""
+        flags = self.flags & (self.table.hosts == host)
+        opened = flags & self.table.open_at(self.now)
+        return int(np.count_nonzero(opened)), int(np.count_nonzero(flags)), _first(self.table.deadline[opened])
 
     @property
     def counts(self) -> Counts:
         """Everything there is to say in numbers."""
         opened = self.flags & self.table.open_at(self.now)
         rows = [self.table.rows[position] for position in np.flatnonzero(self.flags)]
-        deadlines = self.table.deadline[opened]
-        first = float(deadlines.min()) if deadlines.size else float("inf")
         return Counts(
             open=int(np.count_nonzero(opened)),
             active=int(np.count_nonzero(self.flags & self.table.active)),
@@ -71,7 +70,7 @@ class Tally:
             all=len(rows),
             hosts=len({row.host for row in rows if row.host}),
             places=len({row.place for row in rows if row.place}),
-            next_deadline=datetime.fromtimestamp(first, tz=UTC) if np.isfinite(first) else None,
+            next_deadline=_first(self.table.deadline[opened]),
         )
 
     def begun(self, limit: int) -> list[int]:
@@ -79,3 +78,8 @@ class Tally:
         chosen = np.flatnonzero(self.flags & (self.table.active | self.table.completed))
         rows = sorted((self.table.rows[position] for position in chosen), key=lambda row: (-row.moved, -row.pk))
         return [row.pk for row in rows[:limit]]
+
+
+def _first(deadlines: Numbers) -> datetime | None:
+    first = float(deadlines.min()) if deadlines.size else float("inf")
+    return datetime.fromtimestamp(first, tz=UTC) if np.isfinite(first) else None

@@ -93,6 +93,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
 
     schema_type: ClassVar[str] = "Project"
     exists_once: ClassVar[bool] = True
+    shown_with: ClassVar[tuple[str, ...]] = ("host__area__state", "place_area", "lead_image", "programme")
     summary_field: ClassVar[str] = "teaser"
     template = "showcase/call.html"
     parent_page_types = ["showcase.CallIndexPage"]

@@ -60,6 +60,7 @@ class HostPage(BasePage):
     )
 
     picture_shapes: ClassVar[tuple[str, ...]] = ("card", "wide")
+    shown_with: ClassVar[tuple[str, ...]] = ("image", "area__state", "area__district", "area__association")
     schema_type: ClassVar[str] = "GovernmentOrganization"
     exists_once: ClassVar[bool] = True
     summary_field: ClassVar[str] = "teaser"

@@ -10,19 +10,14 @@ from django.utils.translation import pgettext
 
 from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.english import told
-from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings, milestones, wording
 from showcase.call_sheet import code_of
 from showcase.cards import TONES, card_of
 from showcase.enums import CallPhase, EngagementForm
-from showcase.queries import (
-    events_for,
-    fetch_parts,
-    next_change_among,
-    similar_keys,
-)
+from showcase.finding.similar import similar_keys
+from showcase.queries import changes_of, events_for, fetch_parts, next_change_among
 from showcase.queries.guides import guides_by_form
 from showcase.structured_data import call_data
 from showcase.trail import trail_of
@@ -45,9 +40,9 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     items, similar, events = trail_of(call, request), [], []
     changes: list[tuple[str, datetime]] = []
     if call.pk:
-        similar = fetch_parts(call, similar_keys(call, now=now, private=private_pages()))
-        events = list(events_for(call))
-        changes = list(call.status_changes.order_by("at", "pk").values_list("after", "at"))
+        similar = fetch_parts(call, similar_keys(call, now=now))
+        events = events_for(call)
+        changes = changes_of(call)
     competences = list(call.competences.all())
     offers, guides = list(call.engagements.all()), guides_by_form()
     valid_until(request, next_change_among([call, *similar], now))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from lokalprojekte.core.pictures import fetch_sizes
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts
@@ -30,7 +31,8 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
     items = trail_of(host, request)
     if host.pk:
         fetch_host_parts(host)
-    calls = list(calls_of(host)) if host.pk else []
+    calls = calls_of(host) if host.pk else []
+    fetch_sizes([host.image] if host.image else [], "wide")
     neighbours = nearest_hosts(host, now) if host.pk else []
     valid_until(request, next_change_among(calls, now))
     for neighbour in neighbours:

@@ -14,7 +14,7 @@ from showcase.queries import (
     coming_events,
     hosts_with_counts,
     next_change_of_any_call,
-    supporters_with_counts,
+    supporters_at_hand,
 )
 from showcase.structured_data import network_data
 from showcase.trail import trail_of
@@ -35,7 +35,7 @@ def network_context(page: NetworkPage, request: HttpRequest, *, now: datetime | 
     now = now or timezone.now()
     items = trail_of(page, request)
     hosts = list(hosts_with_counts(now))
-    supporters = list(supporters_with_counts())
+    supporters = supporters_at_hand()
     events = coming_events(now, limit=DATES_SHOWN)
     ahead = [meetings.of_event(event) for event in events]
     valid_until(request, next_change_of_any_call(now))

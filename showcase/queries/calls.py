@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, Prefetch, Q, prefetch_related_objects
+from django.db.models import Min, Q
 
-from showcase.models import CallCompetence, CallTemplate, Funding, ProjectCallPage
+from showcase.models import CallTemplate, ProjectCallPage
 from showcase.phases import CLOSING_SOON, closed_from
+from showcase.queries.parts import cards_by_key
 
 if TYPE_CHECKING:
     from showcase.finding import Hit
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def calls_for_cards(hits: Sequence[Hit]) -> list[ProjectCallPage]:
     """Return the calls of ``hits`` in the same order, each with ``km`` and ``group`` of its hit."""
-    found = ProjectCallPage.objects.for_cards().in_bulk([hit.pk for hit in hits])
+    found = cards_by_key([hit.pk for hit in hits])
     calls = []
     for hit in hits:
         if call := found.get(hit.pk):
@@ -38,26 +39,6 @@ def next_change_of_any_call(now: datetime) -> datetime | None:
         moments["soon"] - CLOSING_SOON if moments["soon"] else None,
     ]
     return min((moment for moment in candidates if moment), default=None)
-
-
-def fetch_parts(call: ProjectCallPage, similar: Sequence[int]) -> list[ProjectCallPage]:
-    """Fetch what the page of ``call`` shows and return the calls of the keys ``similar`` as their cards show them.
-
-    The number of queries is fixed: ``call`` itself is looked up again together with the others.
-    """
-    rows = ProjectCallPage.objects.select_related("host__area__state", "place_area", "lead_image", "programme").in_bulk(
-        [call.pk, *similar]
-    )
-    row = rows[call.pk]
-    for name in ("host", "lead_image", "programme"):
-        if getattr(row, f"{name}_id") == getattr(call, f"{name}_id"):
-            setattr(call, name, getattr(row, name))
-    others = [rows[key] for key in similar if key in rows]
-    prefetch_related_objects([call, *others], "fields_of_action")
-    competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
-    fundings = Prefetch("fundings", Funding.objects.select_related("supporter"))
-    prefetch_related_objects([call], "engagements", "programme_dates", competences, fundings)
-    return others
 
 
 def next_change_among(calls: Iterable[ProjectCallPage], now: datetime) -> datetime | None:

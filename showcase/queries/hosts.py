@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Min, Q
 
 from lokalprojekte.core.german import search_key, sort_key
 from lokalprojekte.core.kept import Kept
@@ -17,7 +16,6 @@ from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.core.prepared import Prepared
 from lokalprojekte.reference.enums import AreaKind
-from lokalprojekte.reference.queries import Location, distance_km
 from showcase.enums import HostKind
 from showcase.models import HostPage, ProjectCallPage
 from showcase.querysets import takes_inquiries
@@ -37,12 +35,6 @@ def public_calls() -> CallQuerySet:
     """Return every call visitors may see."""
     calls: CallQuerySet = ProjectCallPage.objects.shown().exclude(private_pages())
     return calls
-
-
-def calls_of(host: HostPage) -> CallQuerySet:
-    """Return every call of ``host`` that visitors may see, the newest first, with what a card shows."""
-    calls = public_calls().filter(host=host).for_cards()
-    return calls.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
 def public_hosts() -> PageQuerySet:
@@ -136,36 +128,3 @@ def named(rows: Iterable[HostRow], text: str) -> list[HostRow]:
     words = [(search_key(word), sort_key(word)) for word in text.split()]
     wanted = [(spelled, plain) for spelled, plain in words if spelled]
     return [row for row in rows if all(spelled in row.words or plain in row.words for spelled, plain in wanted)]
-
-
-def hosts_for_cards(keys: Sequence[int], now: datetime) -> list[HostPage]:
-    """Return the hosts with these keys in this order, with picture and counts."""
-    found = hosts_with_counts(now).in_bulk(keys)
-    return [found[key] for key in keys if key in found]
-
-
-def fetch_host_parts(host: HostPage) -> None:
-    """Fetch the picture of ``host`` and its area with all that lies around it, by one query."""
-    row = HostPage.objects.select_related("image", "area__state", "area__district", "area__association").get(pk=host.pk)
-    for name in ("image", "area"):
-        if getattr(row, f"{name}_id") == getattr(host, f"{name}_id"):
-            setattr(host, name, getattr(row, name))
-
-
-def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[HostPage]:
-    """Return the published hosts nearest to ``host``, each with ``km``; none where ``host`` lies nowhere. One query.
-
-    A Land is no neighbour of a town in it, nor the other way round: its point says nothing about where it is.
-    """
-    area = host.area
-    if area is None or area.kind == AreaKind.STATE:
-        return []
-    here = Location(area.latitude, area.longitude, "")
-    north = F("area__latitude") - area.latitude
-    east = (F("area__longitude") - area.longitude) * cos(radians(area.latitude))
-    others = hosts_with_counts(now).filter(area__isnull=False).exclude(pk=host.pk).exclude(area__kind=AreaKind.STATE)
-    # On the flat the order of the nearest is the same as on the globe, and the database can tell it.
-    nearest = list(others.order_by(north * north + east * east, "pk")[:limit])
-    for neighbour in nearest:
-        neighbour.km = distance_km(here, Location(neighbour.area.latitude, neighbour.area.longitude, ""))
-    return nearest

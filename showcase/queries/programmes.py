@@ -37,24 +37,10 @@ def _with_parts(events: QuerySet[ProgrammeEvent]) -> QuerySet[ProgrammeEvent]:
     return events.select_related("module").prefetch_related(calls).order_by("starts_at", "pk")
 
 
-def events_for(call: ProjectCallPage) -> QuerySet[ProgrammeEvent]:
-    """Return the dates ``call`` shows: those that name it, and those for everybody that fall into its period.
-
-    A call without a fixed beginning shows only those that name it, for nobody knows yet which of the others it meets.
-    A programme nobody may see shows no dates.
-    """
-    concerns = Q(pk__in=ProgrammeEvent.calls.through.objects.filter(projectcallpage=call.pk).values("programmeevent"))
-    period = _period(call)
-    if call.programme_id and period:
-        concerns |= Q(programme=call.programme_id, calls__isnull=True, starts_at__range=period)
-    programmes = ProgrammePage.objects.live().exclude(private_pages())
-    return ProgrammeEvent.objects.filter(concerns, programme__in=programmes).distinct().order_by("starts_at", "pk")
-
-
 def events_for_any(calls: Sequence[ProjectCallPage]) -> list[ProgrammeEvent]:
     """Return every date that at least one of ``calls`` shows, once and with its programme.
 
-    The rule is that of :func:`events_for`; the number of queries is fixed.
+    The rule is that of :func:`showcase.queries.parts.events_for`; the number of queries is fixed.
     """
     named = set(
         ProgrammeEvent.calls.through.objects.filter(projectcallpage__in=[call.pk for call in calls]).values_list(
@@ -63,7 +49,7 @@ def events_for_any(calls: Sequence[ProjectCallPage]) -> list[ProgrammeEvent]:
     )
     periods: dict[int, list[tuple[datetime, datetime]]] = {}
     for call in calls:
-        if call.programme_id and (period := _period(call)):
+        if call.programme_id and (period := period_of(call)):
             periods.setdefault(call.programme_id, []).append(period)
     programmes = ProgrammePage.objects.live().exclude(private_pages())
     candidates = ProgrammeEvent.objects.filter(
@@ -77,7 +63,7 @@ def events_for_any(calls: Sequence[ProjectCallPage]) -> list[ProgrammeEvent]:
     ]
 
 
-def _period(call: ProjectCallPage) -> tuple[datetime, datetime] | None:
+def period_of(call: ProjectCallPage) -> tuple[datetime, datetime] | None:
     """Return the first and the last moment of ``call``; None while its beginning or end is open."""
     if not call.starts_on or not call.end:
         return None

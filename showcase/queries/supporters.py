@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Q
 
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.pictures import with_sizes
 from showcase.enums import CallStatus
 from showcase.models import Supporter
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+
+_SUPPORTERS: Final = Kept[list[Supporter]]()
+
+
+def supporters_at_hand() -> list[Supporter]:
+    """Return what :func:`supporters_with_counts` finds, kept in memory."""
+    return _SUPPORTERS.get("all", lambda: list(supporters_with_counts()))
 
 
 def supporters_with_counts() -> QuerySet[Supporter]:

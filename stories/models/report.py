@@ -160,6 +160,7 @@ class TransferReportPage(BasePage):
 
     schema_type: ClassVar[str] = "Report"
     exists_once: ClassVar[bool] = True
+    shown_with: ClassVar[tuple[str, ...]] = ("image", "call__host__area__state", "call__place_area")
     summary_field: ClassVar[str] = "lead"
     template = "stories/report.html"
     parent_page_types = ["stories.ReportIndexPage"]

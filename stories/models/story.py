@@ -67,6 +67,7 @@ class SuccessStoryPage(BasePage):
     picture_shapes: ClassVar[tuple[str, ...]] = ("card", "wide")
     schema_type: ClassVar[str] = "Article"
     exists_once: ClassVar[bool] = True
+    shown_with: ClassVar[tuple[str, ...]] = ("image", "call__host__area__state", "call__place_area")
     summary_field: ClassVar[str] = "lead"
     template = "stories/story.html"
     parent_page_types = ["stories.StoryIndexPage"]

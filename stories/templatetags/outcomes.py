@@ -17,7 +17,7 @@ from showcase.models import ProjectCallPage
 from stories import wording
 from stories.cards import card_of
 from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, TransferReportPage
-from stories.queries import basis_of, newest_outcomes, outcomes_about, outcomes_at
+from stories.parts import basis_of, newest_outcomes, outcomes_about, outcomes_at
 
 if TYPE_CHECKING:
     from showcase.querysets import CallQuerySet

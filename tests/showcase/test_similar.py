@@ -3,13 +3,12 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.seed.recipes.reference import make_area, make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus, EngagementForm
+from showcase.finding.similar import similar_keys
 from showcase.models import ProjectCallPage
-from showcase.queries import similar_keys
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +24,7 @@ def field(db):
 
 
 def alike(call):
-    keys = similar_keys(call, now=timezone.now(), private=private_pages())
+    keys = similar_keys(call, now=timezone.now())
     titles = ProjectCallPage.objects.in_bulk(keys)
     return [titles[key].title for key in keys]
 

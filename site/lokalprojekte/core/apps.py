@@ -21,9 +21,11 @@ class CoreConfig(AppConfig):
         from lokalprojekte.core.desk import offer_needs, providers  # noqa: PLC0415 - needs the models
         from lokalprojekte.core.pictures import receivers  # noqa: F401, PLC0415 - importing connects them; as above
         from lokalprojekte.core.previews import offer_print  # noqa: PLC0415 - registered once
+        from lokalprojekte.core.relations import look_up_relations_once  # noqa: PLC0415 - as above
         from lokalprojekte.core.slug_input import GermanSlugInput  # noqa: PLC0415 - needs the models
 
         register_form_field_override(models.SlugField, override={"widget": GermanSlugInput})
+        look_up_relations_once()
         offer_print()
         offer_needs(providers.releases)
         offer_needs(providers.drafts)

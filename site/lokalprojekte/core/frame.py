@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+#: The name of the address that the call to action on every page leads to.
+FORM: Final = "inquiries:new"
 #: Every page stands below one of these, so none of them is the section a page stands in.
 _HOMES: Final = {f"/{prefix}" for prefix in PAGE_PREFIXES.values()}
 
@@ -51,9 +56,42 @@ class LinkGroup(NamedTuple):
     links: list[Link]
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who runs the site, as the frame of a page says it; ``profiles`` are (address, key of the network)."""
+
+    name: str = ""
+    claim: str = ""
+    street: str = ""
+    town: str = ""
+    email: str = ""
+    phone: str = ""
+    hours: str = ""
+    supporters: str = ""
+    profiles: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> Self:
+        """Return what ``organisation`` has told of itself."""
+        return cls(
+            name=organisation.name,
+            claim=organisation.claim,
+            street=organisation.street,
+            town=organisation.town,
+            email=organisation.email,
+            phone=organisation.phone,
+            hours=organisation.hours,
+            supporters=organisation.supporters,
+            profiles=tuple((block.value["address"], block.value["network"]) for block in organisation.profiles),
+        )
+
+
 @dataclass(frozen=True)
 class Frame:
-    """Menu, footer, duties and notice of one page; ``changes_at`` is when the clock alone makes them untrue."""
+    """Menu, footer, duties and notice of one page; ``changes_at`` is when the clock alone makes them untrue.
+
+    ``here`` is the path of the page where menu, footer or the call to action lead to it; empty for all others.
+    """
 
     menu: list[Link] = field(default_factory=list)
     columns: list[LinkGroup] = field(default_factory=list)
@@ -65,8 +103,15 @@ class Frame:
     demo: bool = False
     base_url: str = ""
     path: str = "/"
+    here: str = ""
     language: str = "de"
     home_url: str = "/"
+    publisher: Publisher = field(default_factory=Publisher)
+
+    @property
+    def menu_search_url(self) -> str:
+        """Where the search of the menu leads; empty on the page that has a larger one."""
+        return self.search_url if self.search_url != self.path else ""
 
     @property
     def canonical(self) -> str:
@@ -112,8 +157,10 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
         demo=settings.DEMO,
         base_url=base,
         path=request.path,
+        here=request.path if request.path in {*around.urls, reverse(FORM)} else "",
         language=language,
         home_url=home_path(language),
+        publisher=around.publisher,
     )
 
 
@@ -126,9 +173,18 @@ class _Around:
     duties: list[Link]
     search_url: str
     barrier_url: str
+    publisher: Publisher
+
+    @cached_property
+    def urls(self) -> frozenset[str]:
+        """Where the links lead."""
+        links = chain(self.menu, self.duties, *(group.links for group in self.columns))
+        return frozenset(link.url for link in links)
 
 
 _AROUND: Final = Kept[_Around]()
+#: By the place of a page in the tree: the way from the home page down to it.
+_WAYS: Final = Kept[list[Link]]()
 
 
 def _read(organisation: Organisation, site: Site, language: str, request: HttpRequest) -> _Around:
@@ -147,12 +203,24 @@ def _read(organisation: Organisation, site: Site, language: str, request: HttpRe
         duties=[*grouped.get(FooterGroup.DUTIES, []), *_easy_language(language)],
         search_url=next((link.url for link in grouped.get(FooterGroup.SEARCH, [])), ""),
         barrier_url=barrier_url,
+        publisher=Publisher.of(organisation),
     )
 
 
 def _seen_from(path: str, links: Iterable[Link]) -> list[Link]:
     """Return ``links`` with the one marked in whose section ``path`` lies; a way home says itself whether it is one."""
     return [link if link.url in _HOMES else link._replace(current=_leads_to(link.url, path)) for link in links]
+
+
+def way_above(page: Page, request: HttpRequest | None) -> list[Link]:
+    """Return the way from the home page down to the one above ``page``; kept in memory for all below that one."""
+    path, site = (request.path, site_of(request)) if request is not None else ("/", None)
+    above = page.path[: -page.steplen]
+
+    def read() -> list[Link]:
+        return [link for _step, link in spoken_links(page.get_ancestors().filter(depth__gt=1), request)]
+
+    return _seen_from(path, _WAYS.get((above, language_of(path), site and site.pk), read))
 
 
 def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:

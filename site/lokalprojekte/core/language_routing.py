@@ -17,6 +17,8 @@ from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
+from lokalprojekte.core.remembered import made_for_everybody
+
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 ENGLISH: Final = "en"
@@ -94,4 +96,5 @@ class LanguageMiddleware:
         """Speak the language of the address; the admin changes to that of its user by itself."""
         with translation.override(language_of(request.path_info)):
             request.LANGUAGE_CODE = translation.get_language()
+            made_for_everybody(answer=False)
             return self.get_response(request)

@@ -7,6 +7,7 @@ asked for as plain pages.
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import (
     EASY,
     ENGLISH,
@@ -27,6 +29,7 @@ from lokalprojekte.core.language_routing import (
     spoken_here,
 )
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.prepared import PreparedRecords
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -35,6 +38,16 @@ if TYPE_CHECKING:
 
     from lokalprojekte.core.models import BasePage
 
+_VERSIONS: Final = PreparedRecords[Page](
+    lambda keys: (
+        Page.objects.filter(translation_key__in=Page.objects.filter(pk__in=keys).values("translation_key"))
+        .live()
+        .exclude(private_pages())
+        .select_related("locale")
+        .order_by("path")
+    )
+)
+_KNOWN: Final = Kept[list[Page]]()
 AnyPages = TypeVar("AnyPages", bound="QuerySet[Any]")
 
 #: How each language calls itself, in the order of the switch.
@@ -93,8 +106,7 @@ def versions_of(page: BasePage) -> list[Page]:
     """Return every published version of ``page``, itself among them, none that is private; asked for once a page."""
     known: list[Page] | None = getattr(page, "_public_versions", None)
     if known is None:
-        found = Page.objects.filter(translation_key=page.translation_key).live().exclude(private_pages())
-        known = list(found.select_related("locale"))
+        known = [copy(version) for version in _KNOWN.get(page.pk, lambda: _VERSIONS.fetch([page.pk]))]
         for version in known:
             if version.pk == page.pk:
                 page.locale = version.locale

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Q
 from django.http import Http404
 from django.urls import Resolver404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -16,16 +13,18 @@ from wagtail.models import Page
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import VIEW_PREFIXES
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.prepared import PreparedRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from django.http import HttpRequest
     from wagtail.models import Site
+    from wagtail.query import PageQuerySet
 
-#: From so many levels below a page on, there is a page between it and the one asked for.
-_LEVELS: Final = 2
 _HOMES: Final = Kept[Page | None]()
+#: Every page with one of some slugs: they seldom occur twice, and are quickly found.
+_NAMED: Final = PreparedRecords[Page](lambda slugs: Page.objects.filter(slug__in=slugs).order_by("pk"))
 
 
 def route(request: HttpRequest, site: Site, path: str, *, language: str) -> Any:
@@ -41,8 +40,7 @@ def route(request: HttpRequest, site: Site, path: str, *, language: str) -> Any:
     if language == default_language():
         return _from(root, request, steps)
     home, both = _home_in(language, root), language in VIEW_PREFIXES
-    is_deep = len(steps) >= _LEVELS and home.depth == root.depth
-    among = candidates([home, root], steps) if both and is_deep else None
+    among = _NAMED.fetch(steps) if steps else []
     try:
         return _from(home, request, steps, among)
     except Http404:
@@ -55,7 +53,7 @@ def route(request: HttpRequest, site: Site, path: str, *, language: str) -> Any:
 def _from(home: Page, request: HttpRequest, steps: list[str], among: list[Page] | None = None) -> Any:
     """Route from ``home``, whose own fields are fetched only where it is what was asked for."""
     if not steps:
-        return home.specific.route(request, steps)
+        return whole(home).route(request, steps)
     return find_below(home, request, steps, otherwise=home.route, among=among)
 
 
@@ -84,7 +82,9 @@ def find_below(
     Raises:
         Http404: when the way ends before the address does.
     """
-    way = _way(page, slugs, candidates([page], slugs) if among is None else among) if len(slugs) >= _LEVELS else []
+    if not slugs:
+        return otherwise(request, slugs)
+    way = _way(page, slugs, _NAMED.fetch(slugs) if among is None else among)
     parent = page
     for step in way:
         step._cached_parent_obj = parent  # noqa: SLF001 - as Wagtail's own routing does, for get_parent()
@@ -93,17 +93,33 @@ def find_below(
         rest = slugs[length:]
         is_last = length == len(way)
         if (is_last and not rest) or (len(way) < len(slugs) and _knows_below(step, rest)):
-            return step.specific.route(request, rest)
+            return whole(step).route(request, rest)
         if is_last:
             raise Http404
     return otherwise(request, slugs)
 
 
-def candidates(roots: Sequence[Page], slugs: list[str]) -> list[Page]:
-    """Return the pages below ``roots``, which are equally deep, that may be on the way to ``slugs``; one query."""
-    below = reduce(or_, (Q(path__startswith=root.path) for root in roots))
-    depth = roots[0].depth
-    return list(Page.objects.filter(below, slug__in=set(slugs), depth__gt=depth, depth__lte=depth + len(slugs)))
+def whole(page: Page) -> Page:
+    """Return ``page`` as what it is, with what its type says it is shown with; one query."""
+    kind = page.specific_class
+    if kind is None or isinstance(page, kind):
+        return page.specific
+    records = _WHOLE.get(kind)
+    if records is None:
+        records = _WHOLE[kind] = PreparedRecords(_whole(kind))
+    for found in records.fetch([page.pk]):
+        if hasattr(page, "_cached_parent_obj"):
+            found._cached_parent_obj = page._cached_parent_obj  # noqa: SLF001 - as Wagtail's own routing does
+        return found
+    raise Http404
+
+
+_WHOLE: Final[dict[type[Page], PreparedRecords[Page]]] = {}
+
+
+def _whole(kind: type[Page]) -> Callable[[Sequence[int]], PageQuerySet]:
+    with_others = getattr(kind, "shown_with", ())
+    return lambda keys: kind.objects.filter(pk__in=keys).select_related(*with_others)
 
 
 def _way(page: Page, slugs: list[str], among: Iterable[Page]) -> list[Page]:

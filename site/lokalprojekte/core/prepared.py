@@ -1,20 +1,30 @@
 """Questions that are asked again and again: Django writes their SQL once instead of every time.
 
-Putting a query together takes Django up to a millisecond, ten times as long as the database takes to answer. Only for
-columns that need no conversion on their way back (texts and numbers).
+Putting a query together takes Django up to a millisecond, ten times as long as the database takes to answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+from modelcluster.queryset import FakeQuerySet
 
+if TYPE_CHECKING:
+    from django.db.models.query import RelatedPopulator
+
+M = TypeVar("M", bound=Model)
+
+#: What queries are asked for: primary keys, or slugs.
+Key = int | str
 #: Stand for the keys while the SQL is written; no record has one of these.
 _STANDS_FOR_KEYS: Final = -(2**31)
+_STANDS_FOR_SLUGS: Final = "\ue000"
 #: For more keys than this the SQL is not kept.
 _MOST_KEYS: Final = 200
 
@@ -24,33 +34,126 @@ class _Written:
     sql: str
     params: tuple[Any, ...]
 
-    @classmethod
-    def of(cls, query: QuerySet[Any, Any]) -> _Written:
-        sql, params = query.query.sql_with_params()
-        return cls(sql, tuple(params))
+    def rows(self, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
+        stands_for = dict(zip(_stand_ins(keys), keys, strict=True))
+        asked = [stands_for.get(each, each) if isinstance(each, Key) else each for each in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, asked)
+            return cursor.fetchall()
 
-    def asked(self, keys: Sequence[int]) -> tuple[Any, ...]:
-        return tuple(
-            keys[each - _STANDS_FOR_KEYS] if isinstance(each, int) and each < _STANDS_FOR_KEYS + len(keys) else each
-            for each in self.params
-        )
+
+def _stand_ins(keys: Sequence[Key]) -> list[Any]:
+    if keys and isinstance(keys[0], str):
+        return [f"{_STANDS_FOR_SLUGS}{number}" for number in range(len(keys))]
+    return [_STANDS_FOR_KEYS + number for number in range(len(keys))]
+
+
+def _kind_of(keys: Sequence[Key]) -> tuple[str, type, int]:
+    """Return what the SQL differs by."""
+    return connection.vendor, type(keys[0]) if keys else int, len(keys)
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """The query that ``make`` builds from keys of records; the keys, and nothing else, differ from time to time."""
+    """The query that ``make`` builds from keys or slugs; these, and nothing else, differ from time to time.
 
-    make: Callable[[Sequence[int]], QuerySet[Any, Any]]
-    _written: dict[tuple[str, int], _Written] = field(default_factory=dict)
+    Only for columns that need no conversion on their way back (texts and numbers).
+    """
 
-    def rows(self, keys: Sequence[int] = ()) -> list[tuple[Any, ...]]:
+    make: Callable[[Sequence[Any]], QuerySet[Any, Any]]
+    _written: dict[tuple[str, type, int], _Written] = field(default_factory=dict)
+
+    def rows(self, keys: Sequence[Key] = ()) -> list[tuple[Any, ...]]:
         """Ask for ``keys``: one query."""
-        which = (connection.vendor, len(keys))
+        which = _kind_of(keys)
         written = self._written.get(which)
         if written is None:
-            written = _Written.of(self.make([_STANDS_FOR_KEYS + number for number in range(len(keys))]))
+            sql, params = self.make(_stand_ins(keys)).query.sql_with_params()
+            written = _Written(sql, tuple(params))
             if len(keys) <= _MOST_KEYS:
                 self._written[which] = written
-        with connection.cursor() as cursor:
-            cursor.execute(written.sql, written.asked(keys))
-            return cursor.fetchall()
+        return written.rows(keys)
+
+
+class _Reader(Generic[M]):
+    """Makes records of the rows of a query, as Django's own iteration over it does."""
+
+    def __init__(self, query: QuerySet[M]) -> None:
+        if query._prefetch_related_lookups:  # type: ignore[attr-defined] # noqa: SLF001 - these would never be asked for
+            msg = "attach() what is to be fetched besides"
+            raise ValueError(msg)
+        compiler = query.query.get_compiler(using=connection.alias)
+        sql, params = compiler.as_sql()
+        self._written = _Written(sql, tuple(params))
+        select = compiler.select
+        self._model: type[M] = query.model
+        own = compiler.klass_info["select_fields"]
+        self._own = slice(own[0], own[-1] + 1)
+        self._names = [column.target.attname for column, _sql, _alias in select[self._own]]
+        self._related: list[RelatedPopulator] = get_related_populators(  # type: ignore[call-arg] # stubs of Django 6
+            compiler.klass_info, select, connection.alias
+        )
+        self._annotations: Mapping[str, int] = compiler.annotation_col_map or {}
+        columns = [column for column, _sql, _alias in select]
+        self._converters = list(compiler.get_converters(columns).values())
+        self._converted = list(compiler.get_converters(columns))
+
+    def records(self, keys: Sequence[Key]) -> list[M]:
+        rows: Iterable[Sequence[Any]] = self._written.rows(keys)
+        if self._converted:
+            rows = [self._convert([*row]) for row in rows]
+        found = []
+        for row in rows:
+            record = self._model.from_db(connection.alias, self._names, row[self._own])
+            for related in self._related:
+                related.populate(row, record)
+            for name, position in self._annotations.items():
+                setattr(record, name, row[position])
+            found.append(record)
+        return found
+
+    def _convert(self, row: list[Any]) -> list[Any]:
+        for position, (converters, column) in zip(self._converted, self._converters, strict=True):
+            value = row[position]
+            for convert in converters:
+                value = convert(value, column, connection)
+            row[position] = value
+        return row
+
+
+class PreparedRecords(Generic[M]):
+    """The records of the query that ``make`` builds from keys or slugs; these alone differ from time to time.
+
+    What ``select_related`` and ``annotate`` bring comes with them; lists of others are :func:`attached <attach>`.
+    """
+
+    def __init__(self, make: Callable[[Sequence[Any]], QuerySet[M]]) -> None:
+        self._make = make
+        self._readers: dict[tuple[str, type, int], _Reader[M]] = {}
+
+    def fetch(self, keys: Sequence[Key] = ()) -> list[M]:
+        """Ask for ``keys``: one query, of which Django makes records each time."""
+        which = _kind_of(keys)
+        reader = self._readers.get(which)
+        if reader is None:
+            reader = _Reader(self._make(_stand_ins(keys)))
+            if len(keys) <= _MOST_KEYS:
+                self._readers[which] = reader
+        return reader.records(keys)
+
+    def by_key(self, keys: Sequence[int]) -> dict[int, M]:
+        """Return the records by primary key; no query for no keys."""
+        return {record.pk: record for record in self.fetch(keys)} if keys else {}
+
+
+def attach(owners: Iterable[Model], name: str, pairs: Iterable[tuple[Any, M]], model: type[M]) -> None:
+    """Give each of ``owners`` its records of ``pairs`` (primary key of the owner, record) as their list ``name``.
+
+    They are found there as after ``prefetch_related(name)``.
+    """
+    grouped: defaultdict[Any, list[M]] = defaultdict(list)
+    for owner, record in pairs:
+        grouped[owner].append(record)
+    for each in owners:
+        known: dict[str, Any] = each.__dict__.setdefault("_prefetched_objects_cache", {})
+        known[name] = FakeQuerySet(model, grouped.get(each.pk, []))

@@ -49,6 +49,12 @@ class Location:
 
 
 _STATES: Final = Kept[list[Area]]()
+_FIELDS: Final = Kept[dict[int, FieldOfAction]]()
+
+
+def fields_by_key() -> dict[int, FieldOfAction]:
+    """Return every field of action by its key, in their order; kept in memory."""
+    return _FIELDS.get("all", lambda: {field.pk: field for field in FieldOfAction.objects.order_by("number")})
 
 
 def locate(postcode: str) -> Location | None:

@@ -138,6 +138,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "lokalprojekte.core.templatetags.components",
                 "lokalprojekte.core.templatetags.lokal",
             ],
         },

@@ -20,7 +20,7 @@ from showcase.enums import EngagementForm, Readiness
 from showcase.models import ProjectCallPage
 from showcase.presentation.calls import call_context
 from showcase.queries import public_calls
-from stories.queries import basis_of, outcomes_about
+from stories.parts import basis_of, outcomes_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ from showcase.host_list import HostList
 from showcase.host_query import YES, HostQuery
 from showcase.presentation.hosts import host_context
 from showcase.queries import hosts_with_counts, public_hosts
-from stories.queries import outcomes_at
+from stories.parts import outcomes_at
 
 if TYPE_CHECKING:
     from datetime import datetime

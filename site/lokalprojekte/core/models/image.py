@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,10 @@ from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_t
 from lokalprojekte.core.colours import dominant_colour
 from lokalprojekte.core.enums import Licence
 from lokalprojekte.core.images import KeptImageField, PictureError, keep
+from lokalprojekte.core.remembered import NotPlain
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 class SiteImage(AbstractImage):
@@ -75,10 +79,24 @@ class SiteImage(AbstractImage):
     def _has_new_file(self) -> bool:
         return bool(self.file) and not self.file._committed  # noqa: SLF001 - Django has no other way to ask
 
+    def shown_as(self) -> Hashable:
+        """Return what components show of it: the picture, its words, and which of its sizes are there.
+
+        Raises:
+            NotPlain: where the sizes were not fetched (``core.pictures.with_sizes``).
+        """
+        sizes = getattr(self, "prefetched_renditions", None)
+        if sizes is None:
+            raise NotPlain
+        drawn = tuple((each.filter_spec, each.file.name, each.width, each.height) for each in sizes)
+        words = (self.title, self.description, self.author, self.licence, self.dominant_colour)
+        focus = (self.focal_point_x, self.focal_point_y, self.focal_point_width, self.focal_point_height)
+        return (self.pk, self.file.name, self.file_hash, self.width, self.height, words, focus, drawn)
+
     @property
     def credit(self) -> str:
         """The line that stands at the picture: author and licence."""
-        return f"{self.author}, {self.get_licence_display()}"
+        return f"{self.author}, {Licence(self.licence).label if self.licence in Licence else self.licence}"
 
     @property
     def default_alt_text(self) -> str:

@@ -57,6 +57,9 @@ class BasePage(Page):
     #: second one would be counted twice. Its address in English is the German one below ``/en/``.
     exists_once: ClassVar[bool] = False
 
+    #: What is fetched with a page of this type where it is shown to visitors: names for ``select_related``.
+    shown_with: ClassVar[tuple[str, ...]] = ()
+
     #: Ways to look at an unsaved page: name in the address, and what editors read.
     own_previews: ClassVar[list[tuple[str, StrOrPromise]]] = [("", _("Page"))]
 
@@ -98,7 +101,11 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return what keeps people from this page; where no page of the site is restricted, without a query."""
-        return super().get_view_restrictions() if restricted_paths() else PageViewRestriction.objects.none()
+        if restricted_paths():
+            return super().get_view_restrictions()
+        none = PageViewRestriction.objects.none()
+        none._result_cache = []  # noqa: SLF001 - Django writes SQL to find out that none() is none
+        return none
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return site, root and path; a record stands below the prefix of the language spoken now."""

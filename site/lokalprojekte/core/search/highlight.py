@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from django.utils.html import escape
@@ -83,7 +84,7 @@ def spans(text: str, question: Question) -> list[_Span]:
     if not question:
         return []
     wanted = _Wanted.of(question)
-    found = list(chains(text))
+    found = _chains(text)
     places = sorted({*_words(found, wanted), *_phrases(found, wanted)})
     merged: list[_Span] = []
     for start, end in places:
@@ -94,7 +95,13 @@ def spans(text: str, question: Question) -> list[_Span]:
     return merged
 
 
-def _words(found: list[Chain], wanted: _Wanted) -> Iterator[_Span]:
+@lru_cache(maxsize=64)
+def _chains(text: str) -> tuple[Chain, ...]:
+    """Read ``text`` once for a page: it is looked through for whether it says what was asked, where, and to mark it."""
+    return tuple(chains(text))
+
+
+def _words(found: Sequence[Chain], wanted: _Wanted) -> Iterator[_Span]:
     for chain in found:
         if chain.joined and stem(chain.joined) in wanted.stems:
             yield chain.tokens[0].start, chain.tokens[-1].end
@@ -104,7 +111,7 @@ def _words(found: list[Chain], wanted: _Wanted) -> Iterator[_Span]:
                 yield token.start, token.end
 
 
-def _phrases(found: list[Chain], wanted: _Wanted) -> Iterator[_Span]:
+def _phrases(found: Sequence[Chain], wanted: _Wanted) -> Iterator[_Span]:
     if not wanted.phrases:
         return
     words: list[Token] = [token for chain in found for token in chain.tokens]

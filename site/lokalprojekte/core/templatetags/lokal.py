@@ -12,18 +12,20 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page as ResultPage
 from django.forms.boundfield import BoundField, BoundWidget
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from wagtail.models import Page
+from wagtail.rich_text import RichText
+from wagtail.templatetags.wagtailcore_tags import richtext
 
 from lokalprojekte.core.english import is_german
 from lokalprojekte.core.enums import Network
-from lokalprojekte.core.frame import Frame, Link, frame_for, spoken_links
+from lokalprojekte.core.frame import Frame, Link, frame_for, way_above
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import here, spoken_here
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.remembered import COMPONENTS, is_for_everybody
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
@@ -42,6 +44,8 @@ _BOUND = re.compile(
     r"|(?<=\bArt\.) (?=\d)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\bBuchst\.) (?=[a-z]\b)|(?<=§) (?=\d)"
     r"|(?<=\bSt\.) (?=[A-ZÄÖÜ])"
 )
+#: How rich text in the database refers to something by its key.
+_REFERENCE = re.compile(r"<embed\b|\blinktype=|\bdata-embed")
 _BOUND_YEAR = re.compile(rf"(\d\.\xa0(?:{_MONTHS})) (?=\d{{4}}\b)")
 
 
@@ -53,12 +57,10 @@ def site_frame(context: template.Context) -> Frame:
 
 @register.simple_tag(takes_context=True)
 def trail(context: template.Context, page: Page) -> list[Link]:
-    """Return the path from the home page to ``page`` for ``components/breadcrumbs.html``; one query for each page."""
+    """Return the path from the home page to ``page`` for ``components/breadcrumbs.html``."""
     known: list[Link] | None = getattr(page, "trail_links", None)
     if known is None:
-        request: HttpRequest | None = context.get("request")
-        links = [link for _step, link in spoken_links(page.get_ancestors().filter(depth__gt=1), request)]
-        known = page.trail_links = [*links, Link(page.title, "", current=True)]
+        known = page.trail_links = [*way_above(page, context.get("request")), Link(page.title, "", current=True)]
     return known
 
 
@@ -133,6 +135,18 @@ def unbroken(text: object) -> str:
     if hasattr(text, "__html__"):
         return SafeString(_bound(text.__html__()))
     return _bound(str(text))
+
+
+@register.filter
+def prose(text: Any) -> SafeString:
+    """Return rich text as HTML, with what belongs together on one line.
+
+    What refers to nothing – no page, no picture – says the same as long as it is the same, and is remembered.
+    """
+    source = text.source if isinstance(text, RichText) else str(text or "")
+    if _REFERENCE.search(source) or not is_for_everybody():
+        return SafeString(_bound(richtext(source)))
+    return SafeString(COMPONENTS.get(("prose", source), lambda: _bound(richtext(source))))
 
 
 def _bound(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 
-from lokalprojekte.core.frame import Link
+from lokalprojekte.core.frame import Link, Publisher
 from lokalprojekte.core.languages import NAMES, Choice
 from lokalprojekte.gallery.sample import Context, Sample, sample, thing
 
@@ -19,7 +19,7 @@ def frame() -> Iterator[Sample]:
         "site_header",
         mit_Hinweis=_around(notice=thing(text="Am Freitag ist das Büro zu.", url="#", link_text="Mehr")),
         Beispielseite=_around(demo=True),
-        ohne_Suche=_around(search_url=""),
+        ohne_Suche=_around(menu_search_url=""),
     )
     yield sample("site_footer", Fuß=_around())
     here = [Choice(tag, name, "#", current=tag == "de") for tag, name in NAMES.items()]
@@ -75,18 +75,20 @@ def _around(**changed: object) -> Context:
         "columns": columns,
         "duties": [Link("Impressum", "#"), Link("Datenschutz", "#")],
         "barrier_url": "#",
-        "search_url": "/suche/",
+        "menu_search_url": "/suche/",
         "path": "/projekte/",
+        "here": "",
+        "home_url": "/",
         "notice": None,
         "demo": False,
+        "publisher": Publisher(
+            name="Lokalprojekte",
+            claim="Können trifft Kommune",
+            street="Musterstraße 1",
+            town="10999 Beispielstadt",
+            email="hallo@lokalprojekte.example",
+            phone="030 000000-0",
+        ),
         **changed,
     }
-    organisation = {
-        "name": "Lokalprojekte",
-        "claim": "Können trifft Kommune",
-        "street": "Musterstraße 1",
-        "town": "10999 Beispielstadt",
-        "email": "hallo@lokalprojekte.example",
-        "phone": "030 000000-0",
-    }
-    return {"frame": thing(**around), "organisation": organisation, "inquiry_url": "/anfrage/"}
+    return {"frame": thing(**around), "inquiry_url": "/anfrage/", **around}

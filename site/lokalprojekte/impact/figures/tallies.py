@@ -4,41 +4,89 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from django.db.models import BigIntegerField, CharField, Count, F, Sum, Value
 from django.db.models.functions import Cast, Round
 
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.reference.models import FieldOfAction
 from stories.models import SuccessStoryPage, TransferReportPage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from numpy.typing import NDArray
 
     from lokalprojekte.impact.figures.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+class _Told(NamedTuple):
+    """What was told of which projects – rows of project, number, second sum by kind – and all fields of action."""
+
+    rows: dict[str, NDArray[np.int64]]
+    fields: list[tuple[int, int, str]]
+
+
+_TOLD: Final = Kept[_Told]()
+
+
+class _Counted:
+    """Dates and awards of several scopes, asked for together when the first is."""
+
+    def __init__(self, scopes: list[Records]) -> None:
+        self._scopes = scopes
+
+    @cached_property
+    def numbers(self) -> dict[str, tuple[int, int]]:
+        """Number and second sum by place of the scope and kind; one query."""
+        cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
+        parts = []
+        for place, records in enumerate(self._scopes):
+            parts += [
+                _tally(f"{place}:events", records.events),
+                _tally(f"{place}:fundings", records.fundings, second=cents),
+            ]
+        rows = parts[0].union(*parts[1:], all=True)
+        return {kind: (count, second or 0) for kind, _key, _name, count, second in rows}
+
+
+@dataclass(frozen=True)
 class Tallies:
     """Of stories, reports, dates and awards: how many, and a second sum (competences; cents).
 
     ``fields`` are all fields of action there are: key, number, name.
     """
 
-    numbers: dict[str, tuple[int, int]]
+    told: dict[str, tuple[int, int]]
     fields: list[tuple[int, int, str]]
+    counted: _Counted
+    place: int
 
     def of(self, kind: str) -> tuple[int, int]:
-        """Return number and second sum of a kind."""
-        return self.numbers.get(kind, (0, 0))
+        """Return number and second sum of a kind; the first date or award that is asked for costs a query."""
+        return self.told[kind] if kind in self.told else self.counted.numbers.get(f"{self.place}:{kind}", (0, 0))
 
 
 def tally_all(scopes: list[Records]) -> list[Tallies]:
-    """Return the tallies of several scopes in one query.
+    """Return the tallies of several scopes, dates and awards by one query.
 
-    Stories and reports come by project: which projects belong to a scope is known without the database.
+    Stories and reports are kept in memory by project: which projects belong to a scope is known without the database.
     """
+    told, counted = _TOLD.get("all", _read_told), _Counted(scopes)
+    return [
+        Tallies({kind: _sums(rows, records) for kind, rows in told.rows.items()}, told.fields, counted, place)
+        for place, records in enumerate(scopes)
+    ]
+
+
+def _sums(rows: NDArray[np.int64], records: Records) -> tuple[int, int]:
+    chosen = np.isin(rows[:, 0], records.ledger.pk[records.project_places])
+    return int(rows[chosen, 1].sum()), int(rows[chosen, 2].sum())
+
+
+def _read_told() -> _Told:
     parts = [
         _tally("stories", SuccessStoryPage.objects.live(), call=F("call")),
         _tally(
@@ -46,31 +94,16 @@ def tally_all(scopes: list[Records]) -> list[Tallies]:
         ),
         _tally("fields", FieldOfAction.objects.all(), call=F("pk"), second=Sum("number"), name=F("name")),
     ]
-    cents = Cast(Round(Sum("amount") * 100), BigIntegerField())
-    for place, records in enumerate(scopes):
-        parts += [
-            _tally(f"{place}:events", records.events),
-            _tally(f"{place}:fundings", records.fundings, second=cents),
-        ]
     found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for kind, *row in parts[0].union(*parts[1:], all=True):
         found[kind].append(tuple(row))
-    fields = [(key, number, name) for key, name, _count, number in found["fields"]]
-    return [Tallies(_numbers(place, records, found), fields) for place, records in enumerate(scopes)]
-
-
-def _numbers(place: int, records: Records, found: dict[str, list[tuple[Any, ...]]]) -> dict[str, tuple[int, int]]:
-    numbers = {}
-    for kind in ("events", "fundings"):
-        for _key, _name, count, second in found[f"{place}:{kind}"]:
-            numbers[kind] = (count, second or 0)
-    for kind in ("stories", "reports"):
-        calls, counts, seconds = (
-            np.array([row[column] for row in found[kind]], dtype=np.int64) for column in (0, 2, 3)
+    rows = {
+        kind: np.array([(key, count, second or 0) for key, _name, count, second in found[kind]], np.int64).reshape(
+            -1, 3
         )
-        chosen = np.isin(calls, records.ledger.pk[records.project_places])
-        numbers[kind] = (int(counts[chosen].sum()), int(seconds[chosen].sum()))
-    return numbers
+        for kind in ("stories", "reports")
+    }
+    return _Told(rows, [(key, number, name) for key, name, _count, number in found["fields"]])
 
 
 def _tally(

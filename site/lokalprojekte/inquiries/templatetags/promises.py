@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.models import Inquiry
 from lokalprojekte.inquiries.refusals import status_context
-from lokalprojekte.inquiries.response_rate import response_rate
+from lokalprojekte.inquiries.response_rate import ResponseRate, response_rate
 from lokalprojekte.inquiries.retention import CONFIRMATION_LIFETIME
 from lokalprojekte.inquiries.views.introduction import question_context, released_of
 from showcase.cards import card_of
 from showcase.models import HostPage
 
 register = template.Library()
+
+
+#: By host and day: as true as the finished page that says it.
+_RATES: Final = Kept[ResponseRate | None]()
 
 
 @register.simple_tag
@@ -54,7 +59,8 @@ def response_rate_of(context: template.Context, host: HostPage | None = None) ->
     if request is not None:
         valid_until(request, _midnight())
     invented = bool(host and host.is_example) or settings.DEMO
-    return {"rate": response_rate(host=host), "host": host, "invented": invented}
+    rate = _RATES.get((host and host.pk, timezone.localdate()), lambda: response_rate(host=host))
+    return {"rate": rate, "host": host, "invented": invented}
 
 
 def _midnight() -> datetime:

@@ -1,0 +1,141 @@
+"""HTML of components by what they were given: a component that gets the same values shows the same.
+
+A component (``templates/components/``) that is included with ``only`` sees nothing but its parameters and the language.
+Where these are plain values – texts, numbers, dates, lists, named tuples and frozen dataclasses of them – they are the
+key, whole, so that what is remembered can never be out of date: other values are another key. With anything that may
+ask the database, such as a record, nothing is remembered. Nor is it while a page is made that is not for everybody
+(:func:`made_for_everybody`): what somebody sends us, or is told alone, never comes in here.
+docs/decisions/0040-remembered-components.md has the reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
+
+#: Values of these types compare equal only to what shows the same, once the type itself is part of the key.
+_PLAIN: Final = (str, int, float, Decimal, date, time, type(None))
+
+
+class NotPlain(Exception):  # noqa: N818 - no error: such a component is made each time
+    """A value that more than itself decides about."""
+
+
+def key_of(value: Any) -> Hashable:
+    """Return what stands for ``value`` in a key: equal for what shows the same.
+
+    A record may say itself all that components show of it: by a method ``shown_as``, which returns something hashable,
+    or raises ``NotPlain`` where the database would have to be asked.
+
+    Raises:
+        NotPlain: when the value is no plain one.
+    """
+    way: Callable[[Any], Hashable] = _way_of(type(value))  # type: ignore[arg-type] # every type is hashable
+    return way(value)
+
+
+@lru_cache(maxsize=1_024)
+def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - one for each kind
+    """Return what makes keys of values of type ``kind``; the type itself is part of them, for ``True == 1``."""
+    if kind is str:
+        return _itself
+    if issubclass(kind, _PLAIN):
+        return lambda value: (kind, value)
+    if issubclass(kind, Promise):
+        return lambda value: (Promise, str(value))
+    if kind is list or issubclass(kind, tuple):
+        return lambda value: (kind, *[key_of(each) for each in value])
+    if kind is dict:
+        return lambda value: (kind, *value, *[key_of(each) for each in value.values()])
+    if issubclass(kind, BoundField):
+        return _of_field
+    if hasattr(kind, "shown_as"):
+        return lambda value: (kind, value.shown_as())
+    # What can be changed afterwards might be changed by the component itself.
+    if is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined] # of every dataclass
+        names = [each.name for each in fields(kind)]
+        return lambda value: (kind, *[key_of(getattr(value, name)) for name in names])
+    return _refused
+
+
+def _of_field(bound: BoundField) -> Hashable:
+    """Return what a field of a form is shown by: its words, its value, what is wrong with it, and its widget."""
+    field, widget = bound.field, bound.field.widget
+    states = (field.required, field.disabled, widget.is_required, bound.form.use_required_attribute)
+    words = [bound.label, bound.help_text, [*bound.errors], bound.value(), bound.initial]
+    settings = {**vars(widget), "choices": [*getattr(widget, "choices", ())]}
+    return (
+        BoundField,
+        type(bound.form),
+        type(widget),
+        bound.html_name,
+        bound.auto_id,
+        states,
+        key_of([words, settings]),
+    )
+
+
+def _itself(value: str) -> Hashable:
+    return value
+
+
+def _refused(_value: Any) -> Hashable:
+    raise NotPlain
+
+
+_FOR_EVERYBODY: ContextVar[bool] = ContextVar("for_everybody", default=False)
+
+
+def made_for_everybody(*, answer: bool) -> None:
+    """Say whether what this thread makes from now on is a page that everybody may see."""
+    _FOR_EVERYBODY.set(answer)
+
+
+def is_for_everybody() -> bool:
+    """Whether it is."""
+    return _FOR_EVERYBODY.get()
+
+
+class Memory:
+    """Texts by key, up to about twice ``limit`` characters: what was not asked for in a while is forgotten."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._young: dict[Hashable, str] = {}
+        self._old: Mapping[Hashable, str] = {}
+        self._size = 0
+
+    @property
+    def size(self) -> int:
+        """How many characters are remembered now."""
+        return sum(map(len, {**self._old, **self._young}.values()))
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._old, self._young, self._size = {}, {}, 0
+
+    def get(self, key: Hashable, make: Callable[[], str]) -> str:
+        """Return the text for ``key``, made where nobody remembers it."""
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is None:
+                found = make()
+            # Two threads may both make and keep it: the same text.
+            self._young[key] = found
+            self._size += len(found)
+            if self._size > self._limit:
+                self._old, self._young, self._size = self._young, {}, 0
+        return found
+
+
+#: Some thousand components; a process has it once.
+COMPONENTS: Final = Memory(limit=4_000_000)
