@@ -121,7 +121,8 @@ def ask(port: int, probe: Probe) -> Answer:
         return Answer(0, {}, b"", time.monotonic() - began)
     finally:
         line.close()
-    return Answer(response.status, dict(response.getheaders()), body, time.monotonic() - began)
+    heads = {name.title(): value for name, value in response.getheaders()}
+    return Answer(response.status, heads, body, time.monotonic() - began)
 
 
 def corpus(site: Site, rounds: int) -> list[Probe]:
