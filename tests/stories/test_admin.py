@@ -92,6 +92,7 @@ def test_preview_of_a_new_story_shows_its_people(site_tree, rosa):
         "call": call.pk,
         "lead": "Zehn Schritte weniger.",
         "body": streamfield([]),
+        "body_en": streamfield([]),
         "people": inline_formset([person]),
         "effects": inline_formset([]),
         "comments": inline_formset([]),

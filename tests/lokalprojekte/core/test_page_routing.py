@@ -7,6 +7,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from wagtail.models import Site
 
+from home.models import ContentPage
 from lokalprojekte.core.page_routing import route
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 
@@ -42,7 +43,7 @@ def test_address_takes_few_queries(site_tree, django_assert_num_queries, path, l
 @pytest.mark.parametrize(
     ("path", "language"),
     [
-        ("barrierefreiheit/", "en"),
+        ("nur-deutsch/", "en"),
         ("projekte/", "de-simple"),
         ("projekte/zwei-hoefe/", "de-simple"),
         ("projekte/nichts/", "en"),
@@ -50,6 +51,7 @@ def test_address_takes_few_queries(site_tree, django_assert_num_queries, path, l
     ],
 )
 def test_what_is_not_there_is_not_found(site_tree, path, language):
+    site_tree.home.add_child(instance=ContentPage(title="Nur deutsch", slug="nur-deutsch"))
     make_call(title="Zwei Höfe", host=make_host())
 
     with pytest.raises(Http404):

@@ -49,7 +49,7 @@ def test_pages_that_come_with_the_program_are_easy(site_tree):
     assert {page.slug: [sentence.text for sentence in findings_of(page)] for page in pages} == {
         page.slug: [] for page in pages
     }
-    assert len(pages) == 3
+    assert len(pages) == 4
 
 
 def test_editor_sees_the_marked_words(site_tree, people, client):
