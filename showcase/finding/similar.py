@@ -9,7 +9,6 @@ import numpy as np
 
 from lokalprojekte.reference.queries import Location
 from showcase.enums import EngagementForm, PlaceMode
-from showcase.finding.memory import CALLS
 from showcase.finding.search import public_of
 
 if TYPE_CHECKING:
@@ -26,15 +25,14 @@ ENOUGH_IN_COMMON: Final = 3
 HALF_AS_NEAR: Final = 50.0
 
 
-def similar_keys(call: ProjectCallPage, *, now: datetime, limit: int = 3) -> list[int]:
+def similar_keys(call: ProjectCallPage, table: CallTable, *, now: datetime, limit: int = 3) -> list[int]:
     """Return the keys of calls that take inquiries at ``now`` and are most like ``call``, as it was saved.
 
     Like is what shares a field of action or a competence. What they have in common (fields, competences, forms of
     engagement) and how near they are adds up; of equals the older one comes first, so that the same page always shows
-    the same. One query.
+    the same. ``table`` are all calls; no query.
     """
-    table = CALLS.table()
-    own = next((row for row in table.rows_of([call.pk]).values() if row.pk == call.pk), None) if table.rows else None
+    own = table.row(call.pk)
     if own is None:
         return []
     forms = {EngagementForm(form).slug for form in own.forms}

@@ -163,6 +163,11 @@ class CallTable:
         positions = np.searchsorted(self.pks, np.fromiter(keys, dtype=np.int64))
         return {row.pk: row for row in (self.rows[position] for position in positions)}
 
+    def row(self, key: int) -> CallRow | None:
+        """Return the call ``key``; None where it is not among these."""
+        position = int(np.searchsorted(self.pks, key))
+        return self.rows[position] if position < len(self.rows) and self.rows[position].pk == key else None
+
     def only(self, keys: Collection[int]) -> Self:
         """Return the calls of ``keys`` in columns of their own."""
         wanted = set(keys)

@@ -16,6 +16,7 @@ from showcase import facts, meetings, milestones, wording
 from showcase.call_sheet import code_of
 from showcase.cards import TONES, card_of
 from showcase.enums import CallPhase, EngagementForm
+from showcase.finding import CALLS
 from showcase.finding.similar import similar_keys
 from showcase.queries import changes_of, events_for, fetch_parts, next_change_among
 from showcase.queries.guides import guides_by_form
@@ -40,7 +41,8 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     items, similar, events = trail_of(call, request), [], []
     changes: list[tuple[str, datetime]] = []
     if call.pk:
-        similar = fetch_parts(call, similar_keys(call, now=now))
+        table = CALLS.table()
+        similar = fetch_parts(call, similar_keys(call, table, now=now), table)
         events = events_for(call)
         changes = changes_of(call)
     competences = list(call.competences.all())

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from showcase.finding import CallTable
+
 _CARDS: Final = PreparedRecords[ProjectCallPage](
     lambda keys: ProjectCallPage.objects.filter(pk__in=keys).select_related("host__area", "place_area")
 )
@@ -80,27 +82,39 @@ def cards_by_key(keys: Sequence[int]) -> dict[int, ProjectCallPage]:
     return found
 
 
+def attach_known_fields(calls: Sequence[ProjectCallPage], table: CallTable) -> None:
+    """Give ``calls`` their fields of action as ``table`` knows them; a query where it does not know one of them."""
+    rows = [table.row(call.pk) for call in calls]
+    if None in rows:
+        attach_fields(calls)
+        return
+    fields = fields_by_key().values()
+    pairs = [(row.pk, field) for row in rows if row for field in fields if field.slug in row.fields]
+    attach(calls, "fields_of_action", dict.fromkeys(pairs), FieldOfAction)
+
+
 def attach_fields(calls: Iterable[ProjectCallPage]) -> None:
     """Fetch the fields of action of ``calls``, in their order; one query."""
     owners = list(calls)
-    keys = sorted({call.pk for call in owners})
+    if not owners:
+        return
     fields = fields_by_key()
     order = {key: number for number, key in enumerate(fields)}
-    rows = _FIELDS.rows(keys) if keys else []
+    rows = _FIELDS.rows(sorted({call.pk for call in owners}))
     pairs = sorted((pair for pair in rows if pair[1] in fields), key=lambda pair: order[pair[1]])
     attach(owners, "fields_of_action", ((call, fields[field]) for call, field in pairs), FieldOfAction)
 
 
-def fetch_parts(call: ProjectCallPage, similar: Sequence[int]) -> list[ProjectCallPage]:
+def fetch_parts(call: ProjectCallPage, similar: Sequence[int], table: CallTable) -> list[ProjectCallPage]:
     """Fetch what the page of ``call`` lists and return the calls of the keys ``similar`` as their cards show them.
 
-    The number of queries is fixed.
+    ``table`` are all calls. The number of queries is fixed.
     """
     key = [call.pk]
     _fetch_relations(call)
     known = _CARDS.by_key(similar)
     others = [known[each] for each in similar if each in known]
-    attach_fields([call, *others])
+    attach_known_fields([call, *others], table)
     attach([call], "competences", ((each.call_id, each) for each in _COMPETENCES.fetch(key)), CallCompetence)
     attach([call], "engagements", ((each.call_id, each) for each in _ENGAGEMENTS.fetch(key)), CallEngagement)
     attach([call], "programme_dates", ((each.call_id, each) for each in _DATES.fetch(key)), ProgrammeDate)

@@ -13,8 +13,7 @@ from django.utils.translation import npgettext
 from lokalprojekte.core.structured_data import script_text, trail_data
 from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
-from lokalprojekte.reference.models import FieldOfAction
-from lokalprojekte.reference.queries import states
+from lokalprojekte.reference.queries import fields_by_key, states
 from showcase.call_map import state_map
 from showcase.call_query import CallQuery, StatusFilter
 from showcase.cards import card_of
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from lokalprojekte.reference.models import Area
+    from lokalprojekte.reference.models import Area, FieldOfAction
     from showcase.finding import Counts
     from showcase.models import HostPage
     from showcase.querysets import CallQuerySet
@@ -61,7 +60,7 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
     theme, lists = _Theme(f"land={state.key}", "states", state.key, calls_in_state(state), now), Lists(request)
     by_state, by_field = theme.everywhere.by("states"), theme.tally.by("fields")
     with_open = [other for other in nearest_first(state, everything) if by_state.get(other.key, (0, 0))[0]]
-    fields = FieldOfAction.objects.all()
+    fields = fields_by_key().values()
     return {
         **_common(
             request,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from lokalprojekte.core.english import told
+from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.templatetags.lokal import Link
 from showcase.enums import CallStatus
@@ -68,10 +70,18 @@ def outcomes_in(calls: CallQuerySet, query: str = "") -> dict[str, Any]:
         cards += [card_of(page) for page in pages[:SHOWN]]
         if len(pages) > SHOWN:
             more[index] = label
-    # Asked whatever there is, so that the number of queries stays the same.
-    lists = in_spoken_language(Page.objects.live().exact_type(StoryIndexPage, ReportIndexPage)).order_by("path")
-    ways = [Link(more[page.specific_class], f"{page.url}?{query}") for page in lists if page.specific_class in more]
+    lists = _LISTS.get(spoken_here(), _read_lists)
+    ways = [Link(more[index], f"{url}?{query}") for index, url in lists if index in more]
     return {"cards": cards, "is_awaited": False, "ways": ways}
+
+
+#: By language: the lists of stories and of reports, and where they are.
+_LISTS: Final = Kept[list[tuple[Any, str]]]()
+
+
+def _read_lists() -> list[tuple[Any, str]]:
+    lists = in_spoken_language(Page.objects.live().exact_type(StoryIndexPage, ReportIndexPage)).order_by("path")
+    return [(page.specific_class, page.url or "") for page in lists]
 
 
 @register.filter

@@ -10,7 +10,7 @@ from lokalprojekte.seed.recipes.reference import make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.call_query import CallQuery, Sort, StatusFilter
 from showcase.enums import CallStatus, EngagementForm, PlaceMode
-from showcase.finding import HitGroup, find
+from showcase.finding import CALLS, HitGroup, find
 from showcase.finding.similar import similar_keys
 from showcase.models import ProjectCallPage
 from showcase.queries import (
@@ -144,7 +144,8 @@ def test_similar_calls_share_most_fields_then_are_nearest(site_tree, places, mob
     make_call(title="Zu", host=near, fields_of_action=[mobility], status=CallStatus.STAFFED)
     make_call(title="Anderes", host=near)
 
-    similar = fetch_parts(call, similar_keys(call, now=now))
+    table = CALLS.table()
+    similar = fetch_parts(call, similar_keys(call, table, now=now), table)
 
     assert [item.pk for item in similar] == [twin.pk, near_one.pk, far_one.pk]
 

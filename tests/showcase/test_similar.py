@@ -7,6 +7,7 @@ from lokalprojekte.reference.enums import CompetenceLevel
 from lokalprojekte.seed.recipes.reference import make_area, make_competence, make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus, EngagementForm
+from showcase.finding import CALLS
 from showcase.finding.similar import similar_keys
 from showcase.models import ProjectCallPage
 
@@ -24,7 +25,7 @@ def field(db):
 
 
 def alike(call):
-    keys = similar_keys(call, now=timezone.now())
+    keys = similar_keys(call, CALLS.table(), now=timezone.now())
     titles = ProjectCallPage.objects.in_bulk(keys)
     return [titles[key].title for key in keys]
 

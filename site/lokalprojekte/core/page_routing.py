@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 _HOMES: Final = Kept[Page | None]()
+#: By home page: what stands directly below it, by slug.
+_SECTIONS: Final = Kept[dict[str, Page]]()
+_LIST_AND_RECORD: Final = 2
 #: Every page with one of some slugs: they seldom occur twice, and are quickly found.
 _NAMED: Final = PreparedRecords[Page](lambda slugs: Page.objects.filter(slug__in=slugs).order_by("pk"))
 
@@ -84,6 +87,8 @@ def find_below(
     """
     if not slugs:
         return otherwise(request, slugs)
+    if among is None and (record := _record_below(page, slugs)):
+        return record.route(request, [])
     way = _way(page, slugs, _NAMED.fetch(slugs) if among is None else among)
     parent = page
     for step in way:
@@ -97,6 +102,25 @@ def find_below(
         if is_last:
             raise Http404
     return otherwise(request, slugs)
+
+
+def _record_below(page: Page, slugs: list[str]) -> Page | None:
+    """Return what lies at ``slugs`` where a list of one kind of pages stands below ``page``: one query.
+
+    None for every other address, and where there is none.
+    """
+    if len(slugs) != _LIST_AND_RECORD:
+        return None
+    section = _SECTIONS.get(page.pk, lambda: {each.slug: each for each in page.get_children()}).get(slugs[0])
+    kinds = section.specific_class.allowed_subpage_models() if section and section.specific_class else []
+    if section is None or len(kinds) != 1:
+        return None
+    for found in _by_slug(kinds[0]).fetch(slugs[1:]):
+        if found.path[: -Page.steplen] == section.path:
+            found._cached_parent_obj = parent = copy(section)  # noqa: SLF001 - as Wagtail's own routing does
+            parent._cached_parent_obj = page  # noqa: SLF001 - the same
+            return found
+    return None
 
 
 def whole(page: Page) -> Page:
@@ -115,6 +139,16 @@ def whole(page: Page) -> Page:
 
 
 _WHOLE: Final[dict[type[Page], PreparedRecords[Page]]] = {}
+_BY_SLUG: Final[dict[type[Page], PreparedRecords[Page]]] = {}
+
+
+def _by_slug(kind: type[Page]) -> PreparedRecords[Page]:
+    records = _BY_SLUG.get(kind)
+    if records is None:
+        with_others = getattr(kind, "shown_with", ())
+        found = kind.objects.select_related(*with_others)
+        records = _BY_SLUG[kind] = PreparedRecords(lambda slugs: found.filter(slug__in=slugs))
+    return records
 
 
 def _whole(kind: type[Page]) -> Callable[[Sequence[int]], PageQuerySet]:

@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-#: The most queries an anonymous reader's first look at a page may take.
-MOST_QUERIES = 15
+#: The most queries a page may take that is made anew; some views find all they show in memory.
+MOST_QUERIES = 12
 #: Addresses beside the page tree that show records.
 VIEWS = [
     "/anfrage/",
@@ -49,7 +49,7 @@ def costs(demo, django_db_blocker) -> dict[str, int]:
 
 def test_no_page_takes_more_queries_than_it_may(costs):
     assert len(costs) > 40
-    assert min(costs.values()) > 0
+    assert max(costs.values()) > 0
     assert {address: cost for address, cost in costs.items() if cost > MOST_QUERIES} == {}
 
 
