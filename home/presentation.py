@@ -50,7 +50,7 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
     sections = sections_below(page, private_pages())
     call_index_url = sections.url_of(CallIndexPage, request)
     on_map = found.count <= MOST_PINS
-    calls = calls_for_cards(found.hits[: MOST_PINS if on_map else CALLS_SHOWN])
+    calls = calls_for_cards(found.hits[: MOST_PINS if on_map else CALLS_SHOWN], found.table)
     return {
         "cards": [card_of(call, now) for call in calls[:CALLS_SHOWN]],
         "call_index_url": call_index_url,
@@ -92,7 +92,7 @@ def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime)
         forms = COMPANY_FORMS if page.kind == Audience.COMPANY else ()
         found = find(CallQuery(sort=Sort.DEADLINE, forms=forms), now=now)
         valid_until(request, found.next_change)
-        context["cards"] = [card_of(call, now) for call in calls_for_cards(found.hits[:FITTING_SHOWN])]
+        context["cards"] = [card_of(call, now) for call in calls_for_cards(found.hits[:FITTING_SHOWN], found.table)]
     else:
         context["stories"] = [story_card(story) for story in newest_stories(FITTING_SHOWN)]
     return context

@@ -117,7 +117,7 @@ class CallList:
     @property
     def sections(self) -> list[Section]:
         """The cards of this page, grouped by how they came into the list."""
-        calls = calls_for_cards(list(self.page.object_list))
+        calls = calls_for_cards(list(self.page.object_list), self.table)
         headings = {
             HitGroup.HERE: "",
             HitGroup.ANYWHERE: _("Possible from anywhere"),

@@ -13,12 +13,15 @@ from showcase.phases import CLOSING_SOON, closed_from
 from showcase.queries.parts import cards_by_key
 
 if TYPE_CHECKING:
-    from showcase.finding import Hit
+    from showcase.finding import CallTable, Hit
 
 
-def calls_for_cards(hits: Sequence[Hit]) -> list[ProjectCallPage]:
-    """Return the calls of ``hits`` in the same order, each with ``km`` and ``group`` of its hit."""
-    found = cards_by_key([hit.pk for hit in hits])
+def calls_for_cards(hits: Sequence[Hit], table: CallTable | None = None) -> list[ProjectCallPage]:
+    """Return the calls of ``hits`` in the same order, each with ``km`` and ``group`` of its hit.
+
+    Two queries; one for who found them in a ``table``.
+    """
+    found = cards_by_key([hit.pk for hit in hits], table)
     calls = []
     for hit in hits:
         if call := found.get(hit.pk):

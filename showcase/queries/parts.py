@@ -75,10 +75,13 @@ def _events(keys: Sequence[int]) -> QuerySet[ProgrammeEvent]:
 _EVENTS: Final = PreparedRecords[ProgrammeEvent](_events)
 
 
-def cards_by_key(keys: Sequence[int]) -> dict[int, ProjectCallPage]:
-    """Return the calls of ``keys`` with what their cards show; two queries, whatever their number."""
+def cards_by_key(keys: Sequence[int], table: CallTable | None = None) -> dict[int, ProjectCallPage]:
+    """Return the calls of ``keys`` with what their cards show; two queries, one where ``table`` knows the calls."""
     found = _CARDS.by_key(keys)
-    attach_fields(found.values())
+    if table is None:
+        attach_fields(found.values())
+    else:
+        attach_known_fields([*found.values()], table)
     return found
 
 

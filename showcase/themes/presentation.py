@@ -135,11 +135,11 @@ class _Theme:
         self.tally = self.everywhere.having(column, value)
 
     def cards(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """Return the cards of what is open here and of what was begun last; two queries for both."""
+        """Return the cards of what is open here and of what was begun last; one query for both."""
         here = (hit for hit in self.found.hits if hit.group == HitGroup.HERE)
         opened = list(islice(here, OPEN_SHOWN))
         begun = [Hit(pk) for pk in self.tally.begun(BEGUN_SHOWN)]
-        cards = {call.pk: card_of(call, self.now) for call in calls_for_cards([*opened, *begun])}
+        cards = {call.pk: card_of(call, self.now) for call in calls_for_cards([*opened, *begun], self.found.table)}
         first, second = ([cards[hit.pk] for hit in hits if hit.pk in cards] for hits in (opened, begun))
         return first, second
 

@@ -5,7 +5,7 @@ Where these are plain values – texts, numbers, dates, lists, named tuples and 
 key, whole, so that what is remembered can never be out of date: other values are another key. With anything that may
 ask the database, such as a record, nothing is remembered. Nor is it while a page is made that is not for everybody
 (:func:`made_for_everybody`): what somebody sends us, or is told alone, never comes in here.
-docs/decisions/0040-remembered-components.md has the reasons.
+docs/decisions/0042-remembered-components.md has the reasons.
 """
 
 from __future__ import annotations
