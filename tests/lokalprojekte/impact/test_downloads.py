@@ -77,7 +77,8 @@ def test_csv_of_a_year_compares_with_the_one_before(page, client):
 
 
 def test_number_below_nought_stays_a_number_and_text_is_no_formula():
-    from lokalprojekte.impact.downloads import Column, Table, as_csv, as_xlsx
+    from lokalprojekte.impact.downloads import Column, Table, as_csv
+    from lokalprojekte.impact.downloads.as_xlsx import as_xlsx
 
     table = Table("T", (Column("a", "string", ""), Column("b", "integer", "")), [["=HYPERLINK(1)", -3]])
     about = {"title": "T", "subject": "=S", "url": "https://x"}

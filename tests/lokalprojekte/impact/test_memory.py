@@ -128,7 +128,7 @@ def counted(town: Town) -> dict[str, Any]:
         "hours": everything.hours,
         "fields": everything.projects_by_field,
         "states": everything.projects_by_state,
-        **everything.tallies.numbers,
+        **{kind: everything.tallies.of(kind) for kind in ("stories", "reports", "events", "fundings")},
     }
 
 

@@ -221,7 +221,9 @@ def test_command_reports_in_its_last_line():
         "Berichte bestätigen: Macher:innen",
         "Datenschutz",
         "Freigabe",
+        "Förderpartner",
         "Moderation",
         "Redaktion",
+        "Technik",
     ]
     assert HomePage.objects.filter(locale__language_code="de").count() == 1

@@ -86,7 +86,7 @@ def _form(call):
 
 
 @pytest.fixture(params=[False, True], ids=["two eyes", "four eyes"])
-def four_eyes(request, settings):
+def four_eyes(request, settings, db):
     """Tell whether the Redaktion may not publish by itself; the groups follow."""
     settings.FOUR_EYES = request.param
     ensure_groups()
