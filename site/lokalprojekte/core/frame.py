@@ -196,7 +196,9 @@ def _read(organisation: Organisation, site: Site, language: str, request: HttpRe
         if page.show_in_menus:
             menu.append(link)
         if anchor := getattr(page.specific_class, "feedback_anchor", ""):
-            barrier_url = f"{link.url}#{anchor}"
+            # The form is in German and in English; from Leichte Sprache it is reached in German.
+            form_url = link.url if language != EASY else page.get_url(request) or ""
+            barrier_url = f"{form_url}#{anchor}"
     return _Around(
         menu=_chosen([block.value for block in organisation.menu], request) or menu,
         columns=_columns(organisation, request) or _tree_columns(grouped),
