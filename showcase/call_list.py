@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from lokalprojekte.core.frame import Link
+from lokalprojekte.core.links import Link
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.call_map import list_map
 from showcase.call_query import FACETS, CallQuery, Sort, StatusFilter, value_of

@@ -179,6 +179,6 @@ class HostList:
             "count": len(self.found),
             "meant": self.meant,
             "total": len(self.everything),
-            "hosts": hosts_for_cards([row.pk for row in self.page], self.now),
+            "hosts": hosts_for_cards([row.pk for row in self.page], self.tally),
             "other_parameters": self.query.replace().serialise(),
         }

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lokalprojekte.core.english import left_in_german, told
-from lokalprojekte.core.templatetags.lokal import Link
+from lokalprojekte.core.links import Link
 
 if TYPE_CHECKING:
     from showcase.models import ProgrammeDate, ProgrammeEvent, ProjectCallPage

@@ -8,8 +8,9 @@ from django.template import Context
 
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.sites import site_of
-from lokalprojekte.core.templatetags.lokal import Link, trail
+from lokalprojekte.core.templatetags.lokal import trail
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-from lokalprojekte.core.frame import Link
+from lokalprojekte.core.links import Link
 from stories.cards import card_of
 from stories.forms import OutcomeFilterForm
 from stories.outcome_query import OutcomeQuery

@@ -58,10 +58,7 @@ _CARDS: Final = {
     )
     for model in _MODELS
 }
-_NEWEST: Final = {
-    model: Prepared(lambda _none, model=model: published(model).values_list("pk")[:_NEWEST_SHOWN])  # type: ignore[misc]
-    for model in _MODELS
-}
+_NEWEST: Final = Prepared(lambda _none: published(SuccessStoryPage).values_list("pk")[:_NEWEST_SHOWN])
 #: The lists of a page by their names.
 _LISTS: Final[dict[type[Outcome], dict[str, PreparedRecords[Any]]]] = {
     SuccessStoryPage: {
@@ -107,12 +104,7 @@ def cards_in_order(model: type[Outcome], keys: Sequence[int]) -> list[Any]:
 
 def newest_stories(limit: int) -> list[SuccessStoryPage]:
     """Return the newest published stories, twelve at most, with what their cards show."""
-    return cards_in_order(SuccessStoryPage, [key for (key,) in _NEWEST[SuccessStoryPage].rows()[:limit]])
-
-
-def newest_reports(limit: int) -> list[TransferReportPage]:
-    """Return the newest published reports, twelve at most, with what their cards show."""
-    return cards_in_order(TransferReportPage, [key for (key,) in _NEWEST[TransferReportPage].rows()[:limit]])
+    return cards_in_order(SuccessStoryPage, [key for (key,) in _NEWEST.rows()[:limit]])
 
 
 def _rows_of(condition: Q, *related: str) -> PageQuerySet:

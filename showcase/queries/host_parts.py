@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lokalprojekte.reference.models import Area
+    from showcase.finding import Tally
 
 _CARDS: Final = PreparedRecords[HostPage](
     lambda keys: public_hosts().filter(pk__in=keys).select_related("area__state", "image")
@@ -44,11 +45,10 @@ _CALLS: Final = PreparedRecords[ProjectCallPage](
 _POINTS: Final = Kept["NDArray[np.float64]"]()
 
 
-def hosts_for_cards(keys: Sequence[int], now: datetime) -> list[HostPage]:
-    """Return the public hosts with these keys in this order, with picture and counts; three queries at most."""
+def hosts_for_cards(keys: Sequence[int], tally: Tally) -> list[HostPage]:
+    """Return the public hosts with these keys in this order, with picture and what ``tally`` counts: two queries."""
     found = _CARDS.by_key(keys)
     hosts = [found[key] for key in keys if key in found]
-    tally = tally_of_public(now)
     for host in hosts:
         host.open_calls, host.all_calls, host.closes = tally.at_host(host.pk)
     fetch_sizes([host.image for host in hosts if host.image], "card")
@@ -86,9 +86,10 @@ def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[Host
     phi = np.radians(area.latitude)
     north = others[:, 1] - phi
     east = (others[:, 2] - np.radians(area.longitude)) * np.cos(phi)
-    # On the flat the order of the nearest is the same as on the globe.
+    # On the flat the order of the nearest is the same as on the globe; to the metre, of equals the older comes first.
     apart = np.round(np.hypot(north, east) * EARTH_RADIUS_KM, 3)
-    nearest = hosts_for_cards([int(key) for key in others[np.argsort(apart, kind="stable")[:limit], 0]], now)
+    keys = others[np.argsort(apart, kind="stable")[:limit], 0].astype(int).tolist()
+    nearest = hosts_for_cards(keys, tally_of_public(now))
     for neighbour in nearest:
         there = cast("Area", neighbour.area)
         neighbour.km = distance_km(here, Location(there.latitude, there.longitude, ""))
@@ -97,8 +98,7 @@ def nearest_hosts(host: HostPage, now: datetime, *, limit: int = 3) -> list[Host
 
 def _read_points() -> NDArray[np.float64]:
     placed = public_hosts().filter(area__isnull=False).exclude(area__kind=AreaKind.STATE).order_by("pk")
-    rows = np.array(list(placed.values_list("pk", "area__latitude", "area__longitude")), dtype=np.float64).reshape(
-        -1, 3
-    )
+    columns = ("pk", "area__latitude", "area__longitude")
+    rows = np.array(list(placed.values_list(*columns)), dtype=np.float64).reshape(-1, len(columns))
     rows[:, 1:] = np.radians(rows[:, 1:])
     return rows

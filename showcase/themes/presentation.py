@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.structured_data import script_text, trail_data
-from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.reference.queries import fields_by_key, states
 from showcase.call_map import state_map

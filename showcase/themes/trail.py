@@ -12,8 +12,8 @@ from wagtail.models import Page
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import in_spoken_language
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.sites import site_of
-from lokalprojekte.core.templatetags.lokal import Link
 from showcase.models import CallIndexPage, HostIndexPage
 
 if TYPE_CHECKING:

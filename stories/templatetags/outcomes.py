@@ -13,7 +13,7 @@ from lokalprojekte.core.english import told
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import in_spoken_language
-from lokalprojekte.core.templatetags.lokal import Link
+from lokalprojekte.core.links import Link
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from stories import wording

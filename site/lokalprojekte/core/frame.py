@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -19,41 +18,18 @@ from wagtail.models import Page, Site
 
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.kept import Kept
-from lokalprojekte.core.language_routing import EASY, ENGLISH, PAGE_PREFIXES, home_path, language_of, plain_path
-from lokalprojekte.core.languages import NAMES, default_language, spoken_url
+from lokalprojekte.core.language_routing import EASY, ENGLISH, home_path, language_of, plain_path
+from lokalprojekte.core.languages import NAMES, default_language
+from lokalprojekte.core.links import Link, LinkGroup, link_to, seen_from, spoken_links
 from lokalprojekte.core.models.organisation import Notice, Organisation
 from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
-    from django_stubs_ext import StrOrPromise
+    pass
 
 
 #: The name of the address that the call to action on every page leads to.
 FORM: Final = "inquiries:new"
-#: Every page stands below one of these, so none of them is the section a page stands in.
-_HOMES: Final = {f"/{prefix}" for prefix in PAGE_PREFIXES.values()}
-
-
-class Link(NamedTuple):
-    """A link as menus and trails show it; ``current`` is true for the page itself and the section it stands in.
-
-    ``language`` is that of the title when it is another than the one spoken; where it ``leaves``, of the page, too.
-    """
-
-    title: str
-    url: str
-    current: bool = False
-    language: str = ""
-    leaves: bool = False
-
-
-class LinkGroup(NamedTuple):
-    """A column of the footer."""
-
-    title: StrOrPromise
-    links: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +123,9 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     language = language_of(request.path)
     around = _AROUND.get((site.pk, language, get_language()), lambda: _read(organisation, site, language, request))
     return Frame(
-        menu=_seen_from(request.path, around.menu),
-        columns=[LinkGroup(group.title, _seen_from(request.path, group.links)) for group in around.columns],
-        duties=_seen_from(request.path, around.duties),
+        menu=seen_from(request.path, around.menu),
+        columns=[LinkGroup(group.title, seen_from(request.path, group.links)) for group in around.columns],
+        duties=seen_from(request.path, around.duties),
         notice=organisation.notice_at(now, request),
         changes_at=organisation.notice_changes_at(now),
         search_url=around.search_url,
@@ -183,8 +159,6 @@ class _Around:
 
 
 _AROUND: Final = Kept[_Around]()
-#: By the place of a page in the tree: the way from the home page down to it.
-_WAYS: Final = Kept[list[Link]]()
 
 
 def _read(organisation: Organisation, site: Site, language: str, request: HttpRequest) -> _Around:
@@ -209,59 +183,6 @@ def _read(organisation: Organisation, site: Site, language: str, request: HttpRe
     )
 
 
-def _seen_from(path: str, links: Iterable[Link]) -> list[Link]:
-    """Return ``links`` with the one marked in whose section ``path`` lies; a way home says itself whether it is one."""
-    return [link if link.url in _HOMES else link._replace(current=_leads_to(link.url, path)) for link in links]
-
-
-def way_above(page: Page, request: HttpRequest | None) -> list[Link]:
-    """Return the way from the home page down to the one above ``page``; kept in memory for all below that one."""
-    path, site = (request.path, site_of(request)) if request is not None else ("/", None)
-    above = page.path[: -page.steplen]
-
-    def read() -> list[Link]:
-        return [link for _step, link in spoken_links(page.get_ancestors().filter(depth__gt=1), request)]
-
-    return _seen_from(path, _WAYS.get((above, language_of(path), site and site.pk), read))
-
-
-def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:
-    """Yield ``pages``, each with the link to it, in the language of the address where it has a version in it.
-
-    Where it has none, and is no record that can be read in every language, the link leads to the German page, and says
-    so.
-    """
-    path = request.path if request is not None else "/"
-    language = language_of(path)
-    if language == default_language():
-        yield from ((page, _link(page.title, page.get_url(request) or "", path)) for page in pages)
-        return
-    originals, found = _with_versions(pages, language)
-    for page in originals:
-        if version := found.get(page.translation_key):
-            yield page, _link(version.title, version.get_url(request) or "", path)
-            continue
-        link = _link(page.title, spoken_url(page, request), path)
-        yield page, link._replace(language=default_language(), leaves=language_of(link.url) != language)
-
-
-def _with_versions(pages: Iterable[Page] | QuerySet[Page], language: str) -> tuple[list[Page], dict[UUID, Page]]:
-    """Return ``pages`` and their versions in ``language`` by translation key; one query, for a queryset, too."""
-    spoken = Page.objects.annotate(spoken=F("locale__language_code")).order_by("path")
-    versions = Q(live=True, locale__language_code=language)
-    if not isinstance(pages, QuerySet):
-        found = spoken.filter(versions, translation_key__in=[page.translation_key for page in pages])
-        return list(pages), {page.translation_key: page for page in found}
-    asked = pages.order_by()
-    known = list(
-        spoken.filter(
-            versions & Q(translation_key__in=asked.values("translation_key")) | Q(pk__in=asked.values("pk"))
-        ).annotate(asked=Exists(asked.filter(pk=OuterRef("pk"))))
-    )
-    versions_found = {page.translation_key: page for page in known if page.spoken == language}
-    return [page for page in known if page.asked], versions_found
-
-
 def _easy_language(language: str) -> list[Link]:
     """Return the way to the pages in Leichte Sprache, where there are some."""
     there = any(root.language_code == EASY for root in Site.get_site_root_paths())
@@ -276,14 +197,6 @@ def _group_of(page: Page) -> str:
     """
     group = str(getattr(page.specific_class, "footer_group", FooterGroup.NOWHERE))
     return FooterGroup.SECTIONS if page.show_in_menus and group == FooterGroup.DUTIES else group
-
-
-def _link(title: str, url: str, path: str) -> Link:
-    return Link(title, url, _leads_to(url, path))
-
-
-def _leads_to(url: str, path: str) -> bool:
-    return bool(url) and url not in _HOMES and path.startswith(url)
 
 
 def _chosen(entries: Sequence[Any], request: HttpRequest) -> list[Link]:
@@ -301,7 +214,7 @@ def _chosen(entries: Sequence[Any], request: HttpRequest) -> list[Link]:
             link = spoken[page.pk]
             links.append(link._replace(title=entry["title"] or link.title) if german else link)
         elif entry["address"]:
-            link = _link(entry["title"], entry["address"], request.path)
+            link = link_to(entry["title"], entry["address"], request.path)
             links.append(link if german else link._replace(language=default_language()))
     return links
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404
@@ -16,11 +17,10 @@ from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.prepared import PreparedRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from django.http import HttpRequest
     from wagtail.models import Site
-    from wagtail.query import PageQuerySet
 
 _HOMES: Final = Kept[Page | None]()
 #: By home page: what stands directly below it, by slug.
@@ -57,6 +57,8 @@ def _from(home: Page, request: HttpRequest, steps: list[str], among: list[Page] 
     """Route from ``home``, whose own fields are fetched only where it is what was asked for."""
     if not steps:
         return whole(home).route(request, steps)
+    if among is None and (record := _record_below(home, steps)):
+        return record.route(request, [])
     return find_below(home, request, steps, otherwise=home.route, among=among)
 
 
@@ -87,8 +89,6 @@ def find_below(
     """
     if not slugs:
         return otherwise(request, slugs)
-    if among is None and (record := _record_below(page, slugs)):
-        return record.route(request, [])
     way = _way(page, slugs, _NAMED.fetch(slugs) if among is None else among)
     parent = page
     for step in way:
@@ -104,21 +104,21 @@ def find_below(
     return otherwise(request, slugs)
 
 
-def _record_below(page: Page, slugs: list[str]) -> Page | None:
-    """Return what lies at ``slugs`` where a list of one kind of pages stands below ``page``: one query.
+def _record_below(home: Page, slugs: list[str]) -> Page | None:
+    """Return what lies at ``slugs`` where a list of one kind of pages stands below ``home``: one query.
 
     None for every other address, and where there is none.
     """
     if len(slugs) != _LIST_AND_RECORD:
         return None
-    section = _SECTIONS.get(page.pk, lambda: {each.slug: each for each in page.get_children()}).get(slugs[0])
+    section = _SECTIONS.get(home.pk, lambda: {each.slug: each for each in home.get_children()}).get(slugs[0])
     kinds = section.specific_class.allowed_subpage_models() if section and section.specific_class else []
     if section is None or len(kinds) != 1:
         return None
-    for found in _by_slug(kinds[0]).fetch(slugs[1:]):
+    for found in _shown(kinds[0], "slug").fetch(slugs[1:]):
         if found.path[: -Page.steplen] == section.path:
             found._cached_parent_obj = parent = copy(section)  # noqa: SLF001 - as Wagtail's own routing does
-            parent._cached_parent_obj = page  # noqa: SLF001 - the same
+            parent._cached_parent_obj = home  # noqa: SLF001 - the same
             return found
     return None
 
@@ -128,32 +128,18 @@ def whole(page: Page) -> Page:
     kind = page.specific_class
     if kind is None or isinstance(page, kind):
         return page.specific
-    records = _WHOLE.get(kind)
-    if records is None:
-        records = _WHOLE[kind] = PreparedRecords(_whole(kind))
-    for found in records.fetch([page.pk]):
+    for found in _shown(kind, "pk").fetch([page.pk]):
         if hasattr(page, "_cached_parent_obj"):
             found._cached_parent_obj = page._cached_parent_obj  # noqa: SLF001 - as Wagtail's own routing does
         return found
     raise Http404
 
 
-_WHOLE: Final[dict[type[Page], PreparedRecords[Page]]] = {}
-_BY_SLUG: Final[dict[type[Page], PreparedRecords[Page]]] = {}
-
-
-def _by_slug(kind: type[Page]) -> PreparedRecords[Page]:
-    records = _BY_SLUG.get(kind)
-    if records is None:
-        with_others = getattr(kind, "shown_with", ())
-        found = kind.objects.select_related(*with_others)
-        records = _BY_SLUG[kind] = PreparedRecords(lambda slugs: found.filter(slug__in=slugs))
-    return records
-
-
-def _whole(kind: type[Page]) -> Callable[[Sequence[int]], PageQuerySet]:
-    with_others = getattr(kind, "shown_with", ())
-    return lambda keys: kind.objects.filter(pk__in=keys).select_related(*with_others)
+@cache
+def _shown(kind: type[Page], by: str) -> PreparedRecords[Page]:
+    """Return what fetches pages of ``kind`` by their field ``by``, with what the type says it is shown with."""
+    shown_with = getattr(kind, "shown_with", ())
+    return PreparedRecords(lambda keys: kind.objects.filter(**{f"{by}__in": keys}).select_related(*shown_with))
 
 
 def _way(page: Page, slugs: list[str], among: Iterable[Page]) -> list[Page]:

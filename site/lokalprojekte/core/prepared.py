@@ -131,8 +131,10 @@ class PreparedRecords(Generic[M]):
         self._make = make
         self._readers: dict[tuple[str, type, int], _Reader[M]] = {}
 
-    def fetch(self, keys: Sequence[Key] = ()) -> list[M]:
-        """Ask for ``keys``: one query, of which Django makes records each time."""
+    def fetch(self, keys: Sequence[Key]) -> list[M]:
+        """Ask for ``keys``: one query, of which Django makes records each time; none for no keys."""
+        if not keys:
+            return []
         which = _kind_of(keys)
         reader = self._readers.get(which)
         if reader is None:
@@ -142,8 +144,8 @@ class PreparedRecords(Generic[M]):
         return reader.records(keys)
 
     def by_key(self, keys: Sequence[int]) -> dict[int, M]:
-        """Return the records by primary key; no query for no keys."""
-        return {record.pk: record for record in self.fetch(keys)} if keys else {}
+        """Return the records by primary key."""
+        return {record.pk: record for record in self.fetch(keys)}
 
 
 def attach(owners: Iterable[Model], name: str, pairs: Iterable[tuple[Any, M]], model: type[M]) -> None:

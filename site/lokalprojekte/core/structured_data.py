@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Page
 
-    from lokalprojekte.core.frame import Link
+    from lokalprojekte.core.links import Link
     from lokalprojekte.core.models import BasePage
     from lokalprojekte.core.models.organisation import Organisation
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import in_spoken_language
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
-from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.delivery.page_cache import refuse_page
 from lokalprojekte.impact.enums import HOST_FIGURES, TEASER_FIGURES

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.map import Drawing, region_map
-from lokalprojekte.core.templatetags.lokal import Link
 from lokalprojekte.impact.charts import Chart, LineChart, SlopeChart, StackedChart, drawn
 from lokalprojekte.impact.enums import COUNTED_FIGURES, STANDARD_FIGURES
 from lokalprojekte.impact.figures import figure_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from lokalprojekte.core.templatetags.lokal import Link
+from lokalprojekte.core.links import Link
 from lokalprojekte.impact.presentation import statement_of
 from showcase.trail import trail_of
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import Licence
-from lokalprojekte.core.frame import Link
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.structured_data import breadcrumbs_data, filled, page_data, script_text, trail_data
 from lokalprojekte.core.templatetags.lokal import trail
 from lokalprojekte.opendata.datasets import all_datasets

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from home.models import ContentPage
-from lokalprojekte.core.frame import Link, LinkGroup, frame_for
+from lokalprojekte.core.frame import frame_for
+from lokalprojekte.core.links import Link, LinkGroup
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.core.models.organisation import Notice
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Site
 
-    from lokalprojekte.core.frame import Frame, Link
+    from lokalprojekte.core.frame import Frame
+from lokalprojekte.core.links import Link
 
 
 def navigation_of(frame: Frame, site: Site) -> dict[str, Any]:

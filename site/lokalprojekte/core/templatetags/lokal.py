@@ -21,17 +21,15 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 
 from lokalprojekte.core.english import is_german
 from lokalprojekte.core.enums import Network
-from lokalprojekte.core.frame import Frame, Link, frame_for, way_above
+from lokalprojekte.core.frame import Frame, frame_for
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import here, spoken_here
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.links import Link, way_above
 from lokalprojekte.core.remembered import COMPONENTS, is_for_everybody
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
-
-#: ``Link`` is what trails are made of; sections that build their own take it from here.
-__all__ = ["Link", "register"]
 
 register = template.Library()
 

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lokalprojekte.core.frame import Frame, Link
+from lokalprojekte.core.frame import Frame
 from lokalprojekte.core.language_routing import here
 from lokalprojekte.core.languages import Choice, Language, choices_for, languages_of, languages_of_view
+from lokalprojekte.core.links import Link
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.models.organisation import Organisation
 from lokalprojekte.core.share.card import HEIGHT, WIDTH

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 
-from lokalprojekte.core.frame import Link, Publisher
+from lokalprojekte.core.frame import Publisher
 from lokalprojekte.core.languages import NAMES, Choice
+from lokalprojekte.core.links import Link
 from lokalprojekte.gallery.sample import Context, Sample, sample, thing
 
 _MENU = [Link("Projekte", "#", current=True), Link("Kommunen", "#"), Link("Geschichten", "#"), Link("Wirkung", "#")]
