@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,9 @@ _FIRST_OF = {
     "funding": "showcase.Funding",
     "measurement": "impact.Measurement",
     "placement": "inquiries.Placement",
+    "call_template": "showcase.CallTemplate",
+    "themetext": "showcase.ThemeText",
+    "group": "auth.Group",
 }
 #: Seconds: Django starts, makes half a dozen records and ends.
 LIMIT = 120
@@ -86,6 +89,7 @@ def _make() -> dict[str, str]:
     advertiser = f"werbung-{now:%Y%m%d%H%M%S%f}@example.org"
     blocked = block_sender(sender=advertiser, kind="address", reason="Wirbt für Druckerpatronen", actor=None)
     return {
+        **_made_for_machines(now),
         "twin": str(one.pk),
         "other_twin": str(other.pk),
         "unreached": str(unreached.pk),
@@ -97,6 +101,21 @@ def _make() -> dict[str, str]:
     }
 
 
+def _made_for_machines(now: datetime) -> dict[str, str]:
+    from django.contrib.auth import get_user_model
+
+    from lokalprojekte.api.enums import Scope
+    from lokalprojekte.api.models import Webhook, WebhookDelivery
+    from lokalprojekte.api.services.tokens import issue_token
+
+    editor = get_user_model().objects.get(username="redaktion")
+    ends_at = now + timedelta(days=30)
+    grant, _secret = issue_token(user=editor, name="Import", scopes=[Scope.UPLOAD], expires_at=ends_at, actor=None)
+    webhook = Webhook.objects.create(name="Vorschau", url="https://hook.example.org/")
+    delivery = WebhookDelivery.objects.create(webhook=webhook, event="page.deleted", payload="{}", status="failed")
+    return {"grant": str(grant.pk), "webhook": str(webhook.pk), "delivery": str(delivery.pk)}
+
+
 def _known() -> dict[str, str]:
     from django.apps import apps
     from django.contrib.auth import get_user_model
@@ -106,6 +125,7 @@ def _known() -> dict[str, str]:
     from lokalprojekte.inquiries.published import published_persons
     from lokalprojekte.mail.models import OutgoingMail
     from showcase.models import ProjectCallPage
+    from stories.models import TransferReportPage
 
     known = {f"reply_template_{row.position}": str(row.pk) for row in ReplyTemplate.objects.all()}
     inquiries = Inquiry.objects.filter(anonymised_at=None).order_by("pk")
@@ -125,8 +145,21 @@ def _known() -> dict[str, str]:
     for name, label in _FIRST_OF.items():
         known[name] = str(apps.get_model(label).objects.order_by("pk").values_list("pk")[0][0])
     known["moderator"] = str(get_user_model().objects.get(username="moderation").pk)
+    known["page_report"] = str(_page_report().pk)
+    known["report"] = str(TransferReportPage.objects.live().order_by("pk").values_list("pk")[0][0])
+    completed = ProjectCallPage.objects.live().filter(status="completed")
+    known["completed"] = str(completed.values_list("pk")[0][0])
     known["call"] = str(ProjectCallPage.objects.live().filter(status="open").values_list("pk")[0][0])
     return known
+
+
+def _page_report() -> Any:
+    from lokalprojekte.inquiries.models import PageReport
+    from lokalprojekte.seed.recipes.page_reports import make_page_report
+    from showcase.models import ProjectCallPage
+
+    call = ProjectCallPage.objects.live().first()
+    return PageReport.objects.exclude(email="").first() or make_page_report(page=call, email="kim@example.org")
 
 
 def _is_ruled_out(inquiry: Any) -> bool:

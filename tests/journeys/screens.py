@@ -2,54 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
-Step = Callable[[Page], object]
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One screen as ``role`` finds it at ``path`` after ``steps``.
-
-    ``variant``: it has the same parts as another, filled differently.
-    """
-
-    name: str
-    role: str
-    path: str
-    steps: tuple[Step, ...] = ()
-    variant: bool = False
-
-
-def press(selector: str) -> Step:
-    """Return the step of pressing what leads to the next page."""
-
-    def step(page: Page) -> None:
-        with page.expect_navigation():
-            page.locator(selector).first.click()
-
-    return step
-
-
-def fill(selector: str, text: str) -> Step:
-    """Return the step of writing into a field."""
-    return lambda page: page.fill(selector, text)
-
-
-def choose(selector: str, value: str) -> Step:
-    """Return the step of choosing an option or a radio button by its value."""
-
-    def step(page: Page) -> None:
-        field = page.locator(selector).first
-        if field.evaluate("element => element.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            page.locator(f"{selector}[value='{value}']").check()
-
-    return step
+from tests.journeys.more_screens import more_screens
+from tests.journeys.steps import Screen, Step, choose, fill, press
 
 
 def mark(*keys: str) -> Step:
@@ -70,7 +28,8 @@ def open_competences(page: Page) -> None:
 
 def screens(keys: Mapping[str, str]) -> list[Screen]:
     """Return all of them; ``keys`` are those of :mod:`tests.journeys.rare_states`."""
-    return [*_inbox(keys), *_steps(keys), *_several(keys), *_lists(keys), *_protection(keys), *_settings(keys)]
+    inbox = [*_inbox(keys), *_steps(keys), *_several(keys), *_lists(keys)]
+    return [*inbox, *_protection(keys), *_settings(keys), *more_screens(keys)]
 
 
 def _inbox(keys: Mapping[str, str]) -> Iterator[Screen]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
+from django.urls import resolve
 from playwright.sync_api import Page
 
+from tests.addresses import admin_addresses
 from tests.journeys.conftest import log_in
 from tests.journeys.inspection import PHONE, Inspection, inspect_open, listening
 from tests.journeys.kinds import as_text
+from tests.journeys.more_screens import NO_SCREEN
 from tests.journeys.rare_states import make_rare_states
 from tests.journeys.screens import Screen, screens
 
@@ -17,6 +22,9 @@ pytestmark = pytest.mark.browser
 OURS = "main"
 #: What Wagtail's own pages say of themselves under the policy of this site, and what says nothing about a screen.
 NOT_OURS = ("Applying inline style violates", "Failed to load resource: the server responded with a status of 422")
+
+#: Wagtail's own addresses, and the ways to sign in, which have their own journey.
+NOT_OWN = ("wagtail", "simple_translation:", "account_", "mfa_", "old_password_reset")
 
 #: Lists with long names, and with something to press beside the name.
 BARS = (
@@ -99,6 +107,13 @@ def test_bar_on_top_is_cut_nowhere_on_a_phone(context, running_site):
             cut[path] = found
 
     assert cut == {}, as_text(cut)
+
+
+def test_every_own_address_of_the_admin_is_looked_at(keys):
+    own = {name for name, _parameters in admin_addresses() if not name.startswith(NOT_OWN)}
+    seen = {resolve(urlsplit(screen.path).path).view_name for screen in screens(keys)}
+
+    assert {name for name in own - seen if not name.endswith(NO_SCREEN)} == set()
 
 
 @pytest.mark.proof

@@ -312,6 +312,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 # The calendar of the admin replaces what it cannot read by this very moment, so it has to read German dates.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+# Everybody works by the same clock; a list of five hundred would hold names no browser knows.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -176,7 +176,7 @@ class GrantViewSet(ModelViewSet):
             sort_key="token__last_used_at",
         ),
         LabelledColumn("state", label=_("State"), accessor=lambda grant: grant.state().label),
-        RevokeColumn("revoke", label="", accessor="pk"),
+        RevokeColumn("revoke", label=_("Revoke"), accessor="pk"),
     ]
     search_fields = ["token__name", "note", "token__user__username"]
     search_backend_name = None
