@@ -6,7 +6,7 @@ text large.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -177,6 +177,19 @@ def inspect_open(page: Page, *, within: str, everywhere: bool) -> Inspection:
     _measure(page, found, PHONE, within=within)
     page.set_viewport_size({"width": LAPTOP, "height": 900})
     return found
+
+
+def wrong_states(page: Page, states: Iterable[str], *, everywhere: bool) -> dict[str, object]:
+    """Return what is wrong, by state: ``states`` brings ``page`` into each and says what it is called.
+
+    Every state has been seen to be one page with one heading.
+    """
+    wrong: dict[str, object] = {}
+    for name in states:
+        seen, headings = inspect_open(page, within="main", everywhere=everywhere), page.locator("h1").count()
+        if seen.axe or seen.overflow or headings != 1:
+            wrong[name] = [seen.axe, seen.overflow, headings]
+    return wrong
 
 
 def _run_axe(page: Page, found: Inspection, window: str, rules: list[str] | None = None, within: str = "html") -> None:

@@ -90,6 +90,7 @@ def _make() -> dict[str, str]:
     blocked = block_sender(sender=advertiser, kind="address", reason="Wirbt für Druckerpatronen", actor=None)
     return {
         **_made_for_machines(now),
+        "newcomer": _newcomer(f"neu-{now:%H%M%S%f}"),
         "twin": str(one.pk),
         "other_twin": str(other.pk),
         "unreached": str(unreached.pk),
@@ -99,6 +100,16 @@ def _make() -> dict[str, str]:
         "receipt": erasure.receipt,
         "blocked": str(blocked.pk),
     }
+
+
+def _newcomer(name: str) -> str:
+    """Make an account that may enter the admin, and has no password yet."""
+    from django.contrib.auth import get_user_model
+
+    users = get_user_model().objects
+    user = users.create_user(username=name, email=f"{name}@example.org", password=None)
+    user.groups.set(users.get(username="redaktion").groups.all())
+    return name
 
 
 def _made_for_machines(now: datetime) -> dict[str, str]:

@@ -10,11 +10,13 @@ from playwright.sync_api import Page
 
 from tests.addresses import admin_addresses
 from tests.journeys.conftest import log_in
-from tests.journeys.inspection import PHONE, Inspection, inspect_open, listening
+from tests.journeys.inspection import PHONE, Inspection, inspect_open, listening, wrong_states
 from tests.journeys.kinds import as_text
 from tests.journeys.more_screens import NO_SCREEN
 from tests.journeys.rare_states import make_rare_states
-from tests.journeys.screens import Screen, screens
+from tests.journeys.screens import screens
+from tests.journeys.sign_in_states import sign_in_states
+from tests.journeys.steps import Screen
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +94,23 @@ def test_screens_are_accessible_quiet_and_fit(keys, desks):
     chosen = [screen for screen in screens(keys) if not screen.variant and ":" not in screen.name]
 
     wrong = wrong_with(chosen, desks, everywhere=False)
+
+    assert wrong == {}, as_text(wrong)
+
+
+def sign_in_is_wrong(page, site, keys, *, everywhere):
+    return wrong_states(page, sign_in_states(page, site.data, keys["newcomer"]), everywhere=everywhere)
+
+
+def test_ways_to_sign_in_are_accessible_and_fit(keys, context, running_site):
+    wrong = sign_in_is_wrong(context().new_page(), running_site, keys, everywhere=False)
+
+    assert wrong == {}, as_text(wrong)
+
+
+@pytest.mark.proof
+def test_ways_to_sign_in_are_accessible_and_fit_at_every_width_in_every_mode(keys, context, running_site):
+    wrong = sign_in_is_wrong(context().new_page(), running_site, keys, everywhere=True)
 
     assert wrong == {}, as_text(wrong)
 

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from lokalprojekte.delivery.errors import REFUSED_FORM, WORDS
 from tests.journeys.every_mail import make_every_mail
-from tests.journeys.inspection import inspect_open
+from tests.journeys.inspection import wrong_states
 from tests.journeys.kinds import as_text
 
 if TYPE_CHECKING:
@@ -32,6 +32,18 @@ FORMS = {
     "link once more": "/anfrage/neuer-link/",
     "alert": "/projekte/abo/?q=Rufbus",
 }
+#: What is typed into whatever a form asks for.
+WRITTEN = {
+    "name": "Kim Beispiel",
+    "email": "kim@example.org",
+    "postcode": "10999",
+    "message": "Ich habe zehn Jahre lang Archive geordnet.",
+    "text": "Am Dienstag passt es mir besser.",
+}
+#: What is said then, of every form.
+WAS_OPEN_FOR_LONG = re.compile("Das Formular war lange offen|The form was open for a long time")
+_FORM = "main form:has([name=form_token])"
+ANY_CALL, REPORT_LINK = "/projekte/rufbus/", "a[href*='/anfrage/fehler/?']"
 #: What stands below the status page of an inquiry.
 BELOW_STATUS = ("zurueckziehen/", "zeitraum/", "daten/", "loeschen/")
 #: Addresses with a secret nobody made.
@@ -61,16 +73,39 @@ def secret_links(running_site) -> dict[str, str]:
 def send_empty(page: Page, path: str) -> None:
     """Send the form at ``path`` with nothing in it, past the browser's own checks."""
     page.goto(path)
+    _send(page)
+
+
+def send_late(page: Page, path: str) -> None:
+    """Fill the form at ``path`` and send it with a token that is good no more, as after a day in an open window."""
+    page.goto(path)
+    form = page.locator(_FORM).last
+    for name, text in WRITTEN.items():
+        for field in form.locator(f"[name={name}]").all():
+            field.fill(text)
+    for box in form.locator("[type=checkbox][required], [name=consent]").all():
+        box.check()
+    form.locator("[name=form_token]").evaluate("field => { field.value = 'of-yesterday'; }")
+    _send(page)
+    page.get_by_text(WAS_OPEN_FOR_LONG).wait_for()
+
+
+def _send(page: Page) -> None:
     with page.expect_navigation():
-        page.locator("main form").last.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+        page.locator(_FORM).last.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
 
 
 def states(page: Page, secret_links: dict[str, str]) -> Iterator[str]:
     """Bring ``page`` into one state after the other and yield what each is."""
-    for name, path in FORMS.items():
+    status = next(path for kind, path in secret_links.items() if kind.startswith("inquiries/confirmed"))
+    page.goto(ANY_CALL)
+    report = page.locator(REPORT_LINK).first.get_attribute("href") or ""
+    private = {"status: message": status, "status: period": f"{status}zeitraum/", "error on a page": report}
+    for name, path in {**FORMS, **private}.items():
         send_empty(page, path)
         yield f"form with mistakes: {name}"
-    status = next(path for kind, path in secret_links.items() if kind.startswith("inquiries/confirmed"))
+        send_late(page, path)
+        yield f"form open for too long: {name}"
     below = {f"status: {part}": f"{status}{part}" for part in BELOW_STATUS}
     for name, path in {**secret_links, **below, **{f"unknown: {path}": path for path in NOBODYS}}.items():
         page.goto(path)
@@ -93,18 +128,10 @@ def error_pages(page: Page) -> Iterator[str]:
                 yield f"error {status} ({language})"
 
 
-def wrong_states(page: Page, secret_links: dict[str, str], *, everywhere: bool) -> dict[str, object]:
-    """Return what is wrong, by state; every state has been seen to be one page with one heading."""
-    wrong: dict[str, object] = {}
-    for name in states(page, secret_links):
-        seen = inspect_open(page, within="main", everywhere=everywhere)
-        if seen.axe or seen.overflow or page.locator("h1").count() != 1:
-            wrong[name] = [seen.axe, seen.overflow, page.locator("h1").count()]
-    return wrong
-
-
 def test_states_are_accessible_and_fit(context, secret_links):
-    wrong = wrong_states(context().new_page(), secret_links, everywhere=False)
+    page = context().new_page()
+
+    wrong = wrong_states(page, states(page, secret_links), everywhere=False)
 
     assert len(secret_links) >= 10
     assert wrong == {}, as_text(wrong)
@@ -112,9 +139,23 @@ def test_states_are_accessible_and_fit(context, secret_links):
 
 @pytest.mark.proof
 def test_states_are_accessible_and_fit_at_every_width_in_every_mode(context, secret_links):
-    wrong = wrong_states(context().new_page(), secret_links, everywhere=True)
+    page = context().new_page()
+
+    wrong = wrong_states(page, states(page, secret_links), everywhere=True)
 
     assert wrong == {}, as_text(wrong)
+
+
+def test_form_open_for_too_long_is_shown_again_with_what_was_written(context):
+    page = context().new_page()
+    lost = {}
+
+    for path in FORMS.values():
+        send_late(page, path)
+        shown = {name: page.locator(f"{_FORM} [name={name}]") for name in WRITTEN}
+        lost[path] = [name for name, field in shown.items() if field.count() and field.input_value() != WRITTEN[name]]
+
+    assert {path: names for path, names in lost.items() if names} == {}
 
 
 def test_form_with_mistakes_says_so_on_top_and_takes_the_focus_there(context):
