@@ -37,7 +37,7 @@ test: $(TOOLS) ## Everything: linters, types, tests on SQLite and PostgreSQL, a 
 
 test-sqlite: $(TOOLS)
 	@echo "Tests on SQLite:"
-	@$(PYTHON) -m pytest -q -m "not browser and not proof"
+	@$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not browser and not proof"
 
 test-browser: $(TOOLS)
 	@echo "Tests in a browser:"

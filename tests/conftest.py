@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import copy
+import gc
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.test import Client
     from pytest_django import DjangoDbBlocker
 
     from lokalprojekte.seed.structure import Structure
+    from tests.copies import Copies
     from tests.database import TestDatabase
     from tests.indexes import IndexSwitch
     from tests.people import People
     from tests.sleeping import Sleeping
 
+    _Share = Callable[[Callable[[], Any]], Copies[Any]]
+
 ROOT = Path(__file__).resolve().parent.parent
 #: Set where nothing may be left out: a test whose browser or database is missing then fails instead of skipping.
 REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
+
+# What is imported and collected stays to the end: looking for garbage in it meanwhile frees nothing.
+gc.disable()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -132,10 +138,33 @@ def _no_finished_pages() -> None:
     Site.clear_site_root_paths_cache()
 
 
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[_Share]:
+    """Return what writes rows once for all tests of a module, and hands out copies of the objects it returns.
+
+    For what many tests read and takes long to make: every test that asks for it rolls back to these rows, and behind
+    the last one they are gone. These tests are the last of their module, so that no other finds the rows; none of them
+    may commit (``transaction=True``).
+    """
+    from django.test import TestCase
+
+    from tests.copies import Copies
+
+    def share(write: Callable[[], Any]) -> Copies[Any]:
+        with django_db_blocker.unblock():
+            return Copies(write())
+
+    with django_db_blocker.unblock():
+        transactions = TestCase._enter_atomics()
+    yield share
+    with django_db_blocker.unblock():
+        TestCase._rollback_atomics(transactions)
+
+
 @pytest.fixture
 def site_tree(db: None, test_database: TestDatabase) -> Structure:
     """Return the standard page tree as every test finds it: home, lists and legal pages."""
-    return copy.deepcopy(test_database.tree)
+    return test_database.trees.new()
 
 
 @pytest.fixture
@@ -213,8 +242,17 @@ def redis(redis_program: str) -> Iterator[str]:
         yield server.address
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on: never among what is loaded, and more rarely than Python would."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what says something about a database, and what of it asks through the web, one request after the other.
+
+    Tests that share rows of their module (``module_rows``) run behind all others.
 
     The first need not run once more on another database where it does not use one. The second uses it by the reads and
     writes that have tests of their own; at full size it runs on every database as well.
@@ -226,3 +264,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
             if "client" in fixtures and not (use and use.kwargs.get("transaction")):
                 item.add_marker("web")
+    items.sort(key=lambda item: "module_rows" in getattr(item, "fixturenames", ()))

@@ -31,6 +31,7 @@ from django.db import connection
 from django.test import override_settings
 
 from lokalprojekte.core.garbage import rare_collections
+from tests.copies import Copies
 
 if TYPE_CHECKING:
     from lokalprojekte.seed.structure import Structure
@@ -77,7 +78,7 @@ class TestDatabase:
         return super().__new__(SQLite if connection.vendor == "sqlite" else PostgreSQL)
 
     def __init__(self, folder: Path, fill: Callable[[], Structure], *, migrations: bool = True) -> None:
-        """Begin from the migrated database and let ``fill`` bring in what every test finds; ``tree`` are its pages.
+        """Begin from the migrated database and let ``fill`` bring in what every test finds; ``trees`` copies its pages.
 
         Without ``migrations`` the tables follow the models as they are: for work on a model before its migration.
         """
@@ -85,7 +86,7 @@ class TestDatabase:
         if not migrations:
             settings.MIGRATION_MODULES = dict.fromkeys(config.label for config in apps.get_app_configs())
         self.copy_migrated(f"migrated_{state_of_the_migrations()}" if migrations else f"models_{os.getpid()}")
-        self.tree = fill()
+        self.trees = Copies(fill())
         _let_go()
         self.keep_beginning()
 

@@ -61,8 +61,17 @@ def nodes(value):
             yield from nodes(item)
 
 
+@pytest.fixture(scope="module")
+def everything_published(module_rows):
+    return module_rows(publish_everything)
+
+
 @pytest.fixture
-def everything(site_tree):
+def everything(everything_published, db):
+    return everything_published.new()
+
+
+def publish_everything():
     """Return a page of every kind, with as much on it as each can hold."""
     state = make_area(kind=AreaKind.STATE, key="16", name="Thüringen")
     field = make_field_of_action(name="Mobilität", slug="mobilitaet")

@@ -31,6 +31,11 @@ class Places:
 @pytest.fixture
 def places(db: None) -> Places:
     """Return two towns and a postcode between which distances are known."""
+    return make_places()
+
+
+def make_places() -> Places:
+    """Make two towns and a postcode between which distances are known."""
     from lokalprojekte.reference.enums import AreaKind
     from lokalprojekte.seed.recipes.reference import make_area, make_postcode
 

@@ -19,7 +19,7 @@ from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus, HostKind
 from showcase.host_list import PER_PAGE
 from showcase.host_query import PARAMETERS, HostQuery
-from tests.showcase.conftest import NOW
+from tests.showcase.conftest import NOW, make_places
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 DAY = timedelta(days=1)
@@ -31,9 +31,19 @@ def clock():
         yield NOW
 
 
+@pytest.fixture(scope="module")
+def all_hosts(module_rows):
+    return module_rows(publish_hosts)
+
+
 @pytest.fixture
-def hosts(places):
+def hosts(all_hosts, db):
+    return all_hosts.new()
+
+
+def publish_hosts():
     """Return a town, a district, an association and a Land in the north, a town in the south, a federal office."""
+    places = make_places()
     north = places.near.state
     return [
         make_host(title="Stadt Nahstadt", area=places.near),

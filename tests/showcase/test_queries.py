@@ -18,14 +18,25 @@ from showcase.queries import (
     fetch_parts,
     next_change_of_any_call,
 )
+from tests.showcase.conftest import NOW, make_places
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def boards(module_rows):
+    return module_rows(publish_board)
+
+
 @pytest.fixture
-def board(site_tree, places, now):
+def board(boards, db):
+    return boards.new()
+
+
+def publish_board():
     """Return calls near, far, from anywhere and without a place."""
+    places, now = make_places(), NOW
     near, far = make_host(title="Stadt Nahstadt", area=places.near), make_host(title="Stadt Fernstadt", area=places.far)
     nowhere = make_host(title="Bundesamt für Beispiele")
     return {

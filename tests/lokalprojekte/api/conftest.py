@@ -23,7 +23,19 @@ def clock():
 
 
 @pytest.fixture
-def board(db, clock):
+def board(boards, db, clock):
+    """Return the calls of the board."""
+    return boards.new()
+
+
+@pytest.fixture(scope="module")
+def boards(module_rows):
+    """Put up the board once for a module."""
+    with time_machine.travel(NOW, tick=False):
+        return module_rows(publish_board)
+
+
+def publish_board():
     """Publish nine calls in two Länder; every third is open, can be done from anywhere, or asks for a competence."""
     north = make_area(kind=AreaKind.STATE, key="01", name="Nordland", latitude=54.2, longitude=9.5)
     south = make_area(kind=AreaKind.STATE, key="09", name="Südland", latitude=49.0, longitude=11.0)

@@ -24,8 +24,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 ROOT = "/api/v3/reference"
 
 
+@pytest.fixture(scope="module")
+def all_towns(module_rows):
+    return module_rows(make_towns)
+
+
 @pytest.fixture
-def towns(site_tree) -> list[str]:
+def towns(all_towns, db) -> list[str]:
+    return all_towns.new()
+
+
+def make_towns() -> list[str]:
     """Two Länder with a Kreis and towns that share words; return the names of the towns, sorted."""
     holstein = make_area(key="01", kind=AreaKind.STATE, name="Schleswig-Holstein")
     bavaria = make_area(key="09", kind=AreaKind.STATE, name="Bayern")

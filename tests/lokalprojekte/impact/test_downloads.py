@@ -26,8 +26,17 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 11, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def pages(module_rows):
+    return module_rows(publish_page)
+
+
 @pytest.fixture
-def page(site_tree):
+def page(pages, db):
+    return pages.new()
+
+
+def publish_page():
     """A page with figures that are known, missing and withheld, and a measurement that looks like a formula."""
     for year in (2025, 2026):
         call = make_call(title=f"Von {year}", status=CallStatus.RUNNING, now=datetime(year, 3, 1, 9, tzinfo=UTC))

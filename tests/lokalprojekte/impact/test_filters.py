@@ -25,8 +25,17 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 11, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def pages(module_rows):
+    return module_rows(publish_page)
+
+
 @pytest.fixture
-def page(site_tree):
+def page(pages, db):
+    return pages.new()
+
+
+def publish_page():
     """Three projects: two in Schleswig-Holstein since 2025 and 2026, one in Bayern since 2026."""
     for title, key, land, year in (
         ("Eins", "01", "Schleswig-Holstein", 2025),

@@ -37,7 +37,18 @@ class Records:
 
 
 @pytest.fixture
-def records(site_tree) -> Records:
+def records(all_records, db) -> Records:
+    """Return the records of one project."""
+    return all_records.new()
+
+
+@pytest.fixture(scope="module")
+def all_records(module_rows):
+    """Publish the records of one project, once for a module."""
+    return module_rows(publish_records)
+
+
+def publish_records() -> Records:
     """Publish a host with a leading zero in its key, a funded call, its report with an effect, and a measurement."""
     state = make_area(key="01", kind=AreaKind.STATE, name="Schleswig-Holstein")
     area = make_area(key="01054056", name="Husum", state=state)

@@ -19,14 +19,25 @@ from showcase.finding import find, find_each, tally_of_public
 from showcase.models import CallCompetence
 from showcase.queries import hosts_with_counts
 from showcase.services import recount_open_inquiries
+from tests.showcase.conftest import NOW, make_places
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def boards(module_rows):
+    return module_rows(publish_board)
+
+
 @pytest.fixture
-def board(site_tree, places, now):
+def board(boards, db):
+    return boards.new()
+
+
+def publish_board():
     """Return calls that differ in everything they can be found by."""
+    places, now = make_places(), NOW
     dice = Random(3)
     state = places.near.state
     district = make_area(kind=AreaKind.DISTRICT, key="01054", name="Nordfriesland", state=state)

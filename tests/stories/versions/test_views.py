@@ -21,8 +21,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 MOST_QUERIES = 20
 
 
+@pytest.fixture(scope="module")
+def reports(module_rows):
+    return module_rows(publish_twice)
+
+
 @pytest.fixture
-def report(site_tree):
+def report(reports, db):
+    return reports.new()
+
+
+def publish_twice():
     """Return a report that was published twice; its title changed."""
     first = make_report(title="Erste Fassung", slug="rollwagen")
     page = TransferReportPage.objects.get(pk=first.pk)

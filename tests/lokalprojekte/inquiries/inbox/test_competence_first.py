@@ -20,6 +20,7 @@ from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.proposals import make_proposal
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from tests.addresses import admin_addresses
+from tests.people import create_people
 
 NAME, EMAIL, ORGANISATION = "Xaveria Geheimling", "x.geheimling@dunkelwerk.example", "Dunkelwerk GmbH"
 TEXT = (
@@ -49,14 +50,43 @@ ANSWERS = {
 }
 
 
-@pytest.fixture
-def call(site_tree):
-    return make_call(title="Radwege", host=make_host(title="Stadt Hier", contact_email="projekte@hier.example"))
+@pytest.fixture(scope="module")
+def everybody(module_rows):
+    return module_rows(make_everybody)
 
 
 @pytest.fixture
-def person(people, call):
+def cast(everybody, db):
+    return everybody.new()
+
+
+@pytest.fixture
+def people(cast):
+    return cast[0]
+
+
+@pytest.fixture
+def person(cast):
+    return cast[1]
+
+
+@pytest.fixture
+def again(cast):
+    return cast[2]
+
+
+def make_everybody():
+    """Return those with an account, a person, and the same person once more, quarantined."""
+    people = create_people()
+    person = make_person(people)
+    again = make_inquiry(status=InquiryStatus.SPAM, name=NAME, email=EMAIL, organisation=ORGANISATION, message=TEXT)
+    InboxSettings.objects.create(site=Site.objects.get(is_default_site=True), competence_first=True)
+    return people, person, again
+
+
+def make_person(people):
     """Somebody everything is known of: letters, notes, introduction, placement, a sketch, and nobody has rated."""
+    call = make_call(title="Radwege", host=make_host(title="Stadt Hier", contact_email="projekte@hier.example"))
     inquiry = make_inquiry(
         status=InquiryStatus.PROPOSED,
         role=Role.COMPANY,
@@ -78,14 +108,7 @@ def person(people, call):
 
 
 @pytest.fixture
-def again(person):
-    """The same person once more, quarantined."""
-    return make_inquiry(status=InquiryStatus.SPAM, name=NAME, email=EMAIL, organisation=ORGANISATION, message=TEXT)
-
-
-@pytest.fixture
-def moderator(client, people, person, again):
-    InboxSettings.objects.create(site=Site.objects.get(is_default_site=True), competence_first=True)
+def moderator(client, people):
     client.force_login(people.milan)
     return client
 

@@ -21,6 +21,7 @@ from lokalprojekte.mail.models import OutgoingMail
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.placements import make_placement
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from tests.people import create_people
 
 OBJECT_SCREENS = [
     ("get", "inbox:detail", ()),
@@ -48,8 +49,33 @@ def make_mail(inquiry=None, *, to="geheim@example.org", topic=""):
     )
 
 
+@pytest.fixture(scope="module")
+def everybody(module_rows):
+    return module_rows(make_everybody)
+
+
 @pytest.fixture
-def towns(people, site_tree):
+def cast(everybody, db):
+    return everybody.new()
+
+
+@pytest.fixture
+def people(cast):
+    return cast[0]
+
+
+@pytest.fixture
+def towns(cast):
+    return cast[1]
+
+
+def make_everybody():
+    """Return those with an account, and the calls of two towns."""
+    people = create_people()
+    return people, make_towns(people)
+
+
+def make_towns(people):
     """Two towns with a call each; Lea moderates for the first."""
     here, there = make_host(title="Stadt Hier"), make_host(title="Stadt Dort")
     ModerationScope.objects.create(user=people.lea, host=here)
