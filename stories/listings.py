@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from lokalprojekte.core.advice.viewset import CheckedPageViewSet
-from showcase.admin.listings import EditorsMenuItem
+from showcase.admin.listings import EditorsIndexView, EditorsMenuItem
 from showcase.models import HostPage
 from stories.completeness import Completeness, completeness_of
 from stories.models import SuccessStoryPage, TransferReportPage
@@ -115,11 +115,11 @@ class ReportExploreView(_ReportRows, ExplorableIndexView):
     """The reports below the page /berichte/."""
 
 
-class ReportIndexView(_ReportRows, IndexView):
+class ReportIndexView(_ReportRows, EditorsIndexView):
     """All reports."""
 
 
-class StoryIndexView(IndexView):
+class StoryIndexView(EditorsIndexView):
     """All stories."""
 
     def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:

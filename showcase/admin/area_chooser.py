@@ -17,6 +17,7 @@ from lokalprojekte.reference.models import Area
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.urls import URLPattern
 
 
 class AreaFilterForm(BaseFilterForm):
@@ -76,3 +77,7 @@ class AreaChooserViewSet(ChooserViewSet):
     choose_another_text = _("Choose another area")
     choose_view_class = AreaChooseView
     choose_results_view_class = AreaChooseResultsView
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the addresses without the one that creates: areas come from the official list alone."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple, Media, RadioSelect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -27,7 +28,7 @@ from showcase.permissions import user_can_add_calls, user_can_see_calls
 from showcase.queries import call_templates
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseBase
     from wagtail.query import PageQuerySet
 
 
@@ -119,7 +120,18 @@ class _CallRows:
         return super().annotate_queryset(pages).prefetch_related("host")  # type: ignore[misc] # mixed into a listing
 
 
-class CallIndexView(_CallRows, IndexView):
+class EditorsIndexView(IndexView):
+    """A list for whoever works on pages of calls: to others neither the menu nor the address shows it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Ask for the right first."""
+        if not user_can_see_calls(request.user):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class CallIndexView(_CallRows, EditorsIndexView):
     """All calls, wherever they stand, with the templates above them."""
 
     template_name = "admin/showcase/calls.html"
@@ -138,7 +150,7 @@ class CallExploreView(_CallRows, ExplorableIndexView):
     """The calls below the page /projekte/."""
 
 
-class HostIndexView(IndexView):
+class HostIndexView(EditorsIndexView):
     """All hosts."""
 
     def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:

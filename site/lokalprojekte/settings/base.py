@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "lokalprojekte.api.late.GuardMiddleware",
     "lokalprojekte.delivery.middleware.DatabaseMiddleware",
+    "lokalprojekte.delivery.unreadable.UnreadableMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
