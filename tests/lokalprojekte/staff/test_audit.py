@@ -11,11 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log as log_action
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from lokalprojekte.inquiries.enums import ExportFormat
 from lokalprojekte.inquiries.services import record_export, record_view
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
+from lokalprojekte.seed.recipes.showcase import make_call
 from lokalprojekte.staff.audit import actions
 from lokalprojekte.staff.audit.services import forget_old_entries
 from tests.people import PASSWORD
@@ -119,6 +121,24 @@ def test_report_is_narrowed(auditor, people):
     assert labels(user=people.kim.pk) == ["kim"]
     assert sorted(labels(object_type=ContentType.objects.get_for_model(people.rosa).pk)) == ["kim", "rosa"]
     assert labels(timestamp_to="2020-01-01") == []
+
+
+@pytest.mark.parametrize("query", [{}, {"export": "csv"}])
+def test_title_of_a_draft_is_told_to_those_who_work_on_it_alone(client, people, site_tree, query):
+    draft, published = (
+        make_call(title=title, status=status) for title, status in (("Geheim", "draft"), ("Offen", "open"))
+    )
+    for call in (draft, published):
+        log_action(instance=call, action="wagtail.rename", data={"title": {"old": "Alt", "new": call.title}})
+    people.kim.groups.add(Group.objects.get(name="Technik"))
+
+    def told(who):
+        client.force_login(who)
+        text = client.get(reverse("audit_log"), query).getvalue().decode()
+        return ["Geheim" in text, "Offen" in text, "nicht veröffentlicht ist" in text]
+
+    assert told(people.kim) == [False, True, True]
+    assert told(people.petra) == [True, True, False]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

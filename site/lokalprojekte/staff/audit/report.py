@@ -15,7 +15,7 @@ from wagtail.admin.filters import ContentTypeFilter
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.log_actions import registry
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from lokalprojekte.core.csv_file import guarded
 from lokalprojekte.staff.audit.actions import EXPORTED
@@ -23,6 +23,8 @@ from lokalprojekte.staff.audit.services import record
 from lokalprojekte.staff.permissions import user_can_audit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponseBase
 
@@ -105,6 +107,18 @@ class AuditView(LogEntriesView):
         ]
         return found[0].union(*found[1:], all=True).order_by("-timestamp")
 
+    def decorate_paginated_queryset(self, queryset: Any) -> list[Any]:
+        """Return the entries; what is written in pages nobody may read yet is told to those who work on them alone."""
+        told: list[Any] = super().decorate_paginated_queryset(queryset)
+        of_pages = [entry for entry in told if isinstance(entry, PageLogEntry)]
+        own = PageLogEntry.objects.viewable_by_user(self.request.user).filter(pk__in=[entry.pk for entry in of_pages])
+        readable, published = {*own.values_list("pk", flat=True)}, _published(entry.page_id for entry in of_pages)
+        for entry in of_pages:
+            if entry.pk not in readable and entry.page_id not in published:
+                entry.label, entry.comment = _("A page that is not published"), ""
+                entry.message = self.get_action_label(entry.action)
+        return told
+
 
 class AuditMenuItem(MenuItem):
     """Shown to those who may read the log."""
@@ -117,6 +131,10 @@ class AuditMenuItem(MenuItem):
 def audit_menu_item() -> AuditMenuItem:
     """Return the entry among the reports."""
     return AuditMenuItem(_("Log: who did what"), reverse("audit_log"), name="audit", icon_name="history", order=1300)
+
+
+def _published(pages: Iterable[int]) -> set[int]:
+    return {*Page.objects.live().filter(pk__in={*pages}).values_list("pk", flat=True)}
 
 
 def _plain(value: Any) -> str:
