@@ -54,7 +54,8 @@ def main() -> None:
     with running() as (url, data), sync_playwright() as playwright:
         chromium = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        addresses = richest_of_each(live_pages(data), crawl(url))
+        german = [page for page in live_pages(data) if not page.path.startswith("/en/")]
+        addresses = richest_of_each(german, crawl(url))
         types = {kind: path for kind, path in addresses.items() if "." in kind}
         for old in FOLDER.glob("*.webp"):
             old.unlink()
@@ -115,7 +116,7 @@ def _sheet(browser: Browser, address: str) -> Image.Image:
 def _shoot(page: Page, address: str, depth: int, scale: float) -> Image.Image:
     page.goto(address, wait_until="load")
     page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => { image.loading = 'eager'; })")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("Promise.all([...document.images].map(image => image.decode().catch(() => {})))")
     shot = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
     shot = shot.crop((0, 0, shot.width, min(depth, shot.height)))
     return shot.resize((round(shot.width * scale), round(shot.height * scale)), Image.Resampling.LANCZOS)
