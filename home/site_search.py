@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -12,16 +11,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from home import addresses
+from home.search_memory import Hits, every_entry
 from home.search_results import result_of, visible_entries
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.models import SearchEntry
-from lokalprojekte.core.search.index import find_keys
+from lokalprojekte.core.search.index import find_keys, find_pages
 from lokalprojekte.core.search.question import Question
 from lokalprojekte.core.search.suggest import correction
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping
-    from datetime import datetime
 
     from django.core.paginator import Page as ResultPage
 
@@ -56,20 +56,6 @@ def ways() -> list[Way]:
     ]
 
 
-class Hit(NamedTuple):
-    """A page that was found, by its key; ``titled``: in its title."""
-
-    key: int
-    kind: str
-    titled: bool
-    published_at: datetime | None
-
-    @property
-    def rank(self) -> tuple[bool, float, int]:
-        """The place among the others: those found in their title first, then the newest."""
-        return (not self.titled, -self.published_at.timestamp() if self.published_at else 0.0, -self.key)
-
-
 class SiteSearch:
     """What was asked for in one address, and what is found; reads the database only when asked."""
 
@@ -88,24 +74,21 @@ class SiteSearch:
         return bool(self.question)
 
     @cached_property
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Hits:
         """Every page that was found, of whatever kind, in the order of their ranks; two queries."""
         if not self.asked_for:
-            return []
-        found = visible_entries().matching(self.asked_for).values_list("pk", "kind", "page__last_published_at")
-        titled = find_keys(self.asked_for.condition(title=True))
-        hits = (Hit(key, kind, key in titled, published_at) for key, kind, published_at in found)
-        return sorted(hits, key=lambda hit: hit.rank)
+            return every_entry().among((), ())
+        return every_entry().among(find_pages(self.asked_for), find_keys(self.asked_for.condition(title=True)))
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How many pages of each kind were found."""
-        return Counter(hit.kind for hit in self.hits)
+        return self.hits.by_kind()
 
     @property
     def total(self) -> int:
         """How many pages were found in all."""
-        return sum(self.counts.values())
+        return len(self.hits)
 
     @cached_property
     def suggestion(self) -> str:
@@ -119,15 +102,15 @@ class SiteSearch:
         """The address that asks :attr:`suggestion`."""
         return f"?{urlencode({'q': self.suggestion})}"
 
-    @property
-    def chosen(self) -> list[Hit]:
+    @cached_property
+    def chosen(self) -> Hits:
         """What was found of the kind asked for; everything without one."""
-        return [hit for hit in self.hits if self.kind is None or hit.kind == self.kind]
+        return self.hits if self.kind is None else self.hits.of_kind(self.kind)
 
     @cached_property
     def page(self) -> ResultPage[int]:
         """The keys on the page of results asked for; on the last page when there are fewer."""
-        return Paginator([hit.key for hit in self.chosen], PER_PAGE).get_page(self.number)
+        return Paginator(self.chosen.keys.tolist(), PER_PAGE).get_page(self.number)
 
     @property
     def results(self) -> list[dict[str, Any]]:

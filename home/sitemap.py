@@ -19,7 +19,8 @@ from wagtail.models import Page, get_page_models
 
 from lokalprojekte.core.english import texts_in_english
 from lokalprojekte.core.german import slugify
-from lokalprojekte.core.language_routing import ENGLISH, VIEW_PREFIXES, home_path
+from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.language_routing import ENGLISH, VIEW_PREFIXES, home_path, spoken_here
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.site_trees import on_site, path_of
 from showcase.enums import CallStatus
@@ -54,6 +55,11 @@ class Entry(NamedTuple):
     changed_at: datetime | None = None
 
 
+#: By site, and by site and language.
+_COUNTS: Final = Kept[int]()
+_BESIDE: Final = Kept[list[Entry]]()
+
+
 @dataclass
 class Sitemap:
     """The addresses of one site: pages of the tree in the order of their keys, then what stands beside the tree."""
@@ -76,7 +82,7 @@ class Sitemap:
 
     @cached_property
     def _page_count(self) -> int:
-        return self._listed.count()
+        return _COUNTS.get(self.site.pk, self._listed.count)
 
     @cached_property
     def _listed(self) -> QuerySet[Page]:
@@ -114,6 +120,9 @@ class Sitemap:
     @cached_property
     def beside(self) -> list[Entry]:
         """What stands beside the tree: records in English, forms, each Land and field of action with a project."""
+        return _BESIDE.get((self.site.pk, spoken_here()), self._read_beside)
+
+    def _read_beside(self) -> list[Entry]:
         return [
             *self._in_english(),
             *(Entry(path) for path in _addresses()),

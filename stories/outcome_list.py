@@ -12,15 +12,13 @@ from django.utils.functional import cached_property
 from lokalprojekte.core.links import Link
 from stories.cards import card_of
 from stories.forms import OutcomeFilterForm
+from stories.memory import outcomes
 from stories.outcome_query import OutcomeQuery
 from stories.parts import cards_in_order
-from stories.queries import model_of, narrowed, outcomes_below, overview_of
+from stories.queries import model_of, overview_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.core.paginator import Page
-    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from stories.models.index import OutcomeIndexPage
@@ -56,9 +54,10 @@ class OutcomeList:
     @cached_property
     def page(self) -> Page[int]:
         """The keys on the page asked for; on the last one when there are fewer."""
-        keys: Sequence[int] | QuerySet[Any, int] = self.everything.keys
+        keys = self.everything.keys
         if self.query.is_narrow:
-            keys = narrowed(outcomes_below(self.index), self.query).values_list("pk", flat=True)
+            found = {*outcomes(model_of(self.index)).narrowed(self.query).tolist()}
+            keys = [key for key in keys if key in found]
         return Paginator(keys, PER_PAGE).get_page(self.query.page)
 
     @property

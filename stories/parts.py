@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from wagtail.models import Page
 
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.pictures import fetch_sizes
 from lokalprojekte.core.prepared import Prepared, PreparedRecords, attach
-from showcase.models import ProjectCallPage
+from showcase.finding import CALLS
 from showcase.queries import attach_fields, attach_fundings
+from stories.memory import outcomes
 from stories.models import (
     ReportCompetence,
     ReportEffect,
@@ -27,13 +27,12 @@ from stories.models import (
 from stories.queries import counts_of_report, newest, published
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from django.db.models import QuerySet
     from wagtail.query import PageQuerySet
 
-    from showcase.models import HostPage
-    from showcase.querysets import CallQuerySet
+    from showcase.models import HostPage, ProjectCallPage
 
 Outcome = SuccessStoryPage | TransferReportPage
 
@@ -151,16 +150,18 @@ def outcomes_at(host: HostPage) -> list[Outcome]:
     return pages
 
 
-def newest_outcomes(calls: CallQuerySet, *, each: int) -> list[Outcome]:
-    """Return the newest published stories, then reports about ``calls``, with what their cards show: four queries.
+_AMONG: Final = PreparedRecords[Page](lambda keys: _rows_of(Q(pk__in=keys), "call__host"))
 
-    ``each`` is how many there are of each kind at most.
+
+def newest_outcomes(calls: Collection[int], *, each: int) -> list[Outcome]:
+    """Return the newest published stories, then reports about ``calls`` (keys), with what their cards show.
+
+    ``each`` is how many there are of each kind at most. Four queries, none where there are none.
     """
-    about = {"call__in": calls.order_by().values("pk")}
-    keys = [newest(model.objects.live().exclude(private_pages()).filter(**about)) for model in _MODELS]
-    rows = _rows_of(Q(pk__in=keys[0].values("pk")[:each]) | Q(pk__in=keys[1].values("pk")[:each]), "call__host")
-    pages = _outcomes(list(rows))
-    attach_fields([page.call for page in pages])
+    keys = [key for model in _MODELS for key in outcomes(model).newest_about(calls, each)]
+    pages = _outcomes(_AMONG.fetch(keys))
+    if pages:
+        attach_fields([page.call for page in pages])
     if stories := [page for page in pages if isinstance(page, SuccessStoryPage)]:
         _attach_list(stories, "effects")
     return pages
@@ -179,29 +180,19 @@ def reports_of(story: SuccessStoryPage) -> list[TransferReportPage]:
     return reports
 
 
-def _related(keys: Sequence[int]) -> PageQuerySet:
-    story, call = keys
-    links = ProjectCallPage.fields_of_action.through.objects.order_by()
-    own = links.filter(projectcallpage=call).values("fieldofaction")
-    alike = links.filter(projectcallpage=OuterRef("call"), fieldofaction__in=own).values("projectcallpage")
-    shared = Coalesce(Subquery(alike.annotate(number=Count("pk")).values("number")), 0)
-    state = Subquery(ProjectCallPage.objects.filter(pk=call).order_by().values("state"))
-    others = published(SuccessStoryPage).exclude(pk=story).select_related(*_CARD)
-    ranked = others.annotate(shared=shared, near=Case(When(call__state=state, then=Value(1)), default=Value(0)))
-    newest_last = F("first_published_at").desc(nulls_last=True)
-    return ranked.order_by("-shared", "-near", newest_last, "-pk")[:_RELATED_SHOWN]
-
-
-#: Asked for by the keys of a story and of its project.
-_RELATED: Final = PreparedRecords[SuccessStoryPage](_related)
+_RELATED: Final = PreparedRecords[SuccessStoryPage](
+    lambda keys: published(SuccessStoryPage).filter(pk__in=keys).select_related(*_CARD)
+)
 
 
 def related_stories(story: SuccessStoryPage) -> list[SuccessStoryPage]:
-    """Return three other published stories with what their cards show: one query, the sizes of pictures aside.
+    """Return three other published stories with what their cards show: two queries, the sizes of pictures aside.
 
     First those that share most fields of action, then those of the same Land, then the newest.
     """
-    return _RELATED.fetch([story.pk, story.call_id])
+    keys = outcomes(SuccessStoryPage).nearest_to(story.call_id, CALLS.table(), without=story.pk, limit=_RELATED_SHOWN)
+    found = _RELATED.by_key(keys)
+    return [found[key] for key in keys if key in found]
 
 
 _BESIDE: Final = PreparedRecords[SuccessStoryPage](

@@ -11,9 +11,7 @@ from lokalprojekte.core.enums import OUTPUT_LEVELS
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import original_of
-from lokalprojekte.core.models import SearchEntry
 from lokalprojekte.core.page_access import private_pages
-from lokalprojekte.core.search.question import Question
 from lokalprojekte.reference.models import Area, FieldOfAction
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
     from stories.models.index import OutcomeIndexPage
-    from stories.outcome_query import OutcomeQuery
 
 
 def published(model: type[SuccessStoryPage] | type[TransferReportPage]) -> PageQuerySet:
@@ -83,15 +80,6 @@ def overview_of(index: OutcomeIndexPage) -> Overview:
         return Overview(keys, dict(fields_of(pages)), dict(states_of(pages)))
 
     return _OVERVIEWS.get((index.pk, spoken_here()), read)
-
-
-def narrowed(pages: PageQuerySet, query: OutcomeQuery) -> PageQuerySet:
-    """Keep what ``query`` asks for: its words, the fields of action of the project and the Land it was in."""
-    if query.text:
-        pages = pages.filter(pk__in=SearchEntry.objects.matching(Question.parse(query.text)).values("pk"))
-    if query.field:
-        pages = pages.filter(call__fields_of_action__slug=query.field)
-    return pages.filter(call__state=query.state) if query.state else pages
 
 
 def fields_of(pages: PageQuerySet) -> list[tuple[str, str]]:

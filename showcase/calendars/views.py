@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lokalprojekte.delivery.documents import document
-from showcase.calendars.appointments import of_call, of_events, takes_place
+from showcase.calendars.appointments import of_events
 from showcase.calendars.ics import CONTENT_TYPE, as_calendar
+from showcase.calendars.memory import DatedCall, dated_calls
 from showcase.call_list import CallList
 from showcase.call_query import Sort
 from showcase.feeds.entries import address_of, base_url, plain
@@ -36,10 +37,9 @@ def calendar_of_query(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     asked = CallList(request.GET, now=now)
     query = asked.understood.replace(sort=Sort.DEADLINE)
-    keys = find(query, now=now, of=asked.where.location).keys[:MOST_CALLS]
-    found = ProjectCallPage.objects.select_related("host").prefetch_related("programme_dates").in_bulk(keys)
+    found = find(query, now=now, of=asked.where.location)
     body = as_calendar(
-        _all_of([found[key] for key in keys if key in found]),
+        _all_of(dated_calls(found.keys[:MOST_CALLS], found.table)),
         name=plain(list_words(asked)),
         url=address_of("calendar", query),
     )
@@ -52,7 +52,7 @@ def calendar_of_call(request: HttpRequest, slug: str) -> HttpResponse:
     shown = ProjectCallPage.objects.shown().public().select_related("host").prefetch_related("programme_dates")
     call = get_object_or_404(shown, slug=slug)
     url = f"{base_url()}{reverse('showcase:call_calendar', args=[call.slug])}"
-    body = as_calendar(_all_of([call]), name=plain(call.title), url=url, reminding=True)
+    body = as_calendar(_all_of([DatedCall.of(call)]), name=plain(call.title), url=url, reminding=True)
     return document(request, body, content_type=CONTENT_TYPE, filename=f"{call.slug}.ics")
 
 
@@ -67,6 +67,6 @@ def calendar_of_programme(request: HttpRequest, slug: str) -> HttpResponse:
     return document(request, body, content_type=CONTENT_TYPE, filename=f"{programme.slug}.ics")
 
 
-def _all_of(calls: list[ProjectCallPage]) -> list[Appointment]:
-    events = events_for_any([call for call in calls if takes_place(call)])
-    return [*(item for call in calls for item in of_call(call)), *of_events(events)]
+def _all_of(calls: list[DatedCall]) -> list[Appointment]:
+    events = events_for_any([call for call in calls if call.takes_place])
+    return [*(item for call in calls for item in call.appointments), *of_events(events)]

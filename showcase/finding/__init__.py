@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from showcase.finding.found import Found, Hit, HitGroup
 from showcase.finding.memory import CALLS
-from showcase.finding.search import find, find_each, last_change_of_any_call, tally_of_public
+from showcase.finding.per_call import PerCall
+from showcase.finding.search import find, find_each, last_change_of_any_call, public_of, tally_of_public
 from showcase.finding.table import CallTable
 from showcase.finding.tally import Counts, Tally
 from showcase.finding.words import meant
@@ -16,10 +17,12 @@ __all__ = [
     "Found",
     "Hit",
     "HitGroup",
+    "PerCall",
     "Tally",
     "find",
     "find_each",
     "last_change_of_any_call",
     "meant",
+    "public_of",
     "tally_of_public",
 ]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from showcase.finding.table import CallTable, Flags, Numbers
 
@@ -35,6 +36,11 @@ class Tally:
     table: CallTable
     now: datetime
     flags: Flags
+
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """The keys of all of them, rising."""
+        return self.table.pks[self.flags]
 
     def having(self, name: str, value: str) -> Self:
         """Return those that have ``value`` in the column ``name``: ``"states", "06"`` or ``"fields", "mobilitaet"``."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from showcase.matching.calls import describe_call, load_calls, matchable_calls
+from showcase.matching.calls import describe_call, matchable_calls
 from showcase.matching.engine import Matching, matching
 from showcase.matching.presentation import MatchCard, match_cards
 
-__all__ = ["MatchCard", "Matching", "describe_call", "load_calls", "match_cards", "matchable_calls", "matching"]
+__all__ = ["MatchCard", "Matching", "describe_call", "match_cards", "matchable_calls", "matching"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
@@ -24,11 +22,6 @@ def matchable_calls() -> CallQuerySet:
     competences = Prefetch("competences", CallCompetence.objects.select_related("competence"))
     shown: CallQuerySet = public_calls().for_cards()
     return shown.prefetch_related("engagements", competences).order_by("pk")
-
-
-def load_calls(*, now: datetime, exclude: Iterable[int] = ()) -> list[ProjectCallPage]:
-    """Return the public calls that take inquiries at ``now``, without those of the keys ``exclude``."""
-    return list(matchable_calls().open(now=now).exclude(pk__in=[*exclude]))
 
 
 def describe_call(call: ProjectCallPage, *, recogniser: Recogniser) -> Call:

@@ -9,6 +9,7 @@ from lokalprojekte.matching.engine import Engine
 from lokalprojekte.matching.recognise import Recogniser
 from lokalprojekte.matching.taxonomy import Competence, Taxonomy
 from lokalprojekte.reference import models
+from showcase.matching.memory import DescribedCalls
 
 #: Editors change the lists rarely; the state before and after a change fits easily.
 _REMEMBERED = 4
@@ -16,10 +17,11 @@ _REMEMBERED = 4
 
 @dataclass(frozen=True)
 class Matching:
-    """What is made once for a state of the lists: the engine, and the words by which texts are read."""
+    """What is made once for a state of the lists: engine, the words by which texts are read, and calls described so."""
 
     engine: Engine
     recogniser: Recogniser
+    calls: DescribedCalls
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -38,4 +40,5 @@ def matching() -> Matching:
 @lru_cache(maxsize=_REMEMBERED)
 def _made(competences: tuple[tuple[str, ...], ...], fields: tuple[tuple[str, str], ...]) -> Matching:
     taxonomy = Taxonomy.of((Competence(*row) for row in competences), dict(fields))
-    return Matching(Engine(taxonomy), Recogniser(taxonomy))
+    engine, recogniser = Engine(taxonomy), Recogniser(taxonomy)
+    return Matching(engine, recogniser, DescribedCalls(engine, recogniser))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.matching.sentences import Reason, language_for
 from showcase.cards import card_of
+from showcase.queries import public_calls
 
 if TYPE_CHECKING:
     from lokalprojekte.matching.taxonomy import Taxonomy
     from lokalprojekte.matching.types import Match
-    from showcase.models import ProjectCallPage
 
 #: From so many points on a match is called by these words.
 GRADES: Final[tuple[tuple[float, str, Promise], ...]] = (
@@ -40,15 +40,16 @@ class MatchCard:
     reasons: list[Reason]
 
 
-def match_cards(
-    matches: Iterable[Match], calls: Mapping[str, ProjectCallPage], taxonomy: Taxonomy, now: datetime
-) -> list[MatchCard]:
-    """Return the cards of ``matches``; ``calls`` has the pages by the keys the engine knows them by."""
+def match_cards(matches: Sequence[Match], taxonomy: Taxonomy, now: datetime) -> list[MatchCard]:
+    """Return the cards of ``matches`` in their order; what is no longer public is left out."""
     language = language_for(get_language() or "de")
     today = timezone.localdate(now)
     cards = []
+    calls = public_calls().for_cards().in_bulk([int(match.call) for match in matches])
     for match in matches:
-        call = calls[match.call]
+        call = calls.get(int(match.call))
+        if call is None:
+            continue
         call.km = match.distance_km
         told = language(match, taxonomy, today)
         tone, grade = next((tone, grade) for least, tone, grade in GRADES if match.score >= least)

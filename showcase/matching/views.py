@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from lokalprojekte.core.structured_data import script_text
 from lokalprojekte.reference.queries import competence_catalogue
-from showcase.matching.calls import describe_call, load_calls
 from showcase.matching.engine import matching
 from showcase.matching.form import FittingForm
 from showcase.matching.presentation import MatchCard, match_cards
@@ -41,10 +40,8 @@ def fitting(request: HttpRequest) -> HttpResponse:
 
 def _fitting(form: FittingForm, now: datetime) -> list[MatchCard]:
     known = matching()
-    pages = load_calls(now=now)
-    calls = {call.key: (call, page) for page in pages for call in [describe_call(page, recogniser=known.recogniser)]}
     ranked = known.engine.rank_calls(
-        form.profile(), [call for call, _page in calls.values()], timezone.localdate(now), limit=MOST_SHOWN
+        form.profile(), known.calls.open_at(now), timezone.localdate(now), limit=MOST_SHOWN
     )
     good = [match for match in ranked if match.score >= LEAST_POINTS]
-    return match_cards(good, {key: page for key, (_call, page) in calls.items()}, known.taxonomy, now)
+    return match_cards(good, known.taxonomy, now)

@@ -24,8 +24,6 @@ from showcase.queries.similar import similar_open_calls
 from showcase.queries.supporters import supporters_at_hand, supporters_with_counts
 from showcase.queries.themes import (
     ThemeFundings,
-    calls_in_field,
-    calls_in_state,
     competences_in,
     fields_with_texts,
     fundings_of,
@@ -44,8 +42,6 @@ __all__ = [
     "call_templates",
     "calls_for_cards",
     "calls_in",
-    "calls_in_field",
-    "calls_in_state",
     "calls_of",
     "cards_by_key",
     "changes_of",

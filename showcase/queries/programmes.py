@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Protocol
 
 from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from lokalprojekte.core.page_access import private_pages
 from showcase.enums import ACTIVE_STATUSES, CallStatus
-from showcase.models import ProgrammeEvent, ProgrammePage, ProjectCallPage
+from showcase.models import ProgrammeEvent, ProgrammePage
 from showcase.queries.hosts import public_calls
 
 if TYPE_CHECKING:
@@ -37,7 +37,27 @@ def _with_parts(events: QuerySet[ProgrammeEvent]) -> QuerySet[ProgrammeEvent]:
     return events.select_related("module").prefetch_related(calls).order_by("starts_at", "pk")
 
 
-def events_for_any(calls: Sequence[ProjectCallPage]) -> list[ProgrammeEvent]:
+class HasPeriod(Protocol):
+    """A call, or as much of it as says which dates of programmes concern it."""
+
+    @property
+    def pk(self) -> int:
+        """The key of the call."""
+
+    @property
+    def programme_id(self) -> int | None:
+        """The programme it belongs to, if any."""
+
+    @property
+    def starts_on(self) -> date | None:
+        """Its first day, where one is set."""
+
+    @property
+    def end(self) -> date | None:
+        """Its last day, where one is set or follows."""
+
+
+def events_for_any(calls: Sequence[HasPeriod]) -> list[ProgrammeEvent]:
     """Return every date that at least one of ``calls`` shows, once and with its programme.
 
     The rule is that of :func:`showcase.queries.parts.events_for`; the number of queries is fixed.
@@ -63,7 +83,7 @@ def events_for_any(calls: Sequence[ProjectCallPage]) -> list[ProgrammeEvent]:
     ]
 
 
-def period_of(call: ProjectCallPage) -> tuple[datetime, datetime] | None:
+def period_of(call: HasPeriod) -> tuple[datetime, datetime] | None:
     """Return the first and the last moment of ``call``; None while its beginning or end is open."""
     if not call.starts_on or not call.end:
         return None

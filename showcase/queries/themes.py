@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, Q, Sum
 
-from lokalprojekte.core.german import sort_key
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.pictures import with_sizes
 from lokalprojekte.reference.enums import AreaKind
-from lokalprojekte.reference.models import Area, FieldOfAction
+from lokalprojekte.reference.models import Area, Competence, FieldOfAction
 from showcase.enums import Currency
-from showcase.models import CallCompetence, HostPage, Supporter
-from showcase.queries.hosts import hosts_with_counts, public_calls
+from showcase.models import Funding, HostPage, Supporter
+from showcase.queries.host_parts import hosts_for_cards
+from showcase.queries.hosts import HostRow, host_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from django.db.models import QuerySet
+    from numpy.typing import NDArray
 
-    from showcase.querysets import CallQuerySet
+    from showcase.finding import Tally
 
 
+_LABELS: Final = Kept[dict[str, str]]()
 _STATES: Final = Kept[list[Area]]()
 _FIELDS: Final = Kept[list[FieldOfAction]]()
 
@@ -60,53 +61,62 @@ def text_of(theme: Area | FieldOfAction) -> str:
         return ""
 
 
-def calls_in_state(state: Area) -> CallQuerySet:
-    """Return the calls whose work happens in ``state``; one without a place is in none."""
-    return public_calls().filter(state=state.key)
+def hosts_in_state(state: Area, tally: Tally, *, limit: int) -> tuple[list[HostPage], int]:
+    """Return the published hosts in ``state``, those that look for somebody first, and how many there are.
+
+    Each comes with counts of all its calls in ``tally``. Two queries, whatever their number.
+    """
+    return _busiest((row for row in host_rows() if row.state == state.key), tally, limit=limit)
 
 
-def calls_in_field(field: FieldOfAction) -> CallQuerySet:
-    """Return the calls that act in ``field``."""
-    return public_calls().filter(fields_of_action=field.pk)
+def hosts_of(tally: Tally, *, limit: int) -> tuple[list[HostPage], int]:
+    """Return the published hosts of ``tally`` with counts of its calls, and how many there are: as above."""
+    with_calls = tally.by_host()
+    return _busiest((row for row in host_rows() if row.pk in with_calls), tally, limit=limit)
 
 
-def hosts_in_state(state: Area, now: datetime) -> list[HostPage]:
-    """Return the published hosts in ``state``, those that look for somebody first; with counts of all their calls."""
-    return _busiest_first(hosts_with_counts(now).filter(Q(area__state=state.key) | Q(area=state.key)))
+def _busiest(rows: Iterable[HostRow], tally: Tally, *, limit: int) -> tuple[list[HostPage], int]:
+    calls = tally.by_host()
+    # The rows are in the order of the alphabet, and sorting leaves equals as they are.
+    ordered = sorted(rows, key=lambda row: not calls.get(row.pk, (0, 0))[0])
+    return hosts_for_cards([row.pk for row in ordered[:limit]], tally), len(ordered)
 
 
-def hosts_of(calls: CallQuerySet, now: datetime) -> list[HostPage]:
-    """Return the published hosts of ``calls`` with counts of these, those that look for somebody first."""
-    return _busiest_first(hosts_with_counts(now, among=calls).filter(all_calls__gt=0))
+def competences_in(tally: Tally, *, limit: int) -> list[tuple[str, int]]:
+    """Return the labels of the competences the calls of ``tally`` ask for most, each with the number of these calls."""
+    wanted = tally.by("competences")
+    labels = _LABELS.get("all", lambda: dict(Competence.objects.order_by().values_list("slug", "label")))
+    rows = [(labels[slug], total) for slug, (_open, total) in wanted.items() if slug in labels]
+    return sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
 
 
-def _busiest_first(hosts: QuerySet[Any]) -> list[HostPage]:
-    plain = hosts.prefetch_related(None)
-    return sorted(plain, key=lambda host: (-min(host.open_calls, 1), sort_key(host.title), host.pk))
+def fundings_of(tally: Tally) -> ThemeFundings:
+    """Return who supports the calls of ``tally`` and with how much; one query and that of the logos."""
+    every = _FUNDINGS.get("all", _Fundings.read)
+    given: defaultdict[int, list[Decimal]] = defaultdict(list)
+    for position in np.flatnonzero(np.isin(every.calls, tally.keys)).tolist():
+        supporter, amount = every.given[position]
+        given[supporter] += [] if amount is None else [amount]
+    supporters = Supporter.objects.filter(pk__in=given).select_related("logo").order_by("name")
+    found = list(supporters.prefetch_related(with_sizes("logo", "logo"))) if given else []
+    awards = [amount for amounts in given.values() for amount in amounts]
+    return ThemeFundings(found, len(awards), sum(awards, Decimal(0)))
 
 
-def competences_in(calls: CallQuerySet, *, limit: int) -> list[tuple[str, int]]:
-    """Return the labels of the competences ``calls`` ask for most, each with the number of these calls."""
-    rows = (
-        CallCompetence.objects.filter(call__in=calls.order_by().values("pk"))
-        .order_by()
-        .values_list("competence__label")
-        .annotate(wanted=Count("call", distinct=True))
-        .order_by("-wanted", "competence__label")
-    )
-    return list(rows[:limit])
+@dataclass(frozen=True)
+class _Fundings:
+    """Every funding: the key of its call; of its supporter, and the amount in euros where it is in euros."""
+
+    calls: NDArray[np.int64]
+    given: list[tuple[int, Decimal | None]]
+
+    @classmethod
+    def read(cls) -> _Fundings:
+        rows = list(Funding.objects.order_by().values_list("call", "supporter", "amount", "currency"))
+        return cls(
+            calls=np.array([call for call, *_rest in rows], dtype=np.int64),
+            given=[(key, amount if unit == Currency.EUR else None) for _call, key, amount, unit in rows],
+        )
 
 
-def fundings_of(calls: CallQuerySet) -> ThemeFundings:
-    """Return who supports ``calls`` and with how much; one query and that of the logos."""
-    in_euros = Q(fundings__currency=Currency.EUR)
-    supporters = (
-        Supporter.objects.filter(fundings__call__in=calls.order_by().values("pk"))
-        .select_related("logo")
-        .prefetch_related(with_sizes("logo", "logo"))
-        .annotate(awards=Count("fundings", filter=in_euros), total=Sum("fundings__amount", filter=in_euros))
-        .order_by("name")
-    )
-    found = list(supporters)
-    total = sum((supporter.total or Decimal(0) for supporter in found), Decimal(0))
-    return ThemeFundings(found, sum(supporter.awards for supporter in found), total)
+_FUNDINGS: Final = Kept[_Fundings]()

@@ -21,8 +21,6 @@ from showcase.finding import Hit, HitGroup, find
 from showcase.host_query import HostQuery
 from showcase.queries import (
     calls_for_cards,
-    calls_in_field,
-    calls_in_state,
     competences_in,
     fundings_of,
     hosts_in_state,
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
     from lokalprojekte.reference.models import Area, FieldOfAction
     from showcase.finding import Counts
     from showcase.models import HostPage
-    from showcase.querysets import CallQuerySet
 
 OPEN_SHOWN: Final = 6
 BEGUN_SHOWN: Final = 3
@@ -57,7 +54,7 @@ NEAREST_SHOWN: Final = 3
 
 def state_context(state: Area, everything: Sequence[Area], request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """Return the page of ``state``; ``everything`` are all Länder."""
-    theme, lists = _Theme(f"land={state.key}", "states", state.key, calls_in_state(state), now), Lists(request)
+    theme, lists = _Theme(f"land={state.key}", "states", state.key, now), Lists(request)
     by_state, by_field = theme.everywhere.by("states"), theme.tally.by("fields")
     with_open = [other for other in nearest_first(state, everything) if by_state.get(other.key, (0, 0))[0]]
     fields = fields_by_key().values()
@@ -79,7 +76,10 @@ def state_context(state: Area, everything: Sequence[Area], request: HttpRequest,
             back=reverse("showcase:states"),
             address=lambda query: lists.calls_url(query.serialise()),
         ),
-        **_some(hosts_in_state(state, now), url=lists.hosts_url(HostQuery(state=state.key).serialise())),
+        **_some(
+            *hosts_in_state(state, theme.everywhere, limit=HOSTS_SHOWN),
+            url=lists.hosts_url(HostQuery(state=state.key).serialise()),
+        ),
         "state": state,
         "field_tiles": field_tiles((field for field in fields if field.slug in by_field), by_field),
         "nearest": state_tiles(with_open[:NEAREST_SHOWN], by_state),
@@ -92,7 +92,7 @@ def field_context(
     field: FieldOfAction, everything: Sequence[FieldOfAction], request: HttpRequest, *, now: datetime
 ) -> dict[str, Any]:
     """Return the page of ``field``; ``everything`` are all fields with their goals."""
-    theme = _Theme(f"handlungsfeld={field.slug}", "fields", field.slug, calls_in_field(field), now)
+    theme = _Theme(f"handlungsfeld={field.slug}", "fields", field.slug, now)
     by_state, by_field = theme.tally.by("states"), theme.everywhere.by("fields")
     related = _related(field, everything, theme.tally.by("fields"))
     with_open = [other for other in related if by_field.get(other.slug, (0, 0))[0]]
@@ -108,7 +108,7 @@ def field_context(
             overview=Link(_("Fields of action"), reverse("showcase:fields")),
             about={"@type": "DefinedTerm", "name": field.name},
         ),
-        **_some(hosts_of(theme.calls, now), url=""),
+        **_some(*hosts_of(theme.tally, limit=HOSTS_SHOWN), url=""),
         "field": field,
         "goals": list(field.goals.all()),
         "ozg_themes": _parts(field.ozg_themes),
@@ -121,14 +121,14 @@ def field_context(
 
 
 class _Theme:
-    """The calls of one theme: found and counted in memory, and ``calls`` for what only the database knows.
+    """The calls of one theme, found and counted in memory.
 
     ``query`` asks the list of calls for the same theme; the list may find more than there is in the theme: what names
     no place.
     """
 
-    def __init__(self, query: str, column: str, value: str, calls: CallQuerySet, now: datetime) -> None:
-        self.query, self.calls, self.now = query, calls, now
+    def __init__(self, query: str, column: str, value: str, now: datetime) -> None:
+        self.query, self.now = query, now
         self.wish = CallQuery.parse(query).query
         self.found = find(self.wish, now=now)
         self.everywhere = self.found.tally
@@ -159,7 +159,7 @@ def _common(
     """Return what both kinds of pages show, and say until when it is true."""
     valid_until(request, theme.found.next_change)
     opened, begun = theme.cards()
-    counts, given = theme.tally.counts, fundings_of(theme.calls)
+    counts, given = theme.tally.counts, fundings_of(theme.tally)
     items, address = trail_to(lists, getattr(record, "spoken", record.name), overview), address_of(request)
     lead = wording.told(where, counts)
     data = collection_data(title, lead, address, [(card["title"], card["url"]) for card in opened], about=about)
@@ -172,14 +172,14 @@ def _common(
         "text": text_of(record),
         "counts": counts,
         "figures": _figures(counts),
-        "calls": theme.calls,
+        "calls": theme.tally.keys,
         "open_cards": opened,
         "list_url": lists.calls_url(theme.wish.serialise()),
         "list_count": len(theme.found.hits),
         "unplaced_count": len(theme.found.hits) - theme.found.count,
         "begun_cards": begun,
         "begun_ways": _begun_ways(theme.query, counts, lists),
-        "competences": competences_in(theme.calls, limit=COMPETENCES_SHOWN),
+        "competences": competences_in(theme.tally, limit=COMPETENCES_SHOWN),
         "supporters": given.supporters,
         "fundings_text": wording.fundings(given),
         "outcome_query": theme.query,
@@ -214,9 +214,9 @@ def _begun_ways(query: str, counts: Counts, lists: Lists) -> list[Link]:
     ]
 
 
-def _some(hosts: Sequence[HostPage], *, url: str) -> dict[str, Any]:
-    """Return as many hosts as a page shows, and the way to all of them where it does not."""
-    return {"hosts": hosts[:HOSTS_SHOWN], "host_count": len(hosts), "hosts_url": url}
+def _some(hosts: Sequence[HostPage], count: int, *, url: str) -> dict[str, Any]:
+    """Return the ``hosts`` a page shows, and the way to all ``count`` of them where it does not show them."""
+    return {"hosts": hosts, "host_count": count, "hosts_url": url}
 
 
 def _related(

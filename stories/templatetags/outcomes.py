@@ -22,7 +22,7 @@ from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, Tr
 from stories.parts import basis_of, newest_outcomes, outcomes_about, outcomes_at
 
 if TYPE_CHECKING:
-    from showcase.querysets import CallQuerySet
+    from collections.abc import Collection
 
 register = template.Library()
 
@@ -55,8 +55,8 @@ def basis_of_call(call: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("stories/outcomes.html")
-def outcomes_in(calls: CallQuerySet, query: str = "") -> dict[str, Any]:
-    """Show the newest stories and reports about ``calls``, and the way to all of them where there are more.
+def outcomes_in(calls: Collection[int], query: str = "") -> dict[str, Any]:
+    """Show the newest stories and reports about ``calls`` (keys), and the way to all of them where there are more.
 
     ``query`` asks the lists of stories and reports for the same: ``handlungsfeld=…`` or ``land=…``.
     """

@@ -163,5 +163,45 @@ def test_as_many_queries_for_three_calls_as_for_one(client, call, host, skill):
     before = queries()
     for number in range(2):
         make_call(title=f"Weitere {number}", host=host, must=[(skill, 2)])
+    # The first look after a change describes the new ones.
+    queries()
 
     assert queries() == before <= 20
+
+
+def test_a_call_is_described_once_and_again_after_a_change(call):
+    known = matching().calls
+    first = known.of([call.pk])
+    with CaptureQueriesContext(connection) as queries:
+        again = known.of([call.pk])
+    call.title = "Bauamt ohne Papier"
+    call.save()
+
+    assert again[0] is first[0]
+    assert len(queries) == 1
+    assert "vergabe" not in known.of([call.pk])[0].emphasis
+
+
+def test_what_is_open_follows_clock_and_status(call, host):
+    now = timezone.now()
+    lasting = make_call(title="Ohne Frist", host=host)
+    call.deadline = now + timedelta(days=2)
+    call.save()
+    known = matching().calls
+
+    def keys(moment):
+        return [int(each.key) for each in known.open_at(moment).calls]
+
+    assert keys(now) == [call.pk, lasting.pk]
+    assert keys(now) == keys(now + timedelta(days=1))
+    assert keys(now + timedelta(days=3)) == [lasting.pk]
+    lasting.unpublish()
+    assert keys(now) == [call.pk]
+
+
+def test_calls_that_are_gone_are_left_out(call):
+    known, key = matching().calls, call.pk
+    known.of([key])
+    call.delete()
+
+    assert known.of([key]) == []

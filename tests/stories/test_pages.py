@@ -277,6 +277,7 @@ def test_story_takes_the_same_queries_for_one_and_three_of_everything(site_tree,
             make_report(title=f"{title} {number}", story=story, templates=[{}])
         return story.url
 
+    make_story(title="Eine daneben", call=make_call(title="Nachbar", status=CallStatus.COMPLETED))
     one = _queries(client, story_with(1, "Eine"))
 
     assert _queries(client, story_with(3, "Drei")) == one

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from lokalprojekte.core.desk import Need
-from lokalprojekte.impact.open_loops import open_loops
+from lokalprojekte.impact.open_loops import count_loops
 from stories.permissions import user_can_add_stories
 
 #: The section of its own: a name disappears by itself when nobody asks.
@@ -21,7 +21,7 @@ def loop_needs(user: Any) -> Iterator[Need]:
     """Yield the open loops: consents by themselves, all others in one number."""
     if not user_can_add_stories(user):
         return
-    counts = {section.key: len(section.loops) for section in open_loops(timezone.now())}
+    counts = count_loops(timezone.now())
     consents = counts.pop(_CONSENTS)
     report = reverse("open_loops")
     label = ngettext("consent is to be asked for again", "consents are to be asked for again", consents)

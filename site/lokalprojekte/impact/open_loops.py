@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 
 from lokalprojekte.impact.models import Measurement
@@ -21,8 +21,8 @@ from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, Tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
+    from django.db.models import QuerySet
     from django.utils.functional import Promise
 
 #: Days after the end of a project from which its story, or its report, is missed.
@@ -105,13 +105,29 @@ def open_loops(now: datetime) -> list[Section]:
     ]
 
 
+def count_loops(now: datetime) -> dict[str, int]:
+    """Return how many loops of each kind are open at ``now``, by the key of its section, without saying which."""
+    today = localdate(now)
+    return {
+        "stories": _untold_calls(today, SuccessStoryPage, STORY_DUE).count(),
+        "reports": _untold_calls(today, TransferReportPage, REPORT_DUE).count(),
+        "consents": len(_old_consents(today)),
+        "figures": _old_measurements(today).count(),
+    }
+
+
+def _untold_calls(today: date, model: type[Any], due: int) -> QuerySet[ProjectCallPage]:
+    due_from = make_aware(datetime.combine(today - timedelta(days=due), time.min))
+    completed = ProjectCallPage.objects.live().filter(status=CallStatus.COMPLETED, status_changed_at__lt=due_from)
+    untold: QuerySet[ProjectCallPage] = completed.exclude(pk__in=model.objects.live().values("call"))
+    return untold
+
+
 def _untold(today: date, model: type[Any], index: type[Any], due: int) -> list[Loop]:
     """Return completed calls without a published page of ``model``; a draft that waits is where to go on."""
     name = "stories" if model is SuccessStoryPage else "reports"
     calls = (
-        ProjectCallPage.objects.live()
-        .filter(status=CallStatus.COMPLETED, status_changed_at__date__lt=today - timedelta(days=due))
-        .exclude(pk__in=model.objects.live().values("call"))
+        _untold_calls(today, model, due)
         .select_related("host")
         .prefetch_related(Prefetch(name, model.objects.order_by("-latest_revision_created_at"), to_attr="drafts"))
         .order_by("status_changed_at", "pk")
@@ -164,8 +180,12 @@ def _old_consents(today: date) -> list[Loop]:
     return _oldest_first(loops)
 
 
+def _old_measurements(today: date) -> QuerySet[Measurement]:
+    return Measurement.objects.filter(as_of__lt=today - timedelta(days=OLD_FIGURE))
+
+
 def _old_figures(today: date) -> list[Loop]:
-    old = Measurement.objects.select_related("call", "programme").filter(as_of__lt=today - timedelta(days=OLD_FIGURE))
+    old = _old_measurements(today).select_related("call", "programme")
     return _oldest_first(
         Loop(
             measurement.title,

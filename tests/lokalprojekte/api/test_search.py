@@ -129,13 +129,16 @@ def test_what_cannot_be_read_is_said(site_tree, client, query):
     assert (answer.status_code, bool(answer.json()["errors"])) == (422, True)
 
 
-@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+23:00", "2026-01-01", "gestern"])
-def test_cursor_with_a_strange_moment_breaks_nothing(site_tree, client, moment):
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [(1e300, 200), (-1e300, 200), (float("inf"), 200), (float("nan"), 200), (10**320, 410), ("gestern", 410)],
+)
+def test_cursor_with_a_strange_moment_breaks_nothing(site_tree, client, moment, status):
     from lokalprojekte.api.cursor import encode
 
     publish(site_tree.home, "Kranich")
 
-    assert client.get(SEARCH, {"q": "Kranich", "cursor": encode(1, True, moment)}).status_code == 200
+    assert client.get(SEARCH, {"q": "Kranich", "cursor": encode(1, True, moment)}).status_code == status
 
 
 def test_queries_stay_few(site_tree, client):

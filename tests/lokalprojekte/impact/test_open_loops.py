@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lokalprojekte.impact.open_loops import open_loops
+from lokalprojekte.impact.open_loops import count_loops, open_loops
 from lokalprojekte.seed.recipes.impact import make_measurement
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_report, make_story
@@ -136,6 +136,17 @@ def test_report_counts_each_kind_and_says_when_nothing_is_open(clock, rosa):
     assert "Abgeschlossen, aber ohne Bericht: 0" in page
     assert page.count("Nichts offen.") == 3
     assert "Stadt Rufbus" in page
+
+
+def test_counting_finds_as_many_as_are_told(clock):
+    told, *_others = [completed(title, days=200) for title in ("Rufbus", "Schulhof", "Bauakte")]
+    make_story(call=told, people=[{"name": "Mara", "consented_on": date(2025, 3, 1)}])
+    make_measurement(as_of=TODAY - timedelta(days=500))
+
+    counts = count_loops(NOW)
+
+    assert counts == {section.key: len(section.loops) for section in open_loops(NOW)}
+    assert counts == {"stories": 2, "reports": 3, "consents": 1, "figures": 1}
 
 
 def test_report_is_reached_from_the_menu(clock, rosa):

@@ -1,15 +1,15 @@
 """The lists of stories and of reports, part by part: the newest first.
 
-All there are stand in one short list of columns: whatever is asked for is counted in it.
+All there are stand in memory: whatever is asked for is counted there.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from lokalprojekte.api.cursor import encode
@@ -18,26 +18,20 @@ from lokalprojekte.api.queries.highlights import highlights
 from lokalprojekte.api.queries.outcomes import fields_of, outcome_items
 from lokalprojekte.api.refusals import bad_cursor, cursor_parts
 from lokalprojekte.core.enums import SearchKind
+from lokalprojekte.reference.queries import fields_by_key, states
 from showcase.facets import label_of
-from showcase.finding import meant
+from showcase.finding import CALLS, CallTable, meant
+from stories.memory import Flags, Outcomes, outcomes
 from stories.models import TransferReportPage
 from stories.outcome_query import OutcomeQuery
-from stories.queries import narrowed, published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from django.http import QueryDict
+    from numpy.typing import NDArray
 
     from lokalprojekte.api.queries.outcomes import Model
-
-
-class _Row(NamedTuple):
-    pk: int
-    order: tuple[float, int]
-    call: int
-    state: str
-    state_name: str
 
 
 class OutcomePart:
@@ -57,31 +51,28 @@ class OutcomePart:
             raise bad_cursor() from error
 
     @cached_property
-    def everything(self) -> list[_Row]:
+    def everything(self) -> Outcomes:
         """Every one that everybody may read, the newest first."""
-        rows = published(self.model).values_list(
-            "pk", "first_published_at", "call_id", "call__state_id", "call__state__name"
-        )
-        return [
-            _Row(pk, (-at.timestamp() if at else float("inf"), -pk), call, state or "", name or "")
-            for pk, at, call, state, name in rows
-        ]
+        return outcomes(self.model)
 
     @cached_property
-    def fields(self) -> Mapping[int, list[dict[str, str]]]:
-        """The fields of action of the projects: call → slugs and names."""
-        return fields_of(published(self.model).order_by().values("call"))
+    def table(self) -> CallTable:
+        """All calls, among them the projects told about."""
+        return CALLS.table()
 
     @cached_property
     def field_names(self) -> dict[str, str]:
-        """Every field of action that occurs, by name."""
-        names = {each["slug"]: each["name"] for row in self.everything for each in self.fields[row.call]}
+        """Every field of action that occurs, by name: slug → name."""
+        occurring = self._counts("fields", self.everything.everything())
+        names = {field.slug: field.name for field in fields_by_key().values() if field.slug in occurring}
         return dict(sorted(names.items(), key=lambda item: item[1]))
 
     @cached_property
     def state_names(self) -> dict[str, str]:
-        """Every Land that occurs, by name."""
-        return dict(sorted({row.state: row.state_name for row in self.everything if row.state}.items(), key=_by_name))
+        """Every Land that occurs, by name: key → name."""
+        occurring = self._counts("states", self.everything.everything())
+        names = {state.key: state.name for state in states() if state.key in occurring}
+        return dict(sorted(names.items(), key=lambda item: item[1]))
 
     @cached_property
     def query(self) -> OutcomeQuery:
@@ -89,72 +80,76 @@ class OutcomePart:
         return self.asked.known(fields=self.field_names, states=self.state_names)
 
     @cached_property
-    def worded(self) -> list[_Row]:
+    def worded(self) -> Flags:
         """Those the text finds; all without a text."""
-        if not self.query.text:
-            return self.everything
-        told = narrowed(self.model.objects.order_by(), OutcomeQuery(text=self.query.text)).values_list("pk", flat=True)
-        keys = set(told)
-        return [row for row in self.everything if row.pk in keys]
+        return self.everything.saying(self.query.text)
 
     @cached_property
-    def found(self) -> list[_Row]:
-        """Those that were asked for, in order."""
-        return list(self._kept(field=self.query.field, state=self.query.state))
+    def found(self) -> NDArray[np.intp]:
+        """The positions of those that were asked for, in order."""
+        return np.flatnonzero(self._kept(field=self.query.field, state=self.query.state))
 
-    def _kept(self, *, field: str = "", state: str = "") -> Iterable[_Row]:
-        return (
-            row
-            for row in self.worded
-            if (not state or row.state == state)
-            and (not field or any(each["slug"] == field for each in self.fields[row.call]))
-        )
+    def _kept(self, *, field: str = "", state: str = "") -> Flags:
+        in_field = self.everything.having("fields", field, self.table)
+        return self.worded & in_field & self.everything.having("states", state, self.table)
+
+    def _counts(self, column: str, among: Flags) -> dict[str, int]:
+        return self.everything.counts(column, among, self.table)
+
+    def _order(self, position: int) -> tuple[float, int]:
+        return float(self.everything.moments[position]), -int(self.everything.pages[position])
 
     @cached_property
     def _begin(self) -> int:
-        return bisect_right([row.order for row in self.found], self.after) if self.after else 0
+        return bisect_right(self.found, self.after, key=self._order) if self.after else 0
+
+    @cached_property
+    def _shown(self) -> NDArray[np.intp]:
+        return self.found[self._begin : self._begin + self.limit]
 
     @cached_property
     def keys(self) -> list[int]:
         """The keys of the pages of this part."""
-        return [row.pk for row in self.found[self._begin : self._begin + self.limit]]
+        keys: list[int] = self.everything.pages[self._shown].tolist()
+        return keys
 
     @property
     def next(self) -> str | None:
         """The cursor of the next part; None behind the last one."""
         end = self._begin + self.limit
-        return encode(*self.found[end - 1].order) if end < len(self.found) else None
+        return encode(*self._order(self.found[end - 1])) if end < len(self.found) else None
 
     def content(self, *, with_facets: bool) -> dict[str, Any]:
         """Return everything but the address of the next part."""
         text = self.query.text
         marked = highlights(self.keys, text)
+        fields = fields_of(self.everything.calls[self._shown].tolist())
         kind = SearchKind.REPORT if self.model is TransferReportPage else SearchKind.STORY
         return {
             "items": [
                 {**item, "highlight": marked.get(item["id"])}
-                for item in outcome_items(self.model, self.keys, fields=self.fields)
+                for item in outcome_items(self.model, self.keys, fields=fields)
             ],
             "total": len(self.found),
             "facets": self._facets() if with_facets else None,
             "hints": list(self._hints()),
-            "did_you_mean": (meant(text, kind) or None) if text and not self.found else None,
+            "did_you_mean": (meant(text, kind) or None) if text and not len(self.found) else None,
         }
 
     def _facets(self) -> list[dict[str, Any]]:
-        by_field = Counter(each["slug"] for row in self._kept(state=self.query.state) for each in self.fields[row.call])
-        by_state = Counter(row.state for row in self._kept(field=self.query.field))
+        by_field = self._counts("fields", self._kept(state=self.query.state))
+        by_state = self._counts("states", self._kept(field=self.query.field))
         return [
             facet(
                 "handlungsfeld",
                 label_of("fields"),
-                [(slug, name, by_field[slug]) for slug, name in self.field_names.items()],
+                [(slug, name, by_field.get(slug, 0)) for slug, name in self.field_names.items()],
                 [self.query.field],
             ),
             facet(
                 "land",
                 label_of("states"),
-                [(key, name, by_state[key]) for key, name in self.state_names.items()],
+                [(key, name, by_state.get(key, 0)) for key, name in self.state_names.items()],
                 [self.query.state],
             ),
         ]
@@ -164,7 +159,3 @@ class OutcomePart:
         for parameter, asked, understood in wishes:
             if asked != understood:
                 yield {"parameter": parameter, "message": _("We do not know this choice."), "suggestions": []}
-
-
-def _by_name(item: tuple[str, str]) -> str:
-    return item[1]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from wagtail.models import Page
 
+from home.search_memory import Hit
 from home.search_results import result_of, visible_entries
-from home.site_search import Hit, SiteSearch
+from home.site_search import SiteSearch
 from lokalprojekte.api.addresses import whole
 from lokalprojekte.api.cursor import encode
 from lokalprojekte.api.queries.pages import links_of, rows_of
-from lokalprojekte.api.refusals import cursor_parts
+from lokalprojekte.api.refusals import bad_cursor, cursor_parts
 from lokalprojekte.core.enums import SearchKind
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import default_language
@@ -33,23 +34,20 @@ def results_of(
         HttpError: when ``cursor`` is none of this list.
     """
     hits = search.chosen
-    if cursor:
-        last = _hit(cursor)
-        hits = [hit for hit in hits if hit.rank > last.rank]
-    part = hits[:limit]
-    keys = [hit.key for hit in part]
+    begin = bisect_right(range(len(hits)), _hit(cursor).rank, key=lambda position: hits[position].rank) if cursor else 0
+    keys: list[int] = hits.keys[begin : begin + limit].tolist()
     entries = SearchEntry.objects.select_related("page__locale").in_bulk(keys)
     links = {link["id"]: link for link in links_of(rows_of(Page.objects.filter(pk__in=keys)))}
     shown = [_shown(entries[key], links[key], search) for key in keys if key in entries and key in links]
     meant = search.suggestion
     return {
         "items": shown,
-        "total": len(search.chosen),
+        "total": len(hits),
         "groups": [
             {"value": kind.value, "label": str(kind.label), "count": search.counts[kind.value]} for kind in SearchKind
         ],
         "did_you_mean": {"q": meant, "url": whole(f"{path}?{urlencode({'q': meant})}")} if meant else None,
-    }, _cursor(part[-1]) if len(hits) > limit else None
+    }, _cursor(hits[begin + limit - 1]) if begin + limit < len(hits) else None
 
 
 def _shown(entry: SearchEntry, link: dict[str, Any], search: SiteSearch) -> dict[str, Any]:
@@ -69,16 +67,15 @@ def _shown(entry: SearchEntry, link: dict[str, Any], search: SiteSearch) -> dict
 
 
 def _cursor(hit: Hit) -> str:
-    return encode(hit.key, hit.titled, hit.published_at.isoformat() if hit.published_at else "")
+    return encode(hit.key, hit.titled, hit.published)
 
 
 def _hit(cursor: str) -> Hit:
-    key, titled, published = cursor_parts(cursor, int, bool, str)
+    key, titled, published = cursor_parts(cursor, int, bool, (int, float))
     try:
-        published_at = datetime.fromisoformat(published).astimezone(UTC) if published else None
-    except (ValueError, OverflowError):
-        published_at = None
-    return Hit(key, "", titled, published_at)
+        return Hit(int(key), bool(titled), float(published))
+    except OverflowError as error:
+        raise bad_cursor() from error
 
 
 def suggested(text: str, site: Site) -> list[dict[str, Any]]:

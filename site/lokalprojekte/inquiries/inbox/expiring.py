@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lokalprojekte.inquiries.models import Inquiry
@@ -27,7 +28,9 @@ def expiring_calls(user: User, *, now: datetime | None = None) -> QuerySet[Proje
     """Return the calls, those that close first in front, each with ``waiting``: its open inquiries ``user`` may see."""
     moment = now or timezone.now()
     visible: Any = Inquiry.objects.visible_to(user)
-    waiting = Count("inquiry_calls", filter=Q(inquiry_calls__inquiry__in=visible.open().values("pk")))
+    asked = visible.open().filter(inquiry_calls__call=OuterRef("pk")).order_by().values("inquiry_calls__call")
+    # Counted call by call: few close soon, of thousands that were asked for.
+    waiting = Coalesce(Subquery(asked.annotate(number=Count("pk")).values("number")), 0)
     calls = ProjectCallPage.objects.filter(
         live=True, status__in=ACCEPTING_STATUSES, deadline__gt=moment, deadline__lte=moment + NEAR
     )

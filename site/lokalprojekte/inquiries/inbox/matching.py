@@ -15,6 +15,7 @@ from lokalprojekte.inquiries.inbox.forms import SeenForm
 from lokalprojekte.inquiries.inbox.transitions import transition_to
 from lokalprojekte.inquiries.matching import Ranking, ranking_for
 from lokalprojekte.inquiries.matching.suggestions import is_suggestable
+from showcase.models import ProjectCallPage
 
 if TYPE_CHECKING:
     from lokalprojekte.core.models import User
@@ -74,10 +75,11 @@ def matching_context(
     }
 
 
-def _others(ranking: Ranking) -> list[Any]:
+def _others(ranking: Ranking) -> list[ProjectCallPage]:
     """Return the calls that are neither suggested nor a near miss, by title: a person may know better."""
     shown = {suggestion.page.pk for suggestion in (*ranking.best, *ranking.near)}
-    return sorted((page for pk, page in ranking.pages.items() if pk not in shown), key=lambda page: page.title)
+    keys = [pk for pk in ranking.calls if pk not in shown]
+    return list(ProjectCallPage.objects.only("pk", "title").filter(pk__in=keys).order_by("title", "pk"))
 
 
 def _may_propose(inquiry: Inquiry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -18,10 +19,11 @@ from lokalprojekte.inquiries.scopes import may_use_call
 from lokalprojekte.matching import evidence
 from lokalprojekte.matching.engine import ComparedCalls
 from lokalprojekte.matching.sentences import Reason, language_for
-from lokalprojekte.matching.types import Match, Profile
+from lokalprojekte.matching.types import Call, Match, Profile
 from lokalprojekte.matching.weights import SAID_WEAK
 from showcase.enums import CallStatus
-from showcase.matching import MatchCard, Matching, describe_call, load_calls, match_cards, matchable_calls, matching
+from showcase.matching import MatchCard, Matching, match_cards, matchable_calls, matching
+from showcase.queries import public_calls
 
 if TYPE_CHECKING:
     from typing import Any
@@ -70,13 +72,13 @@ class Suggestion:
 
 
 class Ranking:
-    """Every call against one inquiry at one moment."""
+    """Calls against one inquiry at one moment."""
 
-    def __init__(self, inquiry: Inquiry, pages: list[ProjectCallPage], known: Matching, now: datetime) -> None:
+    def __init__(self, inquiry: Inquiry, calls: Iterable[Call], known: Matching, now: datetime) -> None:
         self.inquiry, self.known, self.now = inquiry, known, now
         self.today = timezone.localdate(now)
-        self.pages = {page.pk: page for page in pages}
-        self.calls = {page.pk: describe_call(page, recogniser=known.recogniser) for page in pages}
+        self.calls = {int(call.key): call for call in calls}
+        self._pages: dict[int, ProjectCallPage] = {}
         self.profile: Profile = profile_of(inquiry, recogniser=known.recogniser, points=points_of([inquiry]))
 
     @cached_property
@@ -104,13 +106,14 @@ class Ranking:
     @cached_property
     def best(self) -> list[Suggestion]:
         """Return the best calls; of those asked for even the ones that hardly fit."""
-        ranked = [self._suggestion(match, place) for place, match in enumerate(self.compared.best(MOST_SHOWN), start=1)]
+        matches = self._read_pages(self.compared.best(MOST_SHOWN))
+        ranked = [self._suggestion(match, place) for place, match in enumerate(matches, start=1)]
         return [one for one in ranked if one.asked_for or one.match.score >= LEAST_POINTS]
 
     @cached_property
     def near(self) -> list[Suggestion]:
         """Return the calls that one single gate rules out and that would fit otherwise."""
-        near = [self._suggestion(match, None) for match in self.compared.near_misses(MOST_NEAR)]
+        near = [self._suggestion(match, None) for match in self._read_pages(self.compared.near_misses(MOST_NEAR))]
         return [one for one in near if one.asked_for or one.match.score >= LEAST_POINTS]
 
     def suggestion(self, pk: int) -> Suggestion | None:
@@ -118,18 +121,26 @@ class Ranking:
         if pk not in self.calls:
             return None
         key = self.calls[pk].key
-        return self._suggestion(self.compared.match(key), self.compared.place_of(key))
+        matches = self._read_pages([self.compared.match(key)])
+        return next((self._suggestion(match, self.compared.place_of(key)) for match in matches), None)
 
     def evidence(self, suggestion: Suggestion) -> dict[str, Any]:
         """Return what is stored of a suggestion that somebody follows, or decides against."""
         call = self.calls[suggestion.page.pk]
         return evidence.record(suggestion.match, self.profile, call, self.known.engine, self.today)
 
+    def _read_pages(self, matches: list[Match]) -> list[Match]:
+        """Read the pages of ``matches``, and return those that have one."""
+        missing = {int(match.call) for match in matches} - self._pages.keys()
+        if missing:
+            self._pages |= matchable_calls().in_bulk(missing)
+        return [match for match in matches if int(match.call) in self._pages]
+
     def _suggestion(self, match: Match, place: int | None) -> Suggestion:
         told = language_for(get_language() or "de")(match, self.known.taxonomy, self.today)
         pk = int(match.call)
         return Suggestion(
-            self.pages[pk],
+            self._pages[pk],
             match,
             told.sentence(),
             told.reasons(),
@@ -152,12 +163,13 @@ def ranking_for(inquiry: Inquiry, *, actor: User | None, now: datetime) -> Ranki
     """
     if inquiry.role not in WORKING_ROLES or inquiry.anonymised_at:
         return None
-    calls = matchable_calls().filter(status=CallStatus.OPEN).exclude(deadline__lt=now - _LATELY)
+    calls = public_calls().filter(status=CallStatus.OPEN).exclude(deadline__lt=now - _LATELY).order_by("pk")
     if actor is not None:
         calls = calls.filter(may_use_call(actor))
     if not is_suggestable(inquiry, now=now):
         calls = calls.filter(pk__in=inquiry.inquiry_calls.values("call"))
-    return Ranking(inquiry, list(calls), matching(), now)
+    known = matching()
+    return Ranking(inquiry, known.calls.of(calls.values_list("pk", flat=True)), known, now)
 
 
 def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> list[MatchCard]:
@@ -165,7 +177,9 @@ def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> li
     if inquiry.role not in WORKING_ROLES or inquiry.anonymised_at:
         return []
     known = matching()
-    pages = load_calls(now=now, exclude=[entry.call_id for entry in inquiry.inquiry_calls.all()])
-    ranking = Ranking(inquiry, pages, known, now)
-    good = [match for match in ranking.compared.best(limit) if match.score >= LEAST_FOR_PERSON]
-    return match_cards(good, {ranking.calls[pk].key: page for pk, page in ranking.pages.items()}, known.taxonomy, now)
+    asked = {entry.call_id for entry in inquiry.inquiry_calls.all()}
+    compared = Ranking(inquiry, known.calls.open_at(now).calls, known, now).compared
+    # Those asked for already are among the best, too: so many more are looked at.
+    others = [match for match in compared.best(limit + len(asked)) if int(match.call) not in asked]
+    good = [match for match in others[:limit] if match.score >= LEAST_FOR_PERSON]
+    return match_cards(good, known.taxonomy, now)

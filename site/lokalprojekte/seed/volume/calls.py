@@ -29,7 +29,7 @@ from showcase.models import (
 #: The calls lie in so many towns.
 TOWNS: Final = 1_500
 #: One host has so many calls.
-CALLS_PER_HOST: Final = 25
+CALLS_PER_HOST: Final = 4
 #: So many of a call's competences are needed, the others are welcome.
 NEEDED: Final = 2
 _STATUSES: Final = {

@@ -89,6 +89,19 @@ def test_filters_narrow_the_list(moderator, people):
     assert set(listed(moderator, age="week")) == {"Anna", "Bert"}
 
 
+def test_filter_offers_the_newest_calls_and_the_chosen_one(moderator, monkeypatch):
+    monkeypatch.setattr("lokalprojekte.inquiries.inbox.filters.MOST_OFFERED", 1)
+    old, middle, new = (make_call(title=title) for title in ("Altes Projekt", "Mittleres Projekt", "Neues Projekt"))
+    for call in (old, middle, new):
+        make_inquiry(calls=[call])
+
+    page = moderator.get(reverse("inbox:index"), {"call": old.pk}).content.decode()
+
+    assert f'<option value="{old.pk}" selected>' in page
+    assert f'<option value="{new.pk}">' in page
+    assert f'<option value="{middle.pk}"' not in page
+
+
 @pytest.mark.parametrize(
     "params",
     [
