@@ -135,13 +135,14 @@ def axe_everywhere(page: Page, within: str = "html") -> dict[str, list[Any]]:
         if within != "html":
             page.evaluate(_SETTLED, within)
         for mode in MODES:
-            _turn_to(page, mode)
+            turn_to(page, mode)
             _run_axe(page, found, f"{width} {mode}", within=within)
-    _turn_to(page, "light")
+    turn_to(page, "light")
     return found.axe
 
 
-def _turn_to(page: Page, mode: str) -> None:
+def turn_to(page: Page, mode: str) -> None:
+    """Show the page in one of ``MODES``."""
     forced: Literal["active", "none"] = "active" if mode == FORCED else "none"
     page.emulate_media(color_scheme="light" if mode == "light" else "dark", forced_colors=forced)
 

@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys import inspection
 from tests.journeys.every_mail import make_every_mail
 from tests.journeys.kinds import as_text
 from tests.journeys.rare_states import ROOT
@@ -19,6 +20,8 @@ pytestmark = pytest.mark.browser
 WIDTHS = (320, 600, 768)
 #: A mail has no landmarks: its program frames it.
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+#: Says to axe that a rule is not asked.
+OFF = {"enabled": False}
 #: What the file of a subject is called behind the kind of mail.
 SUBJECT = ".subject.txt"
 #: Pixels, as WCAG 2.2 asks of what is pressed (2.5.8); links within a sentence are exempt.
@@ -55,6 +58,25 @@ def test_every_mail_is_legible_fits_and_can_be_pressed(mails, context):
                 heights = page.evaluate("[...document.querySelectorAll('.button')].map(link => link.offsetHeight)")
                 if found or wide > 0 or any(height < SMALLEST_TARGET for height in heights):
                     wrong[f"{kind} {width} {scheme}"] = [found, wide, heights]
+
+    assert wrong == {}, as_text(wrong)
+
+
+@pytest.mark.proof
+def test_every_mail_at_every_width_in_every_mode(mails, context):
+    page, wrong = context(scripts=True).new_page(), {}
+
+    for kind, (html, _text) in mails.items():
+        page.set_content(html)
+        for width in inspection.WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for mode in inspection.MODES:
+                inspection.turn_to(page, mode)
+                off = inspection.COLOUR_RULES if mode == inspection.FORCED else []
+                options = {"runOnly": RULES, "resultTypes": ["violations"], "rules": dict.fromkeys(off, OFF)}
+                seen = Axe().run(page, options=options)
+                if found := [violation["id"] for violation in seen.response["violations"]]:
+                    wrong[f"{kind} {width} {mode}"] = found
 
     assert wrong == {}, as_text(wrong)
 

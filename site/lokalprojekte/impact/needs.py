@@ -21,7 +21,7 @@ def loop_needs(user: Any) -> Iterator[Need]:
     """Yield the open loops: consents by themselves, all others in one number."""
     if not user_can_add_stories(user):
         return
-    counts = count_loops(timezone.now())
+    counts = dict(count_loops(timezone.now()))
     consents = counts.pop(_CONSENTS)
     report = reverse("open_loops")
     label = ngettext("consent is to be asked for again", "consents are to be asked for again", consents)

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.impact.models import Measurement
 from lokalprojekte.inquiries.published import published_persons
 from showcase.enums import CallStatus
@@ -105,9 +106,17 @@ def open_loops(now: datetime) -> list[Section]:
     ]
 
 
+#: By day; whatever decides about a loop is published, and drops what is kept.
+_COUNTS: Final = Kept[dict[str, int]]()
+
+
 def count_loops(now: datetime) -> dict[str, int]:
     """Return how many loops of each kind are open at ``now``, by the key of its section, without saying which."""
     today = localdate(now)
+    return _COUNTS.get(today, lambda: _count(today))
+
+
+def _count(today: date) -> dict[str, int]:
     return {
         "stories": _untold_calls(today, SuccessStoryPage, STORY_DUE).count(),
         "reports": _untold_calls(today, TransferReportPage, REPORT_DUE).count(),
