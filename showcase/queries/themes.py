@@ -105,14 +105,15 @@ def fundings_of(tally: Tally) -> ThemeFundings:
 
 @dataclass(frozen=True)
 class _Fundings:
-    """Every funding: the key of its call; of its supporter, and the amount in euros where it is in euros."""
+    """Every funding of a call: the key of the call; of its supporter, and the amount in euros where it is in euros."""
 
     calls: NDArray[np.int64]
     given: list[tuple[int, Decimal | None]]
 
     @classmethod
     def read(cls) -> _Fundings:
-        rows = list(Funding.objects.order_by().values_list("call", "supporter", "amount", "currency"))
+        of_calls = Funding.objects.filter(call__isnull=False).order_by()
+        rows = list(of_calls.values_list("call", "supporter", "amount", "currency"))
         return cls(
             calls=np.array([call for call, *_rest in rows], dtype=np.int64),
             given=[(key, amount if unit == Currency.EUR else None) for _call, key, amount, unit in rows],

@@ -174,6 +174,7 @@ def test_field_page_gathers_everything_about_it(client, places, town):
         title="Der Rufbus", host=town, fields_of_action=[field, beside], must=[(skill, CompetenceLevel.EXPERT)]
     )
     make_funding(call=call, supporter=make_supporter(name="Fonds Wegrand"), amount=Decimal(1200))
+    make_funding(supporter=make_supporter(name="Fonds für Programme"), amount=Decimal(900))
 
     response = client.get(FIELD)
 
@@ -188,6 +189,7 @@ def test_field_page_gathers_everything_about_it(client, places, town):
         "Stadt Nahstadt",
     ):
         assert told in text
+    assert "Fonds für Programme" not in text
     assert [tile.title for tile in response.context["related"]] == ["Klima & Energie"]
     assert [tile.title for tile in response.context["state_tiles"]] == ["Nordland"]
 
