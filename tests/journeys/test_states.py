@@ -41,7 +41,7 @@ WRITTEN = {
     "text": "Am Dienstag passt es mir besser.",
 }
 #: What is said then, of every form.
-WAS_OPEN_FOR_LONG = re.compile("Das Formular war lange offen|The form was open for a long time")
+WAS_OPEN_FOR_LONG = re.compile("war lange offen|was open for a long time")
 _FORM = "main form:has([name=form_token])"
 ANY_CALL, REPORT_LINK = "/projekte/rufbus/", "a[href*='/anfrage/fehler/?']"
 #: What stands below the status page of an inquiry.

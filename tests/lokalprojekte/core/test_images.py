@@ -65,6 +65,16 @@ def test_keep_drops_what_follows_the_picture():
     assert (b"<?php" in content, SECRET in content, content[-2:]) == (False, False, b"\xff\xd9")
 
 
+def test_keep_leaves_one_kind_of_file_alone():
+    """A picture that is a page and an archive as well, for whoever reads it as such."""
+    page = b"<html><script>hxq()</script></html>"
+    upload = picture("JPEG", comment=page).getvalue() + b"PK\x03\x04" + bytes(26) + page + b"PK\x05\x06" + bytes(18)
+
+    kept = keep(BytesIO(upload)).read()
+
+    assert [kept.count(mark) for mark in (b"<html", b"<script", b"PK\x03\x04", b"PK\x05\x06")] == [0] * 4
+
+
 def test_keep_drops_comments_and_text():
     comment = picture("JPEG", comment=SECRET)
 
@@ -177,6 +187,9 @@ def test_keep_refuses_a_bomb_in_german():
         picture("JPEG").getvalue()[:400],
         b"\x89PNG\r\n\x1a\n" + bytes(60),
         b"%PDF-1.7",
+        b"%PDF-1.7\n" + picture("JPEG").getvalue(),
+        b"<html><!--" + picture("PNG").getvalue() + b"-->",
+        b"PK\x03\x04" + bytes(26) + picture("WEBP").getvalue(),
     ],
 )
 def test_keep_refuses_what_is_no_picture_in_german(content):
