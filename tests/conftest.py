@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings as examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 #: Set where nothing may be left out: a test whose browser or database is missing then fails instead of skipping.
 REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
+
+# How long an example takes says something about the machine: speed is measured in tests/benchmarks.
+examples.register_profile("untimed", deadline=None)
+examples.load_profile("untimed")
 
 # What is imported and collected stays to the end: looking for garbage in it meanwhile frees nothing.
 gc.disable()

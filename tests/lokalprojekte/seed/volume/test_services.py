@@ -42,8 +42,8 @@ def some_reference(db):
 def test_volume_makes_what_was_asked_for():
     report = seed_volume(calls=30, stories=4, inquiries=20, now=NOW)
 
-    assert report.made == Counter({"call": 30, "host": 2, "story": 4, "inquiry": 20})
-    assert [model.objects.count() for model in (ProjectCallPage, HostPage, SuccessStoryPage, Inquiry)] == [30, 2, 4, 20]
+    assert report.made == Counter({"call": 30, "host": 8, "story": 4, "inquiry": 20})
+    assert [model.objects.count() for model in (ProjectCallPage, HostPage, SuccessStoryPage, Inquiry)] == [30, 8, 4, 20]
 
 
 def test_page_tree_has_no_problems():
@@ -144,7 +144,7 @@ def test_delete_leaves_the_database_as_it_was():
 
     report = delete_volume()
 
-    assert report.removed == Counter({"call": 30, "host": 2, "story": 3, "inquiry": 30})
+    assert report.removed == Counter({"call": 30, "host": 8, "story": 3, "inquiry": 30})
     assert row_counts() == before
     assert [problem for problem in Page.find_problems() if problem] == []
 
