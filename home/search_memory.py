@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -39,12 +40,23 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Hits:
-    """Pages that were found, in the order of their ranks: columns of equal length."""
+    """Pages somebody may find, or found; these stand in the order of their ranks. Columns of equal length."""
 
     keys: NDArray[np.int64]
     kinds: NDArray[np.int64]
     titled: NDArray[np.bool_]
     published: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[int, str, datetime | None]]) -> Hits:
+        """Put entries (key, kind, when their page was last published) into columns."""
+        found = list(entries)
+        return cls(
+            keys=np.array([key for key, _kind, _at in found], dtype=np.int64),
+            kinds=np.array([_KINDS.index(kind) for _key, kind, _at in found], dtype=np.int64),
+            titled=np.zeros(len(found), dtype=np.bool_),
+            published=np.array([at.timestamp() if at else 0.0 for _key, _kind, at in found], dtype=np.float64),
+        )
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -77,19 +89,5 @@ _KEPT: Final = Kept[Hits]()
 
 def every_entry() -> Hits:
     """Return every entry somebody may find in the language spoken now."""
-    return _KEPT.get(spoken_here(), lambda: _columns(_rows()))
-
-
-def _rows() -> Iterable[tuple[int, int, float]]:
-    for key, kind, at in visible_entries().values_list("pk", "kind", "page__last_published_at"):
-        yield key, _KINDS.index(kind), at.timestamp() if at else 0.0
-
-
-def _columns(rows: Iterable[tuple[int, int, float]]) -> Hits:
-    found = list(rows)
-    return Hits(
-        keys=np.array([key for key, _kind, _at in found], dtype=np.int64),
-        kinds=np.array([kind for _key, kind, _at in found], dtype=np.int64),
-        titled=np.zeros(len(found), dtype=np.bool_),
-        published=np.array([at for _key, _kind, at in found], dtype=np.float64),
-    )
+    columns = ("pk", "kind", "page__last_published_at")
+    return _KEPT.get(spoken_here(), lambda: Hits.of(visible_entries().values_list(*columns)))

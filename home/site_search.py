@@ -77,7 +77,7 @@ class SiteSearch:
     def hits(self) -> Hits:
         """Every page that was found, of whatever kind, in the order of their ranks; two queries."""
         if not self.asked_for:
-            return every_entry().among((), ())
+            return Hits.of(())
         return every_entry().among(find_pages(self.asked_for), find_keys(self.asked_for.condition(title=True)))
 
     @cached_property

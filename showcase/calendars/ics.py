@@ -69,12 +69,12 @@ def as_calendar(appointments: Iterable[Appointment], *, name: str, url: str, rem
     frame = bytes(calendar.to_ical())
     language = get_language()
     ordered = sorted(appointments, key=lambda item: (_moment(item.starts), item.uid))
-    events = b"".join(_written(appointment, reminding, language) for appointment in ordered)
+    events = b"".join(_written(appointment, reminding=reminding, _language=language) for appointment in ordered)
     return frame.removesuffix(_END) + events + _END
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _written(appointment: Appointment, reminding: bool, _language: str | None) -> bytes:  # noqa: FBT001 - a key
+def _written(appointment: Appointment, *, reminding: bool, _language: str | None) -> bytes:
     """Return the lines of an appointment, whose category is a word of the language spoken now."""
     return bytes(_event(appointment, reminding=reminding).to_ical())
 

@@ -42,15 +42,12 @@ def public_hosts() -> PageQuerySet:
     return HostPage.objects.live().exclude(private_pages())
 
 
-def hosts_with_counts(now: datetime, *, among: CallQuerySet | None = None) -> PageQuerySet:
+def hosts_with_counts(now: datetime) -> PageQuerySet:
     """Return the published hosts by name, each with ``open_calls`` and ``all_calls`` as visitors may count them.
 
     ``closes`` is the next deadline of an open one, ``None`` without.
-
-    Only calls ``among`` those given count; all that visitors may see unless given.
     """
-    calls = public_calls() if among is None else among
-    shown = Q(calls__in=calls.order_by().values("pk"))
+    shown = Q(calls__in=public_calls().order_by().values("pk"))
     is_open = takes_inquiries(now, prefix="calls__")
     return (
         public_hosts()

@@ -264,3 +264,10 @@ def test_call_is_found_by_a_competence_it_asks_for(site_tree):
     ProjectCallPage.objects.get(pk=call.pk).save_revision().publish()
 
     assert titles("Kranichkunde") == ["Archiv"]
+
+
+def test_who_asks_nothing_asks_the_database_nothing(site_tree, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        search = SiteSearch({})
+
+        assert (search.total, len(search.chosen), search.results) == (0, 0, [])

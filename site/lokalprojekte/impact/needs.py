@@ -21,10 +21,10 @@ def loop_needs(user: Any) -> Iterator[Need]:
     """Yield the open loops: consents by themselves, all others in one number."""
     if not user_can_add_stories(user):
         return
-    counts = dict(count_loops(timezone.now()))
-    consents = counts.pop(_CONSENTS)
+    counts = count_loops(timezone.now())
+    consents = counts[_CONSENTS]
     report = reverse("open_loops")
     label = ngettext("consent is to be asked for again", "consents are to be asked for again", consents)
     yield Need(consents, label, f"{report}#{_CONSENTS}", "user", urgent=True)
-    others = sum(counts.values())
+    others = sum(counts.values()) - consents
     yield Need(others, ngettext("open loop", "open loops", others), report, "rotate")

@@ -17,6 +17,7 @@ from lokalprojekte.settings.cdn import caches_to_purge
 from lokalprojekte.settings.csp import ADMIN_CSP, PUBLIC_CSP, REPORT_GROUP, REPORT_PATH
 from lokalprojekte.settings.database import CONNECTIONS, database
 from lokalprojekte.settings.env import Env
+from lokalprojekte.settings.installed import APPS, LAYERS
 from lokalprojekte.settings.logs import FORMATS, LEVELS, logging_config
 from lokalprojekte.settings.redis import redis_address
 from lokalprojekte.settings.sign_in import SIGN_IN, SIGN_IN_CACHE, SIGN_IN_CACHE_CONFIG
@@ -50,79 +51,8 @@ ASGI_APPLICATION = "lokalprojekte.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "core.User"
 
-INSTALLED_APPS = [
-    "lokalprojekte.gallery",
-    "lokalprojekte.seed",
-    "lokalprojekte.backup",
-    "lokalprojekte.api",
-    "lokalprojekte.opendata",
-    "lokalprojekte.impact",
-    "lokalprojekte.inquiries",
-    "home",
-    "stories",
-    "showcase",
-    "lokalprojekte.staff",
-    "lokalprojekte.mail",
-    "lokalprojekte.matching",
-    "lokalprojekte.delivery",
-    "lokalprojekte.reference",
-    "lokalprojekte.core",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "csp",
-    "django_tasks_db",
-    "wagtail_modeladmin",
-    "wagtail.api.v3",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.contrib.simple_translation",
-    "wagtail.contrib.typed_table_block",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.locales",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "django_filters",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.forms",
-]
-
-MIDDLEWARE = [
-    "lokalprojekte.delivery.watching.RouteMiddleware",
-    "lokalprojekte.core.language_routing.LanguageMiddleware",
-    "lokalprojekte.delivery.policy.PolicyMiddleware",
-    "lokalprojekte.delivery.middleware.GateMiddleware",
-    "lokalprojekte.delivery.compression.CompressionMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "lokalprojekte.delivery.middleware.PageMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "lokalprojekte.delivery.limits.LimitMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "lokalprojekte.staff.middleware.StaffMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "lokalprojekte.api.late.GuardMiddleware",
-    "lokalprojekte.delivery.middleware.DatabaseMiddleware",
-    "lokalprojekte.delivery.unreadable.UnreadableMiddleware",
-]
+INSTALLED_APPS = APPS
+MIDDLEWARE = LAYERS
 
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -75,13 +75,13 @@ def _hosts_asked_for(request: HttpRequest) -> models.QuerySet[HostPage]:
 
 
 class RecentSelect(forms.Select):
-    """Offers what was asked for last, and what is chosen: nobody looks through a list of thousands.
+    """Offers the newest, and what is chosen: nobody looks through a list of thousands.
 
     The list of calls leads to the inquiries about any of them.
     """
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        """Return the options; the one that is chosen is among them, however long ago it was asked for."""
+        """Return the options; the one that is chosen is among them, however old it is."""
         choices: Any = self.choices
         choices.chosen = {int(key) for key in value if key.isdecimal() and len(key) < _DIGITS}
         return super().optgroups(name, value, attrs)

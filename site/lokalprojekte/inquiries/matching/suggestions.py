@@ -178,8 +178,11 @@ def matches_for_person(inquiry: Inquiry, *, now: datetime, limit: int = 3) -> li
         return []
     known = matching()
     asked = {entry.call_id for entry in inquiry.inquiry_calls.all()}
-    compared = Ranking(inquiry, known.calls.open_at(now).calls, known, now).compared
+    profile = profile_of(inquiry, recogniser=known.recogniser, points=points_of([inquiry]))
     # Those asked for already are among the best, too: so many more are looked at.
-    others = [match for match in compared.best(limit + len(asked)) if int(match.call) not in asked]
+    ranked = known.engine.rank_calls(
+        profile, known.calls.open_at(now), timezone.localdate(now), limit=limit + len(asked)
+    )
+    others = [match for match in ranked if int(match.call) not in asked]
     good = [match for match in others[:limit] if match.score >= LEAST_FOR_PERSON]
     return match_cards(good, known.taxonomy, now)

@@ -15,3 +15,9 @@ def inquiry(people, site_tree):
 @pytest.fixture
 def quarantined(people, site_tree):
     return make_inquiry(status=InquiryStatus.SPAM, name="Robo Kasten", email="robo@example.org")
+
+
+@pytest.fixture
+def cast(everybody, db):
+    """Whom the module made with ``everybody``, as new."""
+    return everybody.new()

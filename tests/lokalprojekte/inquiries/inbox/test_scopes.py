@@ -55,11 +55,6 @@ def everybody(module_rows):
 
 
 @pytest.fixture
-def cast(everybody, db):
-    return everybody.new()
-
-
-@pytest.fixture
 def people(cast):
     return cast[0]
 
