@@ -76,13 +76,16 @@ class Site:
     #: Variables besides those every test needs, and arguments of the web server.
     more: Mapping[str, str] = field(default_factory=dict)
     arguments: tuple[str, ...] = ()
+    #: The checkout that runs; an older one must know the database.
+    root: Path = ROOT
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
-    def start(self, name: str) -> None:
-        """Start ``web`` or ``worker``; returns at once."""
-        environment = {
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables its processes run with."""
+        return {
             **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
+            "PYTHONPATH": os.pathsep.join([str(self.root / "site"), str(self.root)]),
             "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
             "DATABASE_URL": database_url(),
             "DATA_DIR": str(self.data),
@@ -94,16 +97,25 @@ class Site:
             "LOG_LEVEL": "WARNING",
             **self.more,
         }
+
+    def start(self, name: str) -> None:
+        """Start ``web`` or ``worker``; returns at once."""
         arguments = self.arguments if name == "web" else ()
         with (self.data / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
                 [sys.executable, "manage.py", *COMMANDS[name], *arguments],
-                cwd=ROOT,
-                env=environment,
+                cwd=self.root,
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def manage(self, *arguments: str) -> None:
+        """Run a command of ``manage.py`` to its end; fail with what it said when it fails."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{arguments[0]}: {done.stderr[-3000:]}"
 
     def kill(self, name: str) -> None:
         """Kill -9 the process and what it started, as a power cut would."""

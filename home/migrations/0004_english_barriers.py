@@ -13,21 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='accessibilitybarrier',
             name='alternative_en',
-            field=models.TextField(blank=True, max_length=400, verbose_name='what helps instead'),
+            field=models.TextField(blank=True, db_default='', default='', max_length=400, verbose_name='what helps instead'),
         ),
         migrations.AddField(
             model_name='accessibilitybarrier',
             name='explanation_en',
-            field=models.TextField(blank=True, max_length=600, verbose_name='explanation'),
+            field=models.TextField(blank=True, db_default='', default='', max_length=600, verbose_name='explanation'),
         ),
         migrations.AddField(
             model_name='accessibilitybarrier',
             name='what_en',
-            field=models.TextField(blank=True, max_length=600, verbose_name='what does not work'),
+            field=models.TextField(blank=True, db_default='', default='', max_length=600, verbose_name='what does not work'),
         ),
         migrations.AddField(
             model_name='accessibilitybarrier',
             name='where_en',
-            field=models.CharField(blank=True, max_length=160, verbose_name='where'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='where'),
         ),
     ]

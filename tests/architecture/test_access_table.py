@@ -25,6 +25,7 @@ from tests.architecture.access import (
     write_table,
 )
 from tests.architecture.access_values import values
+from tests.hostile.leading import ELSEWHERE, LEADING, leads_elsewhere
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
@@ -104,17 +105,6 @@ JUNK_NAMES = (
     "jahr", "land", "filter", "id__in", "per_page", "owner", "usage_count", "bulk_action_type", "lang",
 )  # fmt: skip
 JUNK = ('"\x00', "junk", "-1", "9" * 20)
-
-
-#: Where somebody would lead others to, in every word that views read an address from.
-ELSEWHERE = ("https://evil.example/", "//evil.example/admin/", "/\\evil.example/", "javascript:hxq()")
-LEADING = ("next", "success_url", "return_to", "redirect", "url", "back", "continue", "goto", "to", "zurueck")
-
-
-def leads_elsewhere(response):
-    return "evil" in response.headers.get("Location", "").partition("?")[0] or "hxq" in response.headers.get(
-        "Location", ""
-    )
 
 
 @pytest.mark.proof

@@ -10,32 +10,10 @@ from django.urls import reverse
 from wagtail.embeds.embeds import get_embed
 from wagtail.embeds.exceptions import EmbedUnsupportedProviderException
 
+from tests.hostile.leading import ELSEWHERE, LEADING, leads_elsewhere
 from tests.hostile.public import ROOT, make_public, paths_of
 
 pytestmark = pytest.mark.django_db
-#: Every word by which a view of ours, of Wagtail or of allauth might read where to lead somebody.
-LEADING = (
-    "next",
-    "success_url",
-    "return_to",
-    "redirect",
-    "redirect_to",
-    "url",
-    "back",
-    "continue",
-    "goto",
-    "to",
-    "zurueck",
-)
-ELSEWHERE = (
-    "https://evil.example/",
-    "//evil.example/",
-    "/\\evil.example/",
-    "///evil.example",
-    "https:evil.example",
-    "\thttps://evil.example/",
-    "javascript:hxq()",
-)
 #: What opens connections. A new one is looked at first: whoever types an address must not choose where they lead.
 ASKING = {
     "site/lokalprojekte/api/webhooks/sending.py",
@@ -59,11 +37,6 @@ INSIDE = (
     "file:///etc/passwd",
     "https://www.youtube.com/watch?v=hxq",
 )
-
-
-def leads_elsewhere(response):
-    place = response.headers.get("Location", "")
-    return bool(re.match(r"[\s\\/]*(?:[a-z]+:)?[\\/]{2}(?!testserver/)|[a-z]+:(?!//)", place.strip(), re.IGNORECASE))
 
 
 @pytest.mark.parametrize("place", ["//evil.example/", "https://evil.example/", "javascript:hxq()", "/\\evil.example"])

@@ -38,13 +38,17 @@ class GermanText(str):
 
 
 def says_in_english(*names: str) -> Callable[[AnyModel], AnyModel]:
-    """Give a model the field ``<name>_en`` beside each of ``names``: of the same kind, and it may stay empty."""
+    """Give a model the field ``<name>_en`` beside each of ``names``: of the same kind, and it may stay empty.
+
+    The database itself knows what stands in an empty one: a program from before the field goes on writing rows.
+    """
 
     def give(model: AnyModel) -> AnyModel:
         for name in names:
             given: Any = model._meta.get_field(name)
             field = given.clone()
             field.blank, field.help_text = True, ""
+            field.default = field.db_default = ""
             field.verbose_name = format_lazy("{}, {}", field.verbose_name, _("in English"))
             model.add_to_class(f"{name}{_SUFFIX}", field)
         return model

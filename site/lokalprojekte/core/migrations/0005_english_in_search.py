@@ -25,8 +25,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(drop_index, make_index),
-        migrations.AddField("searchentry", "title_en", models.CharField(blank=True, default="", max_length=255), False),
-        migrations.AddField("searchentry", "summary_en", models.TextField(blank=True, default=""), False),
-        migrations.AddField("searchentry", "text_en", models.TextField(blank=True, default=""), False),
+        migrations.AddField("searchentry", "title_en", models.CharField(blank=True, db_default="", default="", max_length=255)),
+        migrations.AddField("searchentry", "summary_en", models.TextField(blank=True, db_default="", default="")),
+        migrations.AddField("searchentry", "text_en", models.TextField(blank=True, db_default="", default="")),
         migrations.RunPython(make_index, drop_index),
     ]

@@ -46,9 +46,9 @@ class SearchEntry(models.Model):
     is_example = models.BooleanField(default=False)
     text = models.TextField(blank=True)
     #: The same in English, for a record that is told in it.
-    title_en = models.CharField(max_length=255, blank=True)
-    summary_en = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
+    title_en = models.CharField(max_length=255, blank=True, default="", db_default="")
+    summary_en = models.TextField(blank=True, default="", db_default="")
+    text_en = models.TextField(blank=True, default="", db_default="")
     words = models.TextField()
     terms = models.TextField()
 
