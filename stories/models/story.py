@@ -58,9 +58,7 @@ class SuccessStoryPage(BasePage):
         help_text=_("How it is today, and only what is true today. Two or three sentences."),
     )
     body = BodyField(verbose_name=_("text"), blank=True)
-    body_en = BodyField(
-        EnglishBodyBlock(), verbose_name=_("text, in English"), blank=True, default=list, db_default=[]
-    )
+    body_en = BodyField(EnglishBodyBlock(), verbose_name=_("text, in English"), blank=True, default=list, db_default=[])
 
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Invented to show how the site works; marked «Example» everywhere.")

@@ -12,7 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
-from lokalprojekte.seed.recipes.showcase import make_call
+from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus
 from tests.architecture.access import REFUSED, addresses, read_table, text_of
 from tests.architecture.access_values import values
@@ -42,7 +42,8 @@ def secrets(site_tree, indexes):
     get_document_model().objects.create(title=FILE, file=ContentFile(b"x", "g.txt"), collection=private)
     get_image_model().objects.create(title=PICTURE, file=get_test_image_file(), collection=private)
     make_call(title=DRAFT, status=CallStatus.DRAFT)
-    make_inquiry(calls=[make_call(title="Anderswo")], name=PERSON, status=InquiryStatus.NEW)
+    elsewhere = make_call(title="Anderswo", host=make_host(title="Stadt Anderswo"))
+    make_inquiry(calls=[elsewhere], name=PERSON, status=InquiryStatus.NEW)
 
 
 def told_to(client, role, objects, queries):

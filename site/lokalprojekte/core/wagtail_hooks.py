@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from lokalprojekte.core.admin_api import ChoosableDocuments, ChoosablePictures
 from lokalprojekte.core.advice.gates import stop_bulk_publishing
 from lokalprojekte.core.desk.home_panel import NeedsPanel
 from lokalprojekte.core.desk.my_drafts import MyDraftsViewSet
@@ -17,12 +18,20 @@ from lokalprojekte.core.session import session
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.api.v2.router import WagtailAPIRouter
 
 
 @hooks.register("register_admin_viewset", order=100)
 def register_page_search() -> GermanPageViewSet:
     """Replace Wagtail's viewset of all pages; it is registered before."""
     return GermanPageViewSet()
+
+
+@hooks.register("construct_admin_api", order=100)
+def register_choosable_files(router: WagtailAPIRouter) -> None:
+    """Stand in the places of Wagtail's viewsets of pictures and documents; they are registered before."""
+    router.register_endpoint("images", ChoosablePictures)
+    router.register_endpoint("documents", ChoosableDocuments)
 
 
 @hooks.register("register_admin_viewset")

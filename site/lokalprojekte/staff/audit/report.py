@@ -17,7 +17,6 @@ from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistor
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from lokalprojekte.core.csv_file import guarded
 from lokalprojekte.staff.audit.actions import EXPORTED
 from lokalprojekte.staff.audit.services import record
 from lokalprojekte.staff.permissions import user_can_audit
@@ -73,11 +72,6 @@ class AuditView(LogEntriesView):
     index_results_url_name = "audit_log_results"
     export_headings = {**LogEntriesView.export_headings, "message": _("What")}
     list_export = ["timestamp", "user_display_name", "action", "message", "content_type", "label"]
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        for field in ("label", "message", "user_display_name"):
-            self.custom_field_preprocess[field] = {self.FORMAT_CSV: _plain, self.FORMAT_XLSX: _plain}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in who may read it; taking it along is written down, too."""
@@ -135,7 +129,3 @@ def audit_menu_item() -> AuditMenuItem:
 
 def _published(pages: Iterable[int]) -> set[int]:
     return {*Page.objects.live().filter(pk__in={*pages}).values_list("pk", flat=True)}
-
-
-def _plain(value: Any) -> str:
-    return guarded(str(value))
