@@ -67,8 +67,8 @@ proof: $(TOOLS) ## The same tests at full size
 bench: $(TOOLS) ## Measure, and write docs/performance.md (ONLY="growth soak" for some)
 	@$(PYTHON) tests/benchmarks/report.py $(ONLY)
 
-screens: $(TOOLS) ## Draw every type of page for docs/screens/
-	@$(PYTHON) -m tests.journeys.draw_screens
+screens: $(TOOLS) ## Draw every type of page for docs/screens/, and the pictures of docs/handbuch/
+	@PYTHONPATH=site:. $(PYTHON) -m tests.journeys.draw_screens
 
 messages: $(TOOLS) ## Collect the strings to translate (needs GNU gettext) and compile the catalogues
 	@$(PYTHON) manage.py makemessages -l de --no-wrap --add-location file -i .venv -i var -i tests

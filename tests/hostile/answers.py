@@ -29,7 +29,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
-    #: Seconds until its last byte.
+    #: Seconds until its last byte; where nothing lies between, of the processor.
     seconds: float = 0.0
 
     @property

@@ -6,7 +6,9 @@ Every day some payloads of each family go into the fields; ``make proof`` sends 
 from __future__ import annotations
 
 import itertools
+import json
 import re
+import time
 import unicodedata
 from collections import Counter
 from urllib.parse import unquote_to_bytes
@@ -101,11 +103,12 @@ class Browser:
             if f"HTTP_{name}" in extra:
                 extra[name] = extra.pop(f"HTTP_{name}")
         extra["PATH_INFO"] = unquote_to_bytes(path).decode("latin-1")
+        began = time.process_time()
         response = self.client.generic(
             probe.method, "/", probe.body, content_type=probe.content_type, QUERY_STRING=query, **extra
         )
         body = response.getvalue()
-        return Answer(response.status_code, dict(response.headers), body)
+        return Answer(response.status_code, dict(response.headers), body, time.process_time() - began)
 
 
 @pytest.fixture
@@ -126,14 +129,16 @@ def forms(browser, public):
 
 
 def wrong(browser, tried):
-    """Return what is wrong with the answers, and how many there were."""
-    found, number = Counter(), 0
+    """Return what is wrong with the answers, and how many there were; print that and what the slowest cost."""
+    found, number, slowest = Counter(), 0, (0.0, "")
     for probe in tried:
         answer = browser.send(probe)
         number += 1
+        slowest = max(slowest, (answer.seconds, f"{probe.about}: {probe.path[:60]}"))
         sent = f"{probe.path} {probe.body.decode('utf-8', 'replace')}"
         for complaint in complaints(answer, sent=sent):
             found[f"{probe.about}: {complaint} ({probe.method} {probe.path[:80]} {probe.body[:80]!r})"] += 1
+    print(json.dumps({"requests": number, "slowest_cpu_ms": round(slowest[0] * 1000), "slowest": slowest[1]}))
     return [what for what, _count in found.most_common(12)], number
 
 

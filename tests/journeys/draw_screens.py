@@ -1,5 +1,7 @@
 """Draws every type of page as it looks, for ``docs/screens/``: three widths, light and dark, in one picture each.
 
+The pictures of the handbook are drawn with them (:mod:`tests.journeys.draw_handbook`).
+
 ``python -m tests.journeys.draw_screens`` sets up a site of its own; with ``JOURNEY_THERE=1`` it takes the demonstration
 that runs at ``PORT`` with ``DATA_DIR``.
 """
@@ -7,18 +9,14 @@ that runs at ``PORT`` with ``DATA_DIR``.
 from __future__ import annotations
 
 import io
-import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.conftest import ROOT, serve
+from tests.journeys.conftest import ROOT
 from tests.journeys.crawl import crawl
+from tests.journeys.draw_handbook import draw, running
 from tests.journeys.inspection import DESK, PHONE, TABLET
 from tests.journeys.kinds import live_pages, richest_of_each
 
@@ -51,33 +49,24 @@ README_WIDTH, README_SCALE = 1280, 0.625
 
 def main() -> None:
     """Draw all of them anew."""
-    with running() as (url, data), sync_playwright() as playwright:
+    with running() as site, sync_playwright() as playwright:
         chromium = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        german = [page for page in live_pages(data) if not page.path.startswith("/en/")]
-        addresses = richest_of_each(german, crawl(url))
+        german = [page for page in live_pages(site.data) if not page.path.startswith("/en/")]
+        addresses = richest_of_each(german, crawl(site.url))
         types = {kind: path for kind, path in addresses.items() if "." in kind}
         for old in FOLDER.glob("*.webp"):
             old.unlink()
         for name, path in sorted({**types, **BESIDE}.items()):
-            _save(_sheet(browser, url + path), name)
+            _save(_sheet(browser, site.url + path), name)
         for name, (path, depth) in README.items():
             page = _open(browser, README_WIDTH, "light")
-            _save(_shoot(page, url + path, depth, README_SCALE), name)
+            _save(_shoot(page, site.url + path, depth, README_SCALE), name)
+        draw(browser, site)
         browser.close()
     _write_index(sorted(types), sorted(BESIDE))
     total = sum(file.stat().st_size for file in FOLDER.glob("*.webp"))
     print(f"{len(types) + len(BESIDE) + len(README)} pictures, {total / 1e6:.1f} MB")
-
-
-@contextmanager
-def running() -> Iterator[tuple[str, Path]]:
-    """Give address and data of a site: the one that runs, or a new one."""
-    if os.environ.get("JOURNEY_THERE"):
-        yield f"http://127.0.0.1:{os.environ['PORT']}", Path(os.environ["DATA_DIR"])
-        return
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as site:
-        yield site.url, site.data
 
 
 def _open(browser: Browser, width: int, scheme: str) -> Page:

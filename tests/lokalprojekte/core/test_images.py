@@ -305,3 +305,20 @@ def test_upload_of_many_is_written_anew_after_its_details_were_added(client, col
 
     assert (first["success"], second["success"]) == (True, True)
     assert SECRET not in Path(SiteImage.objects.get().file.path).read_bytes()
+
+
+@pytest.mark.usefixtures("indexes")
+@pytest.mark.parametrize("address", ["wagtailimages_chooser:choose", "wagtailimages_chooser:choose_results"])
+def test_chooser_searches_within_a_tag(client, collection, admin_user, address):
+    client.force_login(admin_user)
+    for title, tag in (("Rathaus am Markt", "haus"), ("Rathaus am Hafen", "wasser")):
+        image = image_with(ContentFile(picture().getvalue(), name="x.jpg"))
+        image.title = title
+        image.save()
+        image.tags.add(tag)
+        image.save()
+
+    html = client.get(reverse(address), {"q": "Rathaus", "tag": "wasser"}).content.decode()
+
+    assert "Rathaus am Hafen" in html
+    assert "Rathaus am Markt" not in html

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.search import index
 
 from lokalprojekte.core.colours import dominant_colour
 from lokalprojekte.core.enums import Licence
@@ -33,6 +34,15 @@ class SiteImage(AbstractImage):
     )
 
     dominant_colour = models.CharField(max_length=7, blank=True, editable=False)
+
+    # Wagtail's chooser searches within a tag, and its own fields do not say that one may be filtered by: that fails.
+    search_fields = [
+        *(field for field in AbstractImage.search_fields if field.field_name != "tags"),
+        index.RelatedFields(
+            "tags",
+            [index.SearchField("name", boost=10), index.AutocompleteField("name"), index.FilterField("name")],
+        ),
+    ]
 
     admin_form_fields = (
         "title",
