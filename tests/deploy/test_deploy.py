@@ -7,11 +7,15 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import metadata, requires
 from pathlib import Path
 
 import pytest
 import yaml
 from django.core.management import get_commands
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 from tests.architecture.test_environment import variables_read
 from tests.conftest import REQUIRE_ALL
@@ -119,6 +123,25 @@ def test_image_has_the_python_the_project_asks_for():
     lowest = tuple(map(int, re.findall(r"\d+", asked)))
     assert images
     assert all(tuple(map(int, image)) >= lowest for image in images)
+
+
+def test_pins_fit_the_python_of_debian_12():
+    """Compile them with ``--python-version 3.11.2`` (docs/how-to/upgrade.md)."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {canonicalize_name(line.partition("==")[0]) for line in lines if re.match(r"[\w.-]+==", line)}
+    debian = {"python_version": "3.11", "python_full_version": "3.11.2", "extra": ""}
+    known = {name: metadata(name) for name in pinned}
+    needed = {
+        canonicalize_name(need.name)
+        for name in known
+        for need in map(Requirement, requires(name) or [])
+        if not need.marker or need.marker.evaluate(debian)
+    }
+
+    too_new = {name for name, about in known.items() if "3.11.2" not in SpecifierSet(about["Requires-Python"] or "")}
+    assert len(known) > 50
+    assert too_new == set()
+    assert needed - pinned == set()
 
 
 def test_secrets_of_an_installation_are_ignored_by_git():
