@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.forms import RadioSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter
+from django_filters.filters import ChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from lokalprojekte.core.advice.viewset import CheckedPageViewSet
+from lokalprojekte.core.recent_choices import RecentMultipleFilter
 from showcase.admin.listings import EditorsIndexView, EditorsMenuItem
 from showcase.models import HostPage
 from stories.completeness import Completeness, completeness_of
@@ -28,8 +29,8 @@ _PUBLISHED, _DRAFT = "published", "draft"
 class OutcomeFilterSet(PageFilterSet):
     """What editors narrow stories and reports down by."""
 
-    call__host = ModelMultipleChoiceFilter(
-        label=gettext_lazy("Host"), queryset=HostPage.objects.order_by("title"), widget=CheckboxSelectMultiple
+    call__host = RecentMultipleFilter(
+        label=gettext_lazy("Host"), queryset=HostPage.objects.only("title").order_by("title", "pk")
     )
     page = ChoiceFilter(
         label=gettext_lazy("Page"),

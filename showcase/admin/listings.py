@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, Pa
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from lokalprojekte.core.advice.viewset import CheckedPageViewSet
+from lokalprojekte.core.recent_choices import RecentMultipleFilter
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Area
 from showcase.admin.inquiry_counts import INQUIRIES, allowed_counts, known_count
@@ -36,9 +37,7 @@ class CallFilterSet(PageFilterSet):
     """What editors narrow the list of calls down by."""
 
     status = MultipleChoiceFilter(label=_("Status"), choices=CallStatus.choices, widget=CheckboxSelectMultiple)
-    host = ModelMultipleChoiceFilter(
-        label=_("Host"), queryset=HostPage.objects.order_by("title"), widget=CheckboxSelectMultiple
-    )
+    host = RecentMultipleFilter(label=_("Host"), queryset=HostPage.objects.only("title").order_by("title", "pk"))
     closing = ChoiceFilter(
         label=_("Deadline"),
         method="filter_closing",

@@ -48,6 +48,28 @@ def test_listing_filters_by_status(site_tree, rosa):
     assert ("Pausierter Ruf" in text, "Offener Ruf" in text) == (True, False)
 
 
+def test_listing_offers_the_newest_hosts_and_the_chosen_ones_and_says_so(site_tree, rosa, monkeypatch):
+    monkeypatch.setattr("lokalprojekte.core.recent_choices.MOST_OFFERED", 1)
+    old, middle, new = (make_host(title=title) for title in ("Altstadt", "Mittelstadt", "Neustadt"))
+    make_call(title="Ruf der Altstadt", host=old)
+    make_call(title="Ruf der Neustadt", host=new)
+
+    text = rosa.get(reverse("calls:index"), {"host": old.pk}).content.decode()
+
+    offered = {host.title for host in (old, middle, new) if f'name="host" value="{host.pk}"' in text}
+    assert offered == {"Altstadt", "Neustadt"}
+    assert "Die 1 neuesten; die Suche nach dem Namen findet alle." in text
+    assert ("Ruf der Altstadt" in text, "Ruf der Neustadt" in text) == (True, False)
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "-1", "x", "\x00", "²"])
+def test_listing_takes_any_key_of_a_host(call, rosa, key):
+    response = rosa.get(reverse("calls:index"), {"host": key})
+
+    assert response.status_code in (200, 400)
+    assert "Die 1 neuesten" not in response.content.decode()
+
+
 def test_menu_offers_both_lists_to_editors(call, rosa):
     text = rosa.get(reverse("wagtailadmin_home")).content.decode()
 

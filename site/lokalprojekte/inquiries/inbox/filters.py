@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from lokalprojekte.core.recent_choices import RecentFilter
 from lokalprojekte.inquiries.enums import INBOX_STATUSES, InquiryStatus, Role
 from lokalprojekte.inquiries.models import Inquiry, InquiryCall
 from lokalprojekte.inquiries.permissions import MODERATE
@@ -22,8 +21,6 @@ from lokalprojekte.inquiries.scopes import moderated_hosts
 from showcase.models import HostPage, ProjectCallPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.http import HttpRequest
 
     from lokalprojekte.core.models import User
@@ -36,11 +33,6 @@ class Age(models.TextChoices):
     MONTH = "month", _("Up to 30 days")
     OLDER = "older", _("More than 30 days")
 
-
-#: So many calls, and so many hosts, can be chosen from.
-MOST_OFFERED: Final = 100
-#: More digits than this are no key.
-_DIGITS: Final = 19
 
 ME = "me"
 NOBODY = "nobody"
@@ -74,56 +66,7 @@ def _hosts_asked_for(request: HttpRequest) -> models.QuerySet[HostPage]:
     )
 
 
-class RecentSelect(forms.Select):
-    """Offers the newest, and what is chosen: nobody looks through a list of thousands.
-
-    The list of calls leads to the inquiries about any of them.
-    """
-
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        """Return the options; the one that is chosen is among them, however old it is."""
-        choices: Any = self.choices
-        choices.chosen = {int(key) for key in value if key.isdecimal() and len(key) < _DIGITS}
-        return super().optgroups(name, value, attrs)
-
-
-class RecentChoices(ModelChoiceIterator):
-    """The newest records of a field and the chosen ones, in the order of the field."""
-
-    chosen: frozenset[int] | set[int] = frozenset()
-
-    def __iter__(self) -> Iterator[tuple[Any, Any]]:
-        """Yield the way to choose none, then the records."""
-        if self.field.empty_label is not None:
-            yield "", self.field.empty_label
-        offered = {*self.queryset.order_by("-pk").values_list("pk", flat=True)[:MOST_OFFERED]} | self.chosen
-        for record in self.queryset.filter(pk__in=offered):
-            yield self.choice(record)
-
-
-class CallChoiceField(django_filters.fields.ModelChoiceField):
-    """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
-
-    widget = RecentSelect
-    iterator = RecentChoices
-
-    def to_python(self, value: Any) -> Any:
-        """Return the call, or complain."""
-        try:
-            return super().to_python(value)
-        except OverflowError as error:
-            raise ValidationError(
-                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
-            ) from error
-
-
-class CallFilter(django_filters.ModelChoiceFilter):
-    """Narrows to one call."""
-
-    field_class = CallChoiceField
-
-
-class HostFilter(CallFilter):
+class HostFilter(RecentFilter):
     """Narrows to the calls of one host; an inquiry about two of them stands there once."""
 
     def filter(self, qs: models.QuerySet[Inquiry], value: Any) -> models.QuerySet[Inquiry]:
@@ -153,7 +96,7 @@ class InquiryFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
     host = HostFilter(label=_("Municipality or authority"), queryset=_hosts_asked_for, empty_label=_("All"))
-    call = CallFilter(label=_("Call"), field_name="calls", queryset=_calls_asked_for, empty_label=_("All calls"))
+    call = RecentFilter(label=_("Call"), field_name="calls", queryset=_calls_asked_for, empty_label=_("All calls"))
     age = django_filters.ChoiceFilter(
         label=_("Age"), choices=Age.choices, method="filter_age", empty_label=_("All"), widget=forms.RadioSelect
     )

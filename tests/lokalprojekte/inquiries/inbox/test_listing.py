@@ -90,7 +90,7 @@ def test_filters_narrow_the_list(moderator, people):
 
 
 def test_filter_offers_the_newest_calls_and_the_chosen_one(moderator, monkeypatch):
-    monkeypatch.setattr("lokalprojekte.inquiries.inbox.filters.MOST_OFFERED", 1)
+    monkeypatch.setattr("lokalprojekte.core.recent_choices.MOST_OFFERED", 1)
     old, middle, new = (make_call(title=title) for title in ("Altes Projekt", "Mittleres Projekt", "Neues Projekt"))
     for call in (old, middle, new):
         make_inquiry(calls=[call])
