@@ -82,8 +82,8 @@ class Outcomes:
         found: Keys = self.pages[flags & self.having("states", query.state, table)]
         return found
 
-    def newest_about(self, calls: Iterable[int], limit: int) -> list[int]:
-        """Return the keys of the newest about ``calls``, at most ``limit``."""
+    def newest_about(self, calls: Iterable[int], limit: int | None = None) -> list[int]:
+        """Return the keys of the newest about ``calls``, at most ``limit`` (default: all)."""
         about = np.isin(self.calls, np.fromiter(calls, dtype=np.int64))
         newest: list[int] = self.pages[about][:limit].tolist()
         return newest

@@ -113,12 +113,8 @@ def _rows_of(condition: Q, *related: str) -> PageQuerySet:
     return rows.annotate(**counts_of_report()).select_related(*fetched)
 
 
-def _either(field: str, value: Any) -> Q:
-    return Q(**{f"{_KINDS[0]}__{field}": value}) | Q(**{f"{_KINDS[1]}__{field}": value})
-
-
-_ABOUT: Final = PreparedRecords[Page](lambda keys: _rows_of(_either("call__in", keys)))
-_AT: Final = PreparedRecords[Page](lambda keys: _rows_of(_either("call__host__in", keys), "call"))
+_PLAIN: Final = PreparedRecords[Page](lambda keys: _rows_of(Q(pk__in=keys)))
+_WITH_CALL: Final = PreparedRecords[Page](lambda keys: _rows_of(Q(pk__in=keys), "call"))
 
 
 def _outcomes(rows: Sequence[Page]) -> list[Any]:
@@ -134,17 +130,28 @@ def _outcomes(rows: Sequence[Page]) -> list[Any]:
     return [*stories, *reports]
 
 
+def _keys_about(calls: Collection[int]) -> list[int]:
+    return [key for model in _MODELS for key in outcomes(model).newest_about(calls)]
+
+
 def outcomes_about(call: ProjectCallPage) -> list[Outcome]:
-    """Return the published stories, then the reports about ``call``, with what their cards show: two queries."""
-    pages = _outcomes(_ABOUT.fetch([call.pk]))
+    """Return the published stories, then the reports about ``call``, with what their cards show.
+
+    Two queries, none where there are none.
+    """
+    pages = _outcomes(_PLAIN.fetch(_keys_about([call.pk])))
     for page in pages:
         page.call = call
     return pages
 
 
 def outcomes_at(host: HostPage) -> list[Outcome]:
-    """Return the published stories, then the reports about the projects of ``host``, with what their cards show."""
-    pages = _outcomes(_AT.fetch([host.pk]))
+    """Return the published stories, then the reports about the projects of ``host``, with what their cards show.
+
+    Two queries, none where there are none.
+    """
+    table = CALLS.table()
+    pages = _outcomes(_WITH_CALL.fetch(_keys_about(table.pks[table.hosts == host.pk].tolist())))
     for page in pages:
         page.call.host = host
     return pages

@@ -141,6 +141,7 @@ def test_portrait_is_true_until_a_neighbour_closes(client, town, places):
     assert earliest(request) == NOW + timedelta(hours=2, microseconds=1)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_portrait_asks_the_same_for_one_and_for_three(client, town):
     def fill(*numbers):
         for number in numbers:
@@ -156,4 +157,4 @@ def test_portrait_asks_the_same_for_one_and_for_three(client, town):
     fill(2, 3)
 
     assert _queries(client, town.url) == few
-    assert few <= 20
+    assert few <= 12
