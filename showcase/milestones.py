@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from lokalprojekte.core.dates import in_words
 from showcase import wording
 from showcase.enums import CallPhase, CallStatus
 
@@ -114,4 +115,4 @@ def _day(moment: date | datetime | None) -> str:
     if moment is None:
         return ""
     day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
-    return str(formats.date_format(day, "DATE_FORMAT"))
+    return in_words(day, "DATE_FORMAT")

@@ -11,6 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lokalprojekte.core.dates import in_words
 from showcase.enums import PlaceMode
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def places_of(call: ProjectCallPage, phase: CallPhase) -> str:
 
 
 def _day(day: date) -> str:
-    return str(formats.date_format(day, "DATE_FORMAT"))
+    return in_words(day, "DATE_FORMAT")
 
 
 def place_with_distance(call: ProjectCallPage, km: float | None) -> str:

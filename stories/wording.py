@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from lokalprojekte.core.dates import in_words
 from showcase import wording
 
 if TYPE_CHECKING:
@@ -76,4 +77,4 @@ def reading_time(words: int) -> str:
 
 
 def _month(day: date) -> str:
-    return str(formats.date_format(day, "F Y"))
+    return in_words(day, "F Y")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,7 @@ from wagtail.api import APIField
 from wagtail.models import Orderable
 
 from lokalprojekte.core.english import english_row, says_in_english
+from lokalprojekte.core.remembered import NotPlain
 from lokalprojekte.reference.enums import CompetenceLevel
 from showcase.enums import EngagementForm, ProgrammeDateKind
 
@@ -41,6 +44,16 @@ class CallCompetence(Orderable):
 
     def __str__(self) -> str:
         return f"{self.competence} ({self.get_level_display()})"
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it.
+
+        Raises:
+            NotPlain: where the competence was not fetched.
+        """
+        if not type(self).competence.is_cached(self):
+            raise NotPlain
+        return self.level, self.competence.shown_as()
 
 
 @says_in_english("pay")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from lokalprojekte.core.remembered import NotPlain
 from showcase import wording
 from showcase.enums import Currency
 
@@ -76,6 +78,16 @@ class Funding(models.Model):
         begins: date | None = self.starts_on
         if begins and self.ends_on and self.ends_on < begins:
             raise ValidationError({"ends_on": _("The end lies before the beginning.")})
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it.
+
+        Raises:
+            NotPlain: where the supporter was not fetched.
+        """
+        if not type(self).supporter.is_cached(self):
+            raise NotPlain
+        return str(self.supporter), self.title, self.purpose, self.amount, self.currency, self.starts_on, self.ends_on
 
     @property
     def amount_label(self) -> str:

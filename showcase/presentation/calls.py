@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,10 +28,23 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from showcase.models import ProjectCallPage
+    from showcase.models import EngagementGuidePage, ProjectCallPage
 
 #: Phases of projects that came to nothing: their dates do not take place.
 NEVER_BEGUN: Final = frozenset({CallPhase.UNSTAFFED, CallPhase.WITHDRAWN})
+
+
+class GuideInBrief(NamedTuple):
+    """What a call says of the guide to a form of engagement."""
+
+    insurance: str
+    asks: str
+    url: str
+
+    @classmethod
+    def of(cls, guide: EngagementGuidePage, request: HttpRequest) -> GuideInBrief:
+        """Return it as it stands on a page that ``request`` asks for."""
+        return cls(guide.insurance_short, guide.asks_short, guide.get_url(request) or "")
 
 
 def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
@@ -47,6 +60,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         changes = changes_of(call)
     competences = list(call.competences.all())
     offers, guides = list(call.engagements.all()), guides_by_form()
+    briefs = {form: GuideInBrief.of(guide, request) for form, guide in guides.items()}
     valid_until(request, next_change_among([call, *similar], now))
     if call.mentor:
         note_end(request, call.mentor_consent_ends_on)
@@ -69,7 +83,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
         "engagements": [
-            (form, told(item).pay, guides.get(form)) for item in offers for form in [EngagementForm(item.form)]
+            (form, told(item).pay, briefs.get(form)) for item in offers for form in [EngagementForm(item.form)]
         ],
         "contract_guide": guides.get(EngagementForm.CONTRACT),
         "milestones": milestones.milestones_of(call, changes, now),

@@ -10,7 +10,7 @@ docs/decisions/0042-remembered-components.md has the reasons.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -20,6 +20,8 @@ from typing import Any, Final
 
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
+
+from lokalprojekte.core.memory import Memory
 
 #: Values of these types compare equal only to what shows the same, once the type itself is part of the key.
 _PLAIN: Final = (str, int, float, Decimal, date, time, type(None))
@@ -104,38 +106,5 @@ def is_for_everybody() -> bool:
     return _FOR_EVERYBODY.get()
 
 
-class Memory:
-    """Texts by key, up to about twice ``limit`` characters: what was not asked for in a while is forgotten."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._young: dict[Hashable, str] = {}
-        self._old: Mapping[Hashable, str] = {}
-        self._size = 0
-
-    @property
-    def size(self) -> int:
-        """How many characters are remembered now."""
-        return sum(map(len, {**self._old, **self._young}.values()))
-
-    def forget(self) -> None:
-        """Forget everything."""
-        self._old, self._young, self._size = {}, {}, 0
-
-    def get(self, key: Hashable, make: Callable[[], str]) -> str:
-        """Return the text for ``key``, made where nobody remembers it."""
-        found = self._young.get(key)
-        if found is None:
-            found = self._old.get(key)
-            if found is None:
-                found = make()
-            # Two threads may both make and keep it: the same text.
-            self._young[key] = found
-            self._size += len(found)
-            if self._size > self._limit:
-                self._old, self._young, self._size = self._young, {}, 0
-        return found
-
-
 #: Some thousand components; a process has it once.
-COMPONENTS: Final = Memory(limit=4_000_000)
+COMPONENTS: Final = Memory[str](limit=4_000_000, weight=len)

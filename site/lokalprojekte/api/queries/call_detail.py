@@ -20,6 +20,7 @@ from showcase.enums import EngagementForm, Readiness
 from showcase.models import ProjectCallPage
 from showcase.presentation.calls import call_context
 from showcase.queries import public_calls
+from showcase.queries.guides import guides_by_form
 from stories.parts import basis_of, outcomes_about
 
 if TYPE_CHECKING:
@@ -46,13 +47,13 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     is_open: bool = context["is_open"]
     area = call.area
     state = (area.state or area) if area else None
-    engagements = [(form, pay, guide) for form, pay, guide in context["engagements"]]
+    engagements = [(form, pay) for form, pay, _guide in context["engagements"]]
     competences = [*context["must"], *context["nice"]]
     known = CallItem.of(
         columns_of(call),
         addresses=Addresses(),
         fields=[{"slug": field.slug, "name": field.name} for field in context["fields"]],
-        forms={form for form, _pay, _guide in engagements},
+        forms={form for form, _pay in engagements},
         competences={each.competence.slug for each in competences},
         states={state.key: state.name} if state else {},
     )
@@ -66,7 +67,7 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "outlook": str(phase.outlook),
         "inquiry_url": whole(f"{reverse('inquiries:new')}?projekt={call.slug}") if is_open else None,
         "body": body_from(_sections(call, context["sections"]), request),
-        "engagements": [_engagement(form, pay, guide) for form, pay, guide in engagements],
+        "engagements": [_engagement(form, pay) for form, pay in engagements],
         "competences_wanted": [_competence(each) for each in competences],
         "readiness": [
             {"key": each.value, "label": str(each.label), "is_settled": getattr(call, each.value)} for each in Readiness
@@ -96,7 +97,8 @@ def _sections(call: ProjectCallPage, sections: list[tuple[str, str]]) -> Iterato
             yield {"id": key, "type": "text", "value": text}
 
 
-def _engagement(form: EngagementForm, pay: str, guide: Any) -> dict[str, Any]:
+def _engagement(form: EngagementForm, pay: str) -> dict[str, Any]:
+    guide = guides_by_form().get(form)
     return {
         "form": form.slug,
         "label": str(form.label),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPMethod
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from django.http import HttpRequest
 from django.template.response import SimpleTemplateResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -14,18 +15,22 @@ from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.core.english import check_english, is_told_in_english, told
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
+from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import ENGLISH, here, spoken_here
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.page_access import restricted_paths
 from lokalprojekte.core.page_routing import find_below
 from lokalprojekte.core.previews import offered_preview, offered_previews
+from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
     from lokalprojekte.core.share.card import ShareCard
+
+#: Where pages are, by their place in the tree, the language that asks, and the site that is asked.
+_PARTS: Final = Kept[Any]()
 
 
 class BasePage(Page):
@@ -109,7 +114,9 @@ class BasePage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return site, root and path; a record stands below the prefix of the language spoken now."""
-        parts = super().get_url_parts(request)
+        is_request = isinstance(request, HttpRequest)
+        key = (self.url_path, translation.get_language(), site_of(request) if is_request else None)
+        parts = _PARTS.get(key, lambda: super(BasePage, self).get_url_parts(request))
         if not self.exists_once or not parts or not parts[2]:
             return parts
         return (*parts[:2], here(parts[2]))

@@ -8,6 +8,7 @@ from typing import Any
 
 from lokalprojekte.gallery.sample import DAY, Sample, sample, stand_in, thing
 from showcase.enums import EngagementForm
+from showcase.presentation import GuideInBrief
 
 _CODE = '<svg viewBox="0 0 4 4" width="64" height="64"><path d="M0 0h2v1h1v2h-2v1h-1z"/></svg>'
 
@@ -32,9 +33,7 @@ def calls() -> Iterator[Sample]:
         unverzichtbar={"title": "Unverzichtbar", "items": items, "needed": True},
         gern_gesehen={"title": "Außerdem gern gesehen", "items": items[:2], "needed": False},
     )
-    guide = stand_in(
-        "Ehrenamt", insurance_short="über die Kommune unfallversichert", asks_short="eine Vereinbarung, vorab"
-    )
+    guide = GuideInBrief("über die Kommune unfallversichert", "eine Vereinbarung, vorab", "#")
     forms = list(EngagementForm)
     engagements: list[tuple[Any, str, Any]] = [(forms[0], "70 € im Monat", guide), (forms[1], "", None)]
     yield sample(
@@ -79,8 +78,8 @@ def calls() -> Iterator[Sample]:
     ]
     yield sample(
         "readiness",
-        geklärt={"call": thing(frame_is_settled=True, readiness_items=points)},
-        offen={"call": thing(frame_is_settled=False, readiness_items=points)},
+        geklärt={"settled": True, "items": points},
+        offen={"settled": False, "items": points},
     )
 
 

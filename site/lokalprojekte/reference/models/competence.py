@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +62,10 @@ class Competence(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``)."""
+        return self.label, self.label_en
 
     @property
     def spoken(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +53,10 @@ class FieldOfAction(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``)."""
+        return self.slug, self.name
 
     @property
     def spoken(self) -> str:
