@@ -50,7 +50,7 @@ class Shape:
 
 SHAPES: Final[dict[str, Shape]] = {
     "card": Shape(("fill-360x220", "fill-720x440"), "(min-width: 60rem) 24rem, 100vw"),
-    "wide": Shape(("fill-640x360", "fill-1280x720"), "(min-width: 74rem) 74rem, 100vw"),
+    "wide": Shape(("fill-640x360", "fill-960x540", "fill-1280x720"), "(min-width: 74rem) 74rem, 100vw"),
     "text": Shape(("width-480", "width-960"), "(min-width: 42rem) 38rem, 100vw"),
     "logo": Shape(("max-440x220",), formats=(WEBP,)),
     "poster": Shape(("fill-1280x720",), formats=(WEBP,)),
