@@ -18,7 +18,6 @@ from django.http import HttpRequest, HttpResponseBase
 
 from lokalprojekte.core.remembered import made_for_everybody
 from lokalprojekte.delivery.generation import FileGeneration, Generation
-from lokalprojekte.delivery.shared_generation import RedisGeneration
 from lokalprojekte.delivery.shelves import Shelves
 
 P = ParamSpec("P")
@@ -103,7 +102,11 @@ def can_drop() -> bool:
 
 @lru_cache(maxsize=4)
 def _generation_at(redis: str, folder: Path) -> Generation:
-    return RedisGeneration(redis) if redis else FileGeneration(folder / "page-generation")
+    if not redis:
+        return FileGeneration(folder / "page-generation")
+    from lokalprojekte.delivery.shared_generation import RedisGeneration  # noqa: PLC0415 - megabytes only some need
+
+    return RedisGeneration(redis)
 
 
 def _advance() -> None:

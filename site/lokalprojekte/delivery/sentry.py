@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import sentry_sdk
 from django.conf import settings
 
 from lokalprojekte.core.log_lines import request_id
@@ -20,6 +19,8 @@ def install(**options: Any) -> None:
     """Begin to report errors, where the settings name somebody to report to."""
     if not settings.SENTRY_DSN:
         return
+    import sentry_sdk  # noqa: PLC0415 - some megabytes in every process that reports to nobody
+
     sentry_sdk.init(
         dsn=settings.SENTRY_DSN,
         include_local_variables=False,
