@@ -78,8 +78,8 @@ def quiet(paths):
 
 
 def as_text(payload, *, lines):
-    """Return a payload as a form holds it: what is no Unicode text became a question mark."""
-    text = payload.encode("utf-8", "replace").decode()
+    """Return a payload as a form holds it: each byte that is no Unicode text became a mark that says so."""
+    text = probes.encoded(payload).decode("utf-8", "replace")
     if not lines:
         return text
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cc" or letter in "\r\n\t")
