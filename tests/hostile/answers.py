@@ -70,7 +70,8 @@ def _heads(answer: Answer, host: str) -> Iterator[str]:
     target = answer.headers.get("Location", "")
     if target and not re.match(rf"^(?:https?://{re.escape(host)}(?:[:/?#]|$)|/(?![/\\])|\?|#)", target):
         yield f"leads to {target!r}"
-    if answer.headers.get("X-Content-Type-Options") != "nosniff" and answer.status != 0:
+    # Where the server itself refuses what is no request, there is neither a type nor anything that has one.
+    if (answer.body or answer.kind) and answer.headers.get("X-Content-Type-Options") != "nosniff":
         yield "lets its type be guessed"
 
 
