@@ -58,9 +58,9 @@ def main() -> int:
     options = parser.parse_args()
     _install()
     found: dict[str, Look] = {}
-    with running() as (url, _data):
+    with running() as site:
         for name in options.pages.split(","):
-            found[name] = _best(url + PAGES[name], tries=options.tries)
+            found[name] = _best(site.url + PAGES[name], tries=options.tries)
             print(f"{name}: {found[name]}", flush=True)
     missed = {name: below for name, look in found.items() if (below := look.below())}
     pages = {name: {**look.scores, **look.told()} for name, look in found.items()}
