@@ -59,7 +59,9 @@ def of_call(call: ProjectCallPage) -> list[Appointment]:
                 title=plain(_("Deadline: %(title)s") % {"title": call.title}),
                 starts=_day_or_moment(call.deadline),
                 changed=changed,
-                text=_text(_("Inquiries are possible until then."), call.teaser, call.host.title, call.is_example),
+                text=_text(
+                    _("Inquiries are possible until then."), call.teaser, call.host.title, is_example=call.is_example
+                ),
                 url=url,
                 is_cancelled=called_off or overtaken,
                 is_deadline=True,
@@ -79,7 +81,9 @@ def _of_date(
         title=plain(f"{item}: {call.title}"),
         starts=item.starts_at,
         changed=changed,
-        text=_text(item.get_kind_display() if item.title else "", call.teaser, call.host.title, call.is_example),
+        text=_text(
+            item.get_kind_display() if item.title else "", call.teaser, call.host.title, is_example=call.is_example
+        ),
         place=plain(item.place),
         url=url,
         is_cancelled=called_off,
@@ -96,7 +100,7 @@ def of_events(events: Iterable[ProgrammeEvent]) -> list[Appointment]:
             starts=event.starts_at,
             ends=event.ends_at,
             changed=event.updated_at,
-            text=_text(event.get_kind_display(), event.text, event.programme.title, event.is_example),
+            text=_text(event.get_kind_display(), event.text, event.programme.title, is_example=event.is_example),
             place=plain(event.place),
             url=event.link or event.programme.full_url or "",
             is_example=event.is_example,
@@ -115,6 +119,6 @@ def _day_or_moment(deadline: datetime) -> datetime | date:
     return local.date() if local.time() >= _LAST_MINUTE else deadline
 
 
-def _text(first: str, second: str, whose: str, is_example: bool) -> str:  # noqa: FBT001 - the last of four lines
+def _text(first: str, second: str, whose: str, *, is_example: bool) -> str:
     lines = [_("Invented example that shows how the site works.") if is_example else "", first, second, whose]
     return plain("\n".join(filter(None, lines)))

@@ -24,11 +24,12 @@ from showcase.structured_data import call_data
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from django.http import HttpRequest
 
-    from showcase.models import EngagementGuidePage, ProjectCallPage
+    from showcase.models import CallEngagement, EngagementGuidePage, ProjectCallPage
 
 #: Phases of projects that came to nothing: their dates do not take place.
 NEVER_BEGUN: Final = frozenset({CallPhase.UNSTAFFED, CallPhase.WITHDRAWN})
@@ -59,8 +60,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         events = events_for(call)
         changes = changes_of(call)
     competences = list(call.competences.all())
-    offers, guides = list(call.engagements.all()), guides_by_form()
-    briefs = {form: GuideInBrief.of(guide, request) for form, guide in guides.items()}
+    guides = guides_by_form()
     valid_until(request, next_change_among([call, *similar], now))
     if call.mentor:
         note_end(request, call.mentor_consent_ends_on)
@@ -82,9 +82,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
-        "engagements": [
-            (form, told(item).pay, briefs.get(form)) for item in offers for form in [EngagementForm(item.form)]
-        ],
+        "engagements": [_offered(item, guides, request) for item in call.engagements.all()],
         "contract_guide": guides.get(EngagementForm.CONTRACT),
         "milestones": milestones.milestones_of(call, changes, now),
         "code": code_of(call.full_url) if call.url else "",
@@ -96,3 +94,12 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "similar_keys": [other.pk for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),
     }
+
+
+def _offered(
+    offer: CallEngagement, guides: Mapping[EngagementForm, EngagementGuidePage], request: HttpRequest
+) -> tuple[EngagementForm, str, GuideInBrief | None]:
+    """Return a form of engagement, what is paid, and what the guide says in brief where there is one."""
+    form = EngagementForm(offer.form)
+    guide = guides.get(form)
+    return form, told(offer).pay, GuideInBrief.of(guide, request) if guide else None

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from lokalprojekte.core.public_forms import issue_token
 from lokalprojekte.inquiries.models import Inquiry
+from tests.accepted import INQUIRY
 from tests.conftest import REQUIRE_ALL
 from tests.processes import ROOT, Site
 
@@ -78,15 +79,7 @@ def old(request, tmp_path, site_tree, settings):
 
 def inquiry() -> dict[str, str]:
     token = issue_token(purpose="inquiry", replaces_old=True)
-    good = {
-        "role": "maker",
-        "name": "Kim",
-        "email": "kim@example.org",
-        "message": "Gern.",
-        "consent": "on",
-        "remote": "on",
-    }
-    return {**good, "form_token": token}
+    return {**INQUIRY, "form_token": token}
 
 
 def test_version_before_the_newest_migrations_writes_and_serves(old):

@@ -18,6 +18,7 @@ from django.test import Client
 
 from lokalprojekte.core.public_forms import issue_token
 from lokalprojekte.inquiries.models import Inquiry
+from tests.accepted import INQUIRY
 from tests.hostile import payloads as corpus
 from tests.hostile import probes
 from tests.hostile.answers import Answer, complaints, foreign_parts
@@ -53,15 +54,6 @@ TRIED = [
 NOTICED = [text for text in corpus.SCRIPTS if text.startswith(("<script", "<svg", "<a href"))]
 #: One field of the form is several controls.
 SHOWN_OTHERWISE = {"competences"}
-#: A form that is accepted.
-GOOD = {
-    "role": "maker",
-    "name": "Kim",
-    "email": "kim@example.org",
-    "message": "Gern.",
-    "consent": "on",
-    "remote": "on",
-}
 
 
 def declared_fields():
@@ -226,7 +218,7 @@ def test_payload_in_a_good_form_is_kept_as_it_is_or_refused_at_its_field(browser
 
     for name, payload in itertools.product(names, payloads):
         token = issue_token(purpose="inquiry", replaces_old=True)
-        (probe,) = probes.one_by_one(form, {**GOOD, "form_token": token}, [name], [payload])
+        (probe,) = probes.one_by_one(form, {**INQUIRY, "form_token": token}, [name], [payload])
         answer = browser.send(probe)
         assert complaints(answer, sent=payload) == [], (name, payload)
         assert answer.status in {303, 422}, (name, payload)
@@ -242,7 +234,7 @@ def test_real_names_are_accepted_unchanged(site_tree):
 
     for number, name in enumerate(corpus.UNUSUAL_NAMES):
         own = {"name": name, "email": f"kim{number}@example.org", "message": f"Gern {number}."}
-        sent = {**GOOD, **own, "form_token": issue_token(purpose="inquiry", replaces_old=True)}
+        sent = {**INQUIRY, **own, "form_token": issue_token(purpose="inquiry", replaces_old=True)}
         assert Client().post("/anfrage/", sent).status_code == 303, name
         inquiry = Inquiry.objects.latest("pk")
         stored.append(inquiry.quarantine_reason or inquiry.name)

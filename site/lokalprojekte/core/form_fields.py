@@ -1,4 +1,4 @@
-"""Fields of public forms that take what people type and refuse only what cannot be used."""
+"""Fields of forms that take what people type and refuse only what cannot be used."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ from django.utils.translation import gettext_lazy as _
 #: Further away than this a date is a slip of the finger.
 _FARTHEST = timedelta(days=5 * 366)
 _EARLIEST = timedelta(days=366)
+
+
+class AnyKeyField(forms.ModelChoiceField):
+    """A choice that takes any number: Django guards no relation against those too large for the database."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the record, or complain."""
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            ) from error
 
 
 class LineField(forms.CharField):

@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.form_fields import AnyKeyField
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -65,38 +67,26 @@ class RecentCheckboxes(_WithChosen, forms.CheckboxSelectMultiple):
     """Boxes to tick."""
 
 
-class _SaysWhatIsMissing:
+class _SaysWhatIsMissing(forms.ModelChoiceField):
     """A field that says when not all records are offered."""
-
-    queryset: QuerySet[Model]
-    help_text: str
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         """Return the field of ``form``; asks the database once."""
-        if len(self.queryset.order_by().values_list("pk")[: MOST_OFFERED + 1]) > MOST_OFFERED:
+        records = self.queryset
+        if records is not None and len(records.order_by().values_list("pk")[: MOST_OFFERED + 1]) > MOST_OFFERED:
             self.help_text = _("The %(number)d newest; a search by name finds all.") % {"number": MOST_OFFERED}
-        bound: forms.BoundField = super().get_bound_field(form, field_name)  # type: ignore[misc] # mixed into a field
-        return bound
+        return super().get_bound_field(form, field_name)
 
 
-class RecentField(_SaysWhatIsMissing, django_filters.fields.ModelChoiceField):
-    """A choice of one that takes any number: Django guards no relation against those too large for the database."""
+class RecentField(_SaysWhatIsMissing, AnyKeyField, django_filters.fields.ModelChoiceField):
+    """A choice of one."""
 
     widget = RecentSelect
     iterator = RecentChoices
 
-    def to_python(self, value: Any) -> Any:
-        """Return the record, or complain."""
-        try:
-            return super().to_python(value)
-        except OverflowError as error:
-            raise ValidationError(
-                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
-            ) from error
-
 
 class RecentMultipleField(_SaysWhatIsMissing, django_filters.fields.ModelMultipleChoiceField):
-    """A choice of some; takes any number, too."""
+    """A choice of some; takes any number, too (``AnyKeyField``)."""
 
     widget = RecentCheckboxes
     iterator = RecentChoices

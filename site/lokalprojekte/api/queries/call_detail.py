@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from showcase.enums import CallPhase
+    from showcase.models import EngagementGuidePage
 
 _KEYS: Final = ("situation", "goal", "tasks", "what_remains")
 
@@ -48,7 +49,7 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     area = call.area
     state = (area.state or area) if area else None
     engagements = [(form, pay) for form, pay, _guide in context["engagements"]]
-    competences = [*context["must"], *context["nice"]]
+    competences, guides = [*context["must"], *context["nice"]], guides_by_form()
     known = CallItem.of(
         columns_of(call),
         addresses=Addresses(),
@@ -67,7 +68,7 @@ def call_detail(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "outlook": str(phase.outlook),
         "inquiry_url": whole(f"{reverse('inquiries:new')}?projekt={call.slug}") if is_open else None,
         "body": body_from(_sections(call, context["sections"]), request),
-        "engagements": [_engagement(form, pay) for form, pay in engagements],
+        "engagements": [_engagement(form, pay, guides.get(form)) for form, pay in engagements],
         "competences_wanted": [_competence(each) for each in competences],
         "readiness": [
             {"key": each.value, "label": str(each.label), "is_settled": getattr(call, each.value)} for each in Readiness
@@ -97,8 +98,7 @@ def _sections(call: ProjectCallPage, sections: list[tuple[str, str]]) -> Iterato
             yield {"id": key, "type": "text", "value": text}
 
 
-def _engagement(form: EngagementForm, pay: str) -> dict[str, Any]:
-    guide = guides_by_form().get(form)
+def _engagement(form: EngagementForm, pay: str, guide: EngagementGuidePage | None) -> dict[str, Any]:
     return {
         "form": form.slug,
         "label": str(form.label),

@@ -114,8 +114,8 @@ class BasePage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return site, root and path; a record stands below the prefix of the language spoken now."""
-        is_request = isinstance(request, HttpRequest)
-        key = (self.url_path, translation.get_language(), site_of(request) if is_request else None)
+        site = site_of(request) if isinstance(request, HttpRequest) else None
+        key = (self.url_path, translation.get_language(), site and site.pk)
         parts = _PARTS.get(key, lambda: super(BasePage, self).get_url_parts(request))
         if not self.exists_once or not parts or not parts[2]:
             return parts

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from lokalprojekte.core.admin_forms import DeskForm
+from lokalprojekte.core.form_fields import AnyKeyField
 from lokalprojekte.inquiries.enums import Announcement
 from lokalprojekte.inquiries.models import ReplyTemplate
 from lokalprojekte.inquiries.reasons import DeclineReason
@@ -75,19 +76,6 @@ class StatusForm(SeenForm):
     )
 
 
-class ProjectField(forms.ModelChoiceField):
-    """A choice of calls that takes any number: Django guards no relation against those too large for the database."""
-
-    def to_python(self, value: Any) -> Any:
-        """Return the call, or complain."""
-        try:
-            return super().to_python(value)
-        except OverflowError as error:
-            raise ValidationError(
-                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
-            ) from error
-
-
 def _possible_calls(asked_for: list[int], actor: User) -> CallQuerySet:
     """Return the projects of the hosts of ``actor`` on which somebody can work: asked for, or in need of people."""
     possible = Q(pk__in=asked_for) | Q(status__in=ACTIVE_STATUSES | ACCEPTING_STATUSES)
@@ -98,7 +86,7 @@ def _possible_calls(asked_for: list[int], actor: User) -> CallQuerySet:
 class PlacingForm(StatusForm):
     """A placement: the person works on a project now; on which one."""
 
-    call = ProjectField(
+    call = AnyKeyField(
         label=gettext_lazy("Project"),
         queryset=ProjectCallPage.objects.none(),
         required=False,
@@ -140,7 +128,7 @@ class DecliningForm(StatusForm):
 class IntroductionForm(SeenForm):
     """The question whether we may introduce a person: to which project's host, with what beside name and address."""
 
-    call = ProjectField(
+    call = AnyKeyField(
         label=gettext_lazy("Project"),
         queryset=ProjectCallPage.objects.none(),
         empty_label=gettext_lazy("Please choose"),
