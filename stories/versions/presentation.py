@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.conf import settings
 
 from lokalprojekte.core.models import Organisation
-from lokalprojekte.core.pdf import weasyprint
+from lokalprojekte.core.pdf import can_draw
 from stories.versions.citation import BIBTEX_NAME, PDF_NAME, Citation, citation_of
 from stories.versions.queries import current, versions_of
 
@@ -44,7 +44,7 @@ class Cited:
     @property
     def pdf(self) -> str:
         """Where its PDF is; empty on a machine that cannot draw one."""
-        if weasyprint() is None:
+        if not can_draw():
             return ""
         return f"{self.report.url if self.is_current else self.path}{PDF_NAME}"
 
@@ -64,9 +64,9 @@ class Cited:
     def addresses(self) -> list[tuple[ReportVersion, Addresses]]:
         """Every version, the newest first, with where it stays."""
         pages = [(version, f"{self.report.url}v{version.number}/") for version in self.versions]
-        can_draw = weasyprint() is not None
+        pdf_is_possible = can_draw()
         return [
-            (version, Addresses(page, f"{page}{PDF_NAME}" if can_draw else "", f"{page}{BIBTEX_NAME}"))
+            (version, Addresses(page, f"{page}{PDF_NAME}" if pdf_is_possible else "", f"{page}{BIBTEX_NAME}"))
             for version, page in pages
         ]
 

@@ -36,7 +36,7 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
 from beside.load import environment_of
 
-from lokalprojekte.delivery.launch.server import allow_many_connections, server_command
+from lokalprojekte.delivery.launch.server import ALLOCATOR, allow_many_connections, server_command
 
 BARS = {"start_s": 2.0, "memory_mb": 160.0, "growth": 1.1}
 CLIENTS = 6
@@ -45,7 +45,7 @@ STARTS = 3
 #: Finished pages a process may keep, MB: as shipped would hide a leak of as many.
 KEPT_MB = 8
 #: What ``manage.py serve`` adds to the environment of its processes.
-LAUNCHED = {"MALLOC_ARENA_MAX": "2"}
+LAUNCHED = ALLOCATOR
 WORDS = ("Bus", "Archiv", "Bauakte", "Feuerwehr", "Schule", "Kita", "Wald", "Radweg", "Digital", "Verein")
 ADDRESSES = (
     "/", "/projekte/", "/projekte/?status=alle&sort=neu", "/projekte/rufbus/", "/projekte/land/", "/projekte/feed.atom",
@@ -154,6 +154,8 @@ def main() -> int:
     allow_many_connections()
     with tempfile.TemporaryDirectory(prefix="soak-bench-") as folder:
         environment = environment_of(folder, options.port, postgresql=False, **LAUNCHED, PAGE_CACHE_MB=str(KEPT_MB))
+        # An installation compiles its modules once, as the set-up does here; not at every start.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
             asked = [sys.executable, "manage.py", *command.split()]
             subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)

@@ -7,6 +7,7 @@ are imported by the first request that needs them (docs/decisions/0034-start-and
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import URLResolver
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: Where the API stands; part of the contract.
 PREFIX: Final = "/api/v3/"
+#: Where its addresses, and with them all of it, are.
+ADDRESSES: Final = "lokalprojekte.api.addresses_v3"
+_MODULES: Final = ("lokalprojekte.api.guard", ADDRESSES)
 
 
 class LateResolver(URLResolver):
@@ -30,6 +34,12 @@ class LateResolver(URLResolver):
 
     def _populate(self) -> None:
         """Tell nothing: whoever names an address of another module needs none of these."""
+
+
+def load() -> None:
+    """Import all of it now, for a process whose memory others will share."""
+    for name in _MODULES:
+        import_module(name)
 
 
 def late_view(path: str) -> Callable[..., HttpResponseBase]:

@@ -15,10 +15,16 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from lokalprojekte.core import pango
 from lokalprojekte.core.garbage import no_collections
 
 #: A sheet costs half a second of one core; one at a time leaves the others to the visitors.
 _DRAWING: Final = threading.Lock()
+
+
+def can_draw() -> bool:
+    """Whether a PDF can be drawn here. Pages ask, so the library that draws (18 MB) is not imported for the answer."""
+    return pango.is_installed()
 
 
 @cache

@@ -10,10 +10,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 #: Every transaction takes the write lock when it begins: a transaction that reads before it writes would
 #: otherwise fail with "database is locked" as soon as two of them meet. FULL makes an acknowledged write durable.
-#: Each of many threads keeps its connection: pages are read from the mapped file, so the cache of each is small.
+#: Each of many threads keeps its connection: pages are read from the mapped file, so the cache of each is small, and
+#: half as many questions as usual stay prepared (some 25 kB each).
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
+    "cached_statements": 64,
     "init_command": (
         "PRAGMA journal_mode=WAL;"
         "PRAGMA synchronous=FULL;"

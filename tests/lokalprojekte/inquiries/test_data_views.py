@@ -138,7 +138,7 @@ def test_pdf_is_drawn_and_saved(client, rich):
 
 def test_without_a_drawing_library_the_page_to_print_takes_its_place(client, monkeypatch):
     monkeypatch.setattr(pdf, "weasyprint", lambda: None)
-    monkeypatch.setattr("lokalprojekte.inquiries.views.data.weasyprint", lambda: None)
+    monkeypatch.setattr("lokalprojekte.inquiries.views.data.can_draw", lambda: False)
     inquiry = make_inquiry()
 
     answer = client.get(path("data_pdf", inquiry))

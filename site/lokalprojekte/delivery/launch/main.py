@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import functools
 import json
 import os
@@ -16,21 +15,23 @@ from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import ImproperlyConfigured
 
+from lokalprojekte.core import pango
 from lokalprojekte.delivery.launch.children import Family
 from lokalprojekte.delivery.launch.counters import empty_counters
 from lokalprojekte.delivery.launch.fingerprint import STAMP, fingerprint, is_prepared, missing_catalogues, write_stamp
-from lokalprojekte.delivery.launch.server import allow_many_connections, answers, server_command, why_not_free
+from lokalprojekte.delivery.launch.server import (
+    ALLOCATOR,
+    allow_many_connections,
+    answers,
+    server_command,
+    why_not_free,
+)
 from lokalprojekte.settings.env import Env
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 ROOT: Final = Path(__file__).resolve().parents[4]
-#: Library → where WeasyPrint finds it on Linux and on macOS.
-_PANGO: Final = (
-    ("libpango-1.0.so.0", "libpango-1.0.dylib", "/opt/homebrew/lib/libpango-1.0.dylib"),
-    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "/opt/homebrew/lib/libpangoft2-1.0.dylib"),
-)
 _SERVER, _WORKER, _SETUP = "web server", "worker", "set-up"
 
 
@@ -118,8 +119,8 @@ def _environment(*, dev: bool = False) -> dict[str, str]:
     environment["PYTHONPATH"] = os.pathsep.join(paths)
     settings = "lokalprojekte.settings.dev" if dev else "lokalprojekte.settings.demo"
     environment.setdefault("DJANGO_SETTINGS_MODULE", settings)
-    # One thread runs at a time; an own heap for each of them (glibc) keeps what the others could use.
-    environment.setdefault("MALLOC_ARENA_MAX", "2")
+    for name, value in ALLOCATOR.items():
+        environment.setdefault(name, value)
     environment.setdefault("PROMETHEUS_MULTIPROC_DIR", str(empty_counters(Env().folder("DATA_DIR", ROOT / "var"))))
     return environment
 
@@ -199,17 +200,9 @@ def _tell_addresses(options: Options, *, seconds: float) -> None:
 
 def _name_what_is_missing() -> None:
     """Say in one line which library of the system is missing, what for, and how to get it."""
-    if not all(any(_loads(name) for name in names) for names in _PANGO):
+    if not pango.is_installed():
         _console().print(
             "Pango is missing, so calls have no PDF (the print view works); it comes with:"
             " apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             style="yellow",
         )
-
-
-def _loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True

@@ -23,13 +23,23 @@ _OPEN_FILES: Final = 8192
 _GRACE: Final = "8"
 
 
+#: What glibc is told about the memory of these processes, unless the environment says something else (bytes).
+#: One thread runs at a time: an own heap for each of them keeps what the others could use. And what is large – pages,
+#: pictures – is given back when it is done with; by itself glibc keeps the more, the larger it once was.
+ALLOCATOR: Final = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
+
+
 def server_command(*, host: str, port: int, workers: int, extra: Iterable[str] = ()) -> list[str]:
     """Return granian's command line; docs/decisions/0002-web-server.md has the measurements behind it.
 
     With few threads, stalled request bodies stop the site.
     """
     return [
-        *(sys.executable, "-m", "granian"),
+        *(sys.executable, "-m", "lokalprojekte.delivery.launch.forked"),
         *("--interface", "wsgi"),
         *("--host", host),
         *("--port", str(port)),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lokalprojekte.core.answers import SeeOther, private_page
-from lokalprojekte.core.pdf import draw_pdf, weasyprint
+from lokalprojekte.core.pdf import can_draw, draw_pdf
 from lokalprojekte.core.public_forms import public_form
 from lokalprojekte.core.signed_links import LinkState
 from lokalprojekte.inquiries.disclosure import disclose
@@ -37,7 +37,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         **_context(inquiry),
         "token": token,
         "status_path": status_path(inquiry),
-        "pdf_is_possible": weasyprint() is not None,
+        "pdf_is_possible": can_draw(),
         "pdf_failed": "ohne-pdf" in request.GET,
     }
     return private_page(request, "inquiries/data.html", context)
