@@ -21,12 +21,13 @@ from showcase.enums import HostKind
 from showcase.facets import names_of
 from showcase.finding import meant, tally_of_public
 from showcase.forms import HostFilterForm
+from showcase.host_counts import Groups, calls_by_host, counted, groups_of, groups_of_all
 from showcase.host_map import list_map
 from showcase.host_query import HostQuery
 from showcase.queries import host_rows, hosts_for_cards, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.core.paginator import Page
     from django.http import HttpRequest, QueryDict
@@ -68,9 +69,9 @@ class HostList:
         return names_of(self.tally.table).states
 
     @cached_property
-    def calls(self) -> dict[int, tuple[int, int]]:
+    def calls(self) -> Mapping[int, tuple[int, int]]:
         """How many calls of each host are open, and how many there are, by the key of the host."""
-        return self.tally.by_host()
+        return calls_by_host(self.tally)
 
     @cached_property
     def everything(self) -> Sequence[HostRow]:
@@ -95,7 +96,7 @@ class HostList:
     @cached_property
     def found(self) -> list[HostRow]:
         """The hosts that were asked for, in order."""
-        return self._without()
+        return self._chosen()
 
     @property
     def meant(self) -> HostQuery | None:
@@ -114,23 +115,28 @@ class HostList:
         short = self.query.replace(page=self.page.number).serialise()
         return None if parse_qsl(self.params.urlencode(), keep_blank_values=True) == parse_qsl(short) else short
 
-    def _without(self, *left_out: str) -> list[HostRow]:
-        """Return what is found when the wishes ``left_out`` are left out: a choice counts what it would lead to."""
-        query = self.query.replace(**dict.fromkeys(left_out))
+    def _chosen(self) -> list[HostRow]:
+        """Return the hosts the text finds that meet every other wish."""
+        query = self.query
         rows: Iterable[HostRow] = self.worded if query.text else self.everything
         if query.state:
             rows = [row for row in rows if row.state == query.state]
         if query.kind:
             rows = [row for row in rows if row.kind is query.kind]
-        return [row for row in rows if not query.only_open or self._is_open(row)]
+        if query.only_open:
+            rows = [row for row in rows if self.calls.get(row.pk, (0, 0))[0]]
+        return [*rows]
 
-    def _is_open(self, row: HostRow) -> bool:
-        return self.calls.get(row.pk, (0, 0))[0] > 0
+    @cached_property
+    def _groups(self) -> Groups:
+        """How many hosts the text finds of each Land, kind, and with or without open projects."""
+        return groups_of(self.worded, self.calls) if self.query.text else groups_of_all(self.everything, self.tally)
 
     @cached_property
     def by_state(self) -> Counter[str]:
         """How many hosts each Land would bring, by its key; those outside of all under the empty one."""
-        return Counter(row.state for row in self._without("state"))
+        query = self.query
+        return counted(self._groups, "state", kind=query.kind, only_open=query.only_open)
 
     @property
     def counted_states(self) -> list[tuple[str, str, int]]:
@@ -140,13 +146,14 @@ class HostList:
     @property
     def counted_kinds(self) -> list[tuple[str, str, int]]:
         """Every kind: value, name, and how many hosts it would bring."""
-        by_kind = Counter(row.kind for row in self._without("kind"))
+        by_kind = counted(self._groups, "kind", state=self.query.state, only_open=self.query.only_open)
         return [(kind.value, str(kind.label), by_kind[kind]) for kind in HostKind]
 
     @property
     def open_count(self) -> int:
         """How many hosts «only with open projects» would bring."""
-        return sum(1 for row in self._without("only_open") if self._is_open(row))
+        query = self.query
+        return counted(self._groups, "is_open", state=query.state, kind=query.kind)[True]
 
     @property
     def form(self) -> HostFilterForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from lokalprojekte.core.enums import OUTPUT_LEVELS
@@ -102,5 +102,9 @@ def reuses_of(report: TransferReportPage) -> list[ProjectCallPage]:
 
 def untold_calls(*, limit: int) -> list[ProjectCallPage]:
     """Return published, completed calls without any story, not even a draft; those that ended last come first."""
-    untold = ProjectCallPage.objects.live().filter(status=CallStatus.COMPLETED, stories__isnull=True)
-    return list(untold.select_related("host").order_by("-status_changed_at", "-pk")[:limit])
+    told = SuccessStoryPage.objects.filter(call=OuterRef("pk"))
+    untold = ProjectCallPage.objects.live().filter(~Exists(told), status=CallStatus.COMPLETED)
+    # The keys alone first: thousands of whole rows would be sorted for a handful.
+    keys = [*untold.order_by("-status_changed_at", "-pk").values_list("pk", flat=True)[:limit]]
+    calls = ProjectCallPage.objects.filter(pk__in=keys).select_related("host")
+    return sorted(calls, key=lambda call: keys.index(call.pk)) if keys else []

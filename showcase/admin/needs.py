@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from lokalprojekte.core.desk import Need
+from lokalprojekte.core.desk import Need, count_up_to_most
 from showcase.enums import ACCEPTING_STATUSES
-from showcase.models import ProjectCallPage
+from showcase.models import CallTemplate, ProjectCallPage
 from showcase.permissions import user_can_add_calls
 
 #: So many days ahead a deadline is near.
@@ -36,14 +36,14 @@ def call_needs(user: Any) -> Iterator[Need]:
     if not user_can_add_calls(user):
         return
     listing = reverse("calls:index")
-    count = ProjectCallPage.objects.filter(closing_soon()).count()
+    count = count_up_to_most(ProjectCallPage.objects.filter(closing_soon()))
     label = ngettext("call closes within two weeks", "calls close within two weeks", count)
     yield Need(count, label, f"{listing}?closing=soon", "time")
-    count = ProjectCallPage.objects.filter(undecided()).count()
+    count = count_up_to_most(ProjectCallPage.objects.filter(undecided()))
     label = ngettext("call is past its deadline and undecided", "calls are past their deadline and undecided", count)
     yield Need(count, label, f"{listing}?closing=passed", "date", urgent=True)
 
 
 def kept_drafts() -> QuerySet[Any]:
     """Return the keys of drafts that are templates and never to be published."""
-    return ProjectCallPage.objects.filter(as_template__isnull=False).values("pk")
+    return CallTemplate.objects.values("call")

@@ -50,8 +50,10 @@ _DAY_BEFORE: Final = timedelta(days=-1)
 _MORNING_BEFORE: Final = timedelta(hours=-15)
 
 
-def as_calendar(appointments: Iterable[Appointment], *, name: str, url: str, reminding: bool = False) -> bytes:
-    """Return ``appointments`` as a calendar called ``name`` that stands at ``url``.
+def as_calendar(
+    appointments: Iterable[Appointment], *, name: str, url: str, text: str = "", reminding: bool = False
+) -> bytes:
+    """Return ``appointments`` as a calendar called ``name`` that stands at ``url``; ``text`` says what is in it.
 
     With ``reminding`` a deadline rings a day before; a subscription leaves that to whoever reads it.
     """
@@ -61,6 +63,9 @@ def as_calendar(appointments: Iterable[Appointment], *, name: str, url: str, rem
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
+    if text:
+        calendar.add("description", text)
+        calendar.add("x-wr-caldesc", text)
     calendar.add("x-wr-timezone", BERLIN.key)
     calendar.add("url", url)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})

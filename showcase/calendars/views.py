@@ -16,7 +16,7 @@ from showcase.calendars.ics import CONTENT_TYPE, as_calendar
 from showcase.calendars.memory import DatedCall, dated_calls
 from showcase.call_list import CallList
 from showcase.call_query import Sort
-from showcase.feeds.entries import address_of, base_url, plain
+from showcase.feeds.entries import PER_DOCUMENT, address_of, base_url, plain
 from showcase.finding import find
 from showcase.models import ProgrammePage, ProjectCallPage
 from showcase.queries import events_for_any, events_of
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from showcase.calendars.appointments import Appointment
 
-#: Calls of one calendar: those that take inquiries first, by deadline. iCalendar knows no further pages.
-MOST_CALLS: Final = 1_000
+#: Calls of one calendar, as many as a feed shows at once: those that take inquiries first, by deadline. iCalendar knows
+#: no further pages; the next ones come in as deadlines pass.
+MOST_CALLS: Final = PER_DOCUMENT
 
 
 @require_safe
@@ -41,6 +42,7 @@ def calendar_of_query(request: HttpRequest) -> HttpResponse:
     body = as_calendar(
         _all_of(dated_calls(found.keys[:MOST_CALLS], found.table)),
         name=plain(list_words(asked)),
+        text=_left_out(len(found.keys)),
         url=address_of("calendar", query),
     )
     return document(request, body, content_type=CONTENT_TYPE, filename="projekte.ics")
@@ -65,6 +67,16 @@ def calendar_of_programme(request: HttpRequest, slug: str) -> HttpResponse:
     url = f"{base_url()}{reverse('showcase:programme_calendar', args=[programme.slug])}"
     body = as_calendar(of_events(events), name=plain(name), url=url)
     return document(request, body, content_type=CONTENT_TYPE, filename=f"{programme.slug}.ics")
+
+
+def _left_out(found: int) -> str:
+    """Return what a calendar says where more than its calls were ``found``; empty where all are in it."""
+    if found <= MOST_CALLS:
+        return ""
+    return _(
+        "The next %(shown)d of %(found)d projects by deadline. Further ones come in as deadlines pass; a narrower "
+        "search shows them at once."
+    ) % {"shown": MOST_CALLS, "found": found}
 
 
 def _all_of(calls: list[DatedCall]) -> list[Appointment]:

@@ -95,7 +95,8 @@ def last_change_of_any_call(now: datetime) -> datetime | None:
 
 def public_of(table: CallTable) -> Flags:
     """Return which calls everybody may see."""
-    return table.shown & ~table.below(restricted_paths())
+    paths = restricted_paths()
+    return table.kept("public", paths, lambda: table.shown & ~table.below(paths))
 
 
 def _answer(

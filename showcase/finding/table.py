@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from math import isfinite
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from showcase.enums import ACTIVE_STATUSES, CallStatus, EngagementForm, PlaceMod
 from showcase.filters import Duration, StatusFilter, Workload
 from showcase.finding.rows import CallRow, pairs
 from showcase.phases import CLOSING_SOON
+
+T = TypeVar("T")
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
@@ -130,8 +132,26 @@ class CallTable:
 
     @cached_property
     def hosts(self) -> NDArray[np.int64]:
-        """The key of the host of each call."""
+        """The key of the host of each call; 0 without one."""
         return np.fromiter((row.host or 0 for row in self.rows), dtype=np.int64, count=len(self.rows))
+
+    @cached_property
+    def host_numbers(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        """The keys of all hosts, rising, and for each call the position of its host among them."""
+        return np.unique(self.hosts, return_inverse=True)
+
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """The key of the place of each call; 0 without one."""
+        return np.fromiter((row.place or 0 for row in self.rows), dtype=np.int64, count=len(self.rows))
+
+    def kept(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes of the calls for ``key``, made anew only when the calls or ``key`` differ."""
+        known = self.beside.get(name)
+        if known is None or known[0] != key:
+            known = self.beside[name] = (key, make())
+        value: T = known[1]
+        return value
 
     def everything(self) -> Flags:
         """Return flags for all calls, all set."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
@@ -54,9 +53,12 @@ class Tally:
 
     def by_host(self) -> dict[int, tuple[int, int]]:
         """Return for each host, by its key, how many are open and how many there are; none without any."""
-        hosts = self.table.hosts
-        opened = Counter(hosts[self.flags & self.table.open_at(self.now)].tolist())
-        return {host: (opened[host], total) for host, total in Counter(hosts[self.flags].tolist()).items()}
+        hosts, number = self.table.host_numbers
+        opened = np.bincount(number[self.flags & self.table.open_at(self.now)], minlength=len(hosts))
+        totals = np.bincount(number[self.flags], minlength=len(hosts))
+        there = np.flatnonzero(totals)
+        pairs = zip(opened[there].tolist(), totals[there].tolist(), strict=True)
+        return dict(zip(hosts[there].tolist(), pairs, strict=True))
 
     def at_host(self, host: int) -> tuple[int, int, datetime | None]:
         """Return how many calls of ``host`` are open, how many there are, and the earliest deadline of an open one."""
@@ -68,14 +70,13 @@ class Tally:
     def counts(self) -> Counts:
         """Everything there is to say in numbers."""
         opened = self.flags & self.table.open_at(self.now)
-        rows = [self.table.rows[position] for position in np.flatnonzero(self.flags)]
         return Counts(
             open=int(np.count_nonzero(opened)),
             active=int(np.count_nonzero(self.flags & self.table.active)),
             completed=int(np.count_nonzero(self.flags & self.table.completed)),
-            all=len(rows),
-            hosts=len({row.host for row in rows if row.host}),
-            places=len({row.place for row in rows if row.place}),
+            all=int(np.count_nonzero(self.flags)),
+            hosts=_kinds(self.table.hosts[self.flags]),
+            places=_kinds(self.table.places[self.flags]),
             next_deadline=_first(self.table.deadline[opened]),
         )
 
@@ -84,6 +85,11 @@ class Tally:
         chosen = np.flatnonzero(self.flags & (self.table.active | self.table.completed))
         rows = sorted((self.table.rows[position] for position in chosen), key=lambda row: (-row.moved, -row.pk))
         return [row.pk for row in rows[:limit]]
+
+
+def _kinds(keys: NDArray[np.int64]) -> int:
+    """Return how many different ones there are, 0 apart."""
+    return int(np.unique(keys[keys != 0]).size)
 
 
 def _first(deadlines: Numbers) -> datetime | None:

@@ -40,7 +40,7 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     """A call of a municipality or an authority for somebody who carries a project through for a limited time."""
 
     status = models.CharField(
-        _("status"), max_length=12, choices=CallStatus.choices, default=CallStatus.DRAFT, editable=False, db_index=True
+        _("status"), max_length=12, choices=CallStatus.choices, default=CallStatus.DRAFT, editable=False
     )
     status_changed_at = models.DateTimeField(_("status changed at"), null=True, editable=False)
 
@@ -151,6 +151,10 @@ class ProjectCallPage(CallTexts, CallFrame, CallDemand, CallHostSide, BasePage):
     class Meta:
         verbose_name = _("project call")
         verbose_name_plural = _("project calls")
+        indexes = [
+            models.Index(fields=["status", "deadline"], name="call_by_deadline"),
+            models.Index(fields=["status", "-status_changed_at"], name="call_by_change"),
+        ]
 
     def clean(self) -> None:
         """Refuse what contradicts itself, with a sentence at the field."""

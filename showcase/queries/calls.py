@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, Q
+from django.db.models import Min, Prefetch, Q
 
 from showcase.models import CallTemplate, ProjectCallPage
 from showcase.phases import CLOSING_SOON, closed_from
@@ -51,4 +51,5 @@ def next_change_among(calls: Iterable[ProjectCallPage], now: datetime) -> dateti
 
 def call_templates() -> list[CallTemplate]:
     """Return what new calls can be begun from, with hosts."""
-    return list(CallTemplate.objects.select_related("call__host"))
+    # Not by a join: SQLite begins with the hosts when it never saw a template.
+    return list(CallTemplate.objects.prefetch_related(Prefetch("call", ProjectCallPage.objects.select_related("host"))))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import Exists, OuterRef, Q
 
-from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.pictures import fetch_sizes
 from lokalprojekte.core.prepared import Prepared, PreparedRecords, attach
 from lokalprojekte.reference.models import FieldOfAction
@@ -18,10 +17,9 @@ from showcase.models import (
     Funding,
     ProgrammeDate,
     ProgrammeEvent,
-    ProgrammePage,
     ProjectCallPage,
 )
-from showcase.queries.programmes import period_of
+from showcase.queries.programmes import in_public_programme, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,11 +60,10 @@ _CHANGES: Final = PreparedRecords[CallStatusChange](
 def _events(keys: Sequence[int]) -> QuerySet[ProgrammeEvent]:
     call, programme = keys
     naming = ProgrammeEvent.calls.through.objects.filter(programmeevent=OuterRef("pk"))
-    named = naming.filter(projectcallpage=call)
-    programmes = ProgrammePage.objects.live().exclude(private_pages())
+    named = ProgrammeEvent.calls.through.objects.filter(projectcallpage=call).values("programmeevent")
     return (
-        ProgrammeEvent.objects.annotate(names_call=Exists(named))
-        .filter(Exists(named) | (Q(programme=programme) & ~Exists(naming)), programme__in=programmes)
+        ProgrammeEvent.objects.annotate(names_call=Exists(naming.filter(projectcallpage=call)))
+        .filter(Q(pk__in=named) | (Q(programme=programme) & ~Exists(naming)), in_public_programme())
         .order_by("starts_at", "pk")
     )
 

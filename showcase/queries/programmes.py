@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Protocol
 
-from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from lokalprojekte.core.page_access import private_pages
@@ -24,11 +24,17 @@ def events_of(programme: ProgrammePage) -> QuerySet[ProgrammeEvent]:
     return _with_parts(programme.events.all())
 
 
+def in_public_programme() -> Exists:
+    """Return the condition that everybody may see the programme of a date."""
+    # Not by a join or a list: a planner that never saw a programme begins with the thousands of pages instead.
+    programmes = ProgrammePage.objects.live().exclude(private_pages())
+    return Exists(programmes.filter(pk=OuterRef("programme")).order_by())
+
+
 def coming_events(now: datetime, *, limit: int) -> list[ProgrammeEvent]:
     """Return the next dates of all public programmes at ``now``, those under way first, with their programme."""
-    programmes = ProgrammePage.objects.live().exclude(private_pages())
     ahead = Q(starts_at__gt=now) | Q(ends_at__gt=now)
-    events = ProgrammeEvent.objects.filter(ahead, programme__in=programmes).select_related("programme")
+    events = ProgrammeEvent.objects.filter(ahead, in_public_programme()).select_related("programme")
     return list(_with_parts(events)[:limit])
 
 
@@ -71,9 +77,8 @@ def events_for_any(calls: Sequence[HasPeriod]) -> list[ProgrammeEvent]:
     for call in calls:
         if call.programme_id and (period := period_of(call)):
             periods.setdefault(call.programme_id, []).append(period)
-    programmes = ProgrammePage.objects.live().exclude(private_pages())
     candidates = ProgrammeEvent.objects.filter(
-        Q(pk__in=named) | Q(programme__in=list(periods), calls__isnull=True), programme__in=programmes
+        Q(pk__in=named) | Q(programme__in=list(periods), calls__isnull=True), in_public_programme()
     )
     return [
         event

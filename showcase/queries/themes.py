@@ -20,7 +20,7 @@ from showcase.queries.host_parts import hosts_for_cards
 from showcase.queries.hosts import HostRow, host_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -66,17 +66,18 @@ def hosts_in_state(state: Area, tally: Tally, *, limit: int) -> tuple[list[HostP
 
     Each comes with counts of all its calls in ``tally``. Two queries, whatever their number.
     """
-    return _busiest((row for row in host_rows() if row.state == state.key), tally, limit=limit)
+    return _busiest((row for row in host_rows() if row.state == state.key), tally.by_host(), tally, limit=limit)
 
 
 def hosts_of(tally: Tally, *, limit: int) -> tuple[list[HostPage], int]:
     """Return the published hosts of ``tally`` with counts of its calls, and how many there are: as above."""
     with_calls = tally.by_host()
-    return _busiest((row for row in host_rows() if row.pk in with_calls), tally, limit=limit)
+    return _busiest((row for row in host_rows() if row.pk in with_calls), with_calls, tally, limit=limit)
 
 
-def _busiest(rows: Iterable[HostRow], tally: Tally, *, limit: int) -> tuple[list[HostPage], int]:
-    calls = tally.by_host()
+def _busiest(
+    rows: Iterable[HostRow], calls: Mapping[int, tuple[int, int]], tally: Tally, *, limit: int
+) -> tuple[list[HostPage], int]:
     # The rows are in the order of the alphabet, and sorting leaves equals as they are.
     ordered = sorted(rows, key=lambda row: not calls.get(row.pk, (0, 0))[0])
     return hosts_for_cards([row.pk for row in ordered[:limit]], tally), len(ordered)

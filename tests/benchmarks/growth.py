@@ -1,12 +1,13 @@
 """Whether growth shows: every list with 100 calls and with 10,000, and what publishing and memory come to.
 
-For each database sites of several sizes are filled with volume data – of the size ``n`` with n calls (and their hosts),
-n/2 stories and 10·n inquiries – and asked in turns, so that what else the machine does slows all alike. A case is a
-list people look at: of the site, of the API, of the admin, past the page cache. It is asked in a process that does
-nothing else, after a warm-up, and its quickest round counts: the processor time of that process on SQLite, which lives
-in it, the time by the clock on PostgreSQL. ``publish`` is a call that is saved, published and committed while nothing
-else happens (median, by the clock); ``memory`` what the process has for itself after all of it (private and shared in
-proportion, MB).
+For each database sites of several sizes are filled with volume data – of the size ``n`` with n calls, n/4 hosts (at
+least 160), n/2 stories and 10·n inquiries (at most 100,000) – and asked in turns, so that what else the machine does
+slows all alike. A case is a list people look at: of the site, of the API, of the admin, past the page cache. Every size
+shows a full page of it (``beside/cases.py``): what is compared is the same work beside more or fewer calls, not a full
+page with half a page. It is asked in a process that does nothing else, after a warm-up, and its quickest round counts:
+the processor time of that process on SQLite, which lives in it, the time by the clock on PostgreSQL. ``publish`` is a
+call that is saved, published and committed while nothing else happens (median, by the clock); ``memory`` what the
+process has for itself after all of it (private and shared in proportion, MB).
 
 Takes about half an hour; ``--sizes 100,1000 --rounds 3 --database sqlite`` is a quick look, ``--sizes
 100,1000,10000,100000`` the whole curve. The last line is JSON, and the exit code is 1 when at the largest size a list
@@ -34,43 +35,13 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 from beside.sites import DATABASES, Site, databases, environment_for, filled_site, in_django
 
 BARS = {"ratio": 1.5, "slack_ms": 2.0, "publish_ms": 300.0, "memory_mb": 160.0}
+#: For each call.
 STORIES, INQUIRIES = 0.5, 10
+MOST_INQUIRIES = 100_000
+#: Hosts of the smallest site, the most of them without calls: enough for a full page of every list of hosts.
+HOSTS = 160
 WARM_UP = 3
 PUBLISHED = 7
-LISTS = {
-    "calls": "/projekte/",
-    "calls: page 3": "/projekte/?seite=3&status=alle",
-    "calls: words and place": "/projekte/?q=Digital&wo=35037&umkreis=200&status=alle",
-    "calls: Atom": "/projekte/feed.atom",
-    "calls: calendar": "/projekte/kalender.ics",
-    "fitting calls": "/projekte/passend/?kann=datenanalyse&kann=wissensmanagement",
-    "Länder": "/projekte/land/",
-    "Land": "/projekte/land/niedersachsen/",
-    "field of action": "/projekte/handlungsfeld/mobilitaet/",
-    "hosts": "/kommunen/",
-    "hosts: words": "/kommunen/?q=Neu",
-    "hosts: Land": "/kommunen/?land=09&offen=ja",
-    "stories": "/geschichten/",
-    "stories: words": "/geschichten/?q=Stadt",
-    "reports": "/berichte/",
-    "impact": "/wirkung/",
-    "search": "/suche/?q=Stadt",
-    "search: rare": "/suche/?q=Archivrecht",
-    "home": "/",
-    "sitemap": "/sitemap.xml",
-    "API calls": "/api/v3/calls/",
-    "API hosts": "/api/v3/hosts/",
-    "API stories": "/api/v3/stories/",
-    "API search": "/api/v3/search/?q=Stadt",
-    "API changes": "/api/v3/changes/",
-}
-#: Name of the address → what it is called.
-ADMIN = {
-    "calls:index": "admin: calls",
-    "story_pages:index": "admin: stories",
-    "inbox:index": "admin: inbox",
-    "wagtailadmin_home": "admin: home",
-}
 
 
 def prepare() -> None:
@@ -94,36 +65,14 @@ def fill(size: int) -> None:
 
     from lokalprojekte.seed.volume import seed_volume
 
-    seed_volume(calls=size, stories=int(size * STORIES), inquiries=size * INQUIRIES)
+    seed_volume(calls=size, stories=int(size * STORIES), inquiries=min(size * INQUIRIES, MOST_INQUIRIES), hosts=HOSTS)
     with connection.cursor() as cursor:
         cursor.execute("analyze")
 
 
-def cases() -> dict[str, str]:
-    """Return the address of each list by what it is called."""
-    from django.urls import NoReverseMatch, reverse
-
-    from showcase.models import HostPage, ProjectCallPage
-    from stories.models import SuccessStoryPage
-
-    details = {
-        "call": ProjectCallPage.objects.shown(),
-        "host": HostPage.objects.live(),
-        "story": SuccessStoryPage.objects.live(),
-    }
-    found = dict(LISTS)
-    for name, pages in details.items():
-        found[f"one {name}"] = pages.order_by("pk").first().get_url()
-    for address, name in ADMIN.items():
-        try:
-            found[name] = reverse(address)
-        except NoReverseMatch:
-            sys.exit(f"The admin has no {address}.")
-    return found
-
-
 def serve_measurements() -> None:
     """Answer each line of stdin, ``verb name``, with what was measured."""
+    from beside.cases import cases
     from django.contrib.auth import get_user_model
     from django.db import connection
     from django.test import Client

@@ -13,6 +13,7 @@ from icalendar import Calendar
 
 from lokalprojekte.seed.recipes.programmes import make_event, make_programme
 from lokalprojekte.seed.recipes.showcase import make_call, move_call
+from showcase.calendars import views
 from showcase.enums import CallStatus
 from showcase.models import ProjectCallPage
 from showcase.queries import events_for, events_for_any
@@ -272,3 +273,15 @@ def test_call_page_offers_its_deadline_for_the_calendar_while_it_is_open(client,
 
     assert (shown, afterwards) == (True, False)
     assert ProjectCallPage.objects.count() == 1
+
+
+def test_calendar_ends_with_the_next_deadlines_and_says_so(client, clock, monkeypatch):
+    monkeypatch.setattr(views, "MOST_CALLS", 1)
+    make_call(title="Bald", deadline=clock + 3 * DAY)
+    whole = read(client)
+    make_call(title="Später", deadline=clock + 9 * DAY)
+
+    calendar = read(client)
+
+    assert ["Bald" in str(event["SUMMARY"]) for event in calendar.walk("VEVENT")] == [True]
+    assert ("DESCRIPTION" in whole, "Die nächsten 1 von 2 Projekten" in calendar["DESCRIPTION"]) == (False, True)

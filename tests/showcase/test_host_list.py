@@ -17,7 +17,7 @@ from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from showcase.enums import CallStatus, HostKind
-from showcase.host_list import PER_PAGE
+from showcase.host_list import PER_PAGE, HostList
 from showcase.host_query import PARAMETERS, HostQuery
 from tests.showcase.conftest import NOW, make_places
 
@@ -214,3 +214,17 @@ def test_search_without_a_host_asks_what_was_meant(client, site_tree):
     response = client.get("/kommunen/?q=Arhciv")
 
     assert '<a href="?q=Archiv">Archiv</a>?' in response.content.decode()
+
+
+def test_numbers_follow_the_clock_and_what_is_private(site_tree, clock):
+    first, second = make_host(title="Stadt Eins"), make_host(title="Stadt Zwei")
+    for host, days in ((first, 1), (second, 3)):
+        make_call(title=f"Ruf {host.title}", host=host, deadline=clock + days * DAY)
+
+    def opened(after):
+        return HostList(QueryDict(), now=clock + after).open_count
+
+    before = [opened(timedelta(0)), opened(2 * DAY), opened(4 * DAY), opened(timedelta(0))]
+    PageViewRestriction.objects.create(page=second.calls.get(), restriction_type=PageViewRestriction.LOGIN)
+
+    assert (before, opened(timedelta(0))) == ([2, 1, 0, 2], 1)

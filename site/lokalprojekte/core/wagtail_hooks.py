@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from lokalprojekte.core.admin_api import ChoosableDocuments, ChoosablePictures
 from lokalprojekte.core.advice.gates import stop_bulk_publishing
 from lokalprojekte.core.desk.home_panel import NeedsPanel
 from lokalprojekte.core.desk.my_drafts import MyDraftsViewSet
+from lokalprojekte.core.desk.page_count import PageCount
 from lokalprojekte.core.page_limits import choose_what_is_known, move_what_may_be_moved
 from lokalprojekte.core.page_search import GermanPageViewSet
 from lokalprojekte.core.session import session
@@ -44,6 +46,12 @@ def register_my_drafts() -> MyDraftsViewSet:
 def add_needs(request: HttpRequest, panels: list[Any]) -> None:
     """Begin the first page with what waits."""
     panels.append(NeedsPanel())
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def count_pages(request: HttpRequest, items: list[Any]) -> None:
+    """Stand in the place of Wagtail's number of pages; it is registered before."""
+    items[:] = [PageCount(request) if isinstance(item, PagesSummaryItem) else item for item in items]
 
 
 @hooks.register("construct_help_menu")

@@ -69,3 +69,15 @@ def test_tally_knows_what_begun_last(places, now):
     make_call(title="Offen")
 
     assert tally(now).begun(2) == [third.pk, first.pk]
+
+
+def test_what_is_kept_beside_the_calls_is_made_once_for_each_key(now):
+    make_call()
+    table = tally(now).table
+    made = []
+
+    def make(key):
+        return table.kept("things", key, lambda: made.append(key) or key)
+
+    assert [make(key) for key in ("a", "a", "b", "b", "a")] == ["a", "a", "b", "b", "a"]
+    assert made == ["a", "b", "a"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from lokalprojekte.core.desk.needs import Need, needs_of, offer_needs
+from lokalprojekte.core.desk.needs import Need, count_up_to_most, needs_of, offer_needs
 
-__all__ = ["Need", "needs_of", "offer_needs"]
+__all__ = ["Need", "count_up_to_most", "needs_of", "offer_needs"]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+#: Nobody reads a longer number; and counting further takes the longer the more there are.
+MOST_COUNTED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,21 @@ class Need:
     url: str
     icon: str
     urgent: bool = False
+
+    @property
+    def number(self) -> str:
+        """The count as it is read."""
+        return as_read(self.count)
+
+
+def as_read(count: int) -> str:
+    """Return what :func:`count_up_to_most` counted as it is read: «999+» where it counted no further."""
+    return str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+"
+
+
+def count_up_to_most(found: QuerySet[Any]) -> int:
+    """Return how many there are, counted up to :data:`MOST_COUNTED`: one query."""
+    return found.order_by().values("pk")[:MOST_COUNTED].count()
 
 
 #: Answers for a user with what may wait for them; kinds of which there is nothing may be among it.

@@ -11,7 +11,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import TaskState
 
 from lokalprojekte.core.desk.drafts import drafts_of
-from lokalprojekte.core.desk.needs import Need
+from lokalprojekte.core.desk.needs import Need, count_up_to_most
 
 
 def releases(user: Any) -> Iterator[Need]:
@@ -24,5 +24,5 @@ def releases(user: Any) -> Iterator[Need]:
 def drafts(user: Any) -> Iterator[Need]:
     """Yield the drafts of ``user``."""
     if user_has_any_page_permission(user):
-        count = drafts_of(user).count()
+        count = count_up_to_most(drafts_of(user))
         yield Need(count, ngettext("draft of yours", "drafts of yours", count), reverse("my_drafts:index"), "edit")

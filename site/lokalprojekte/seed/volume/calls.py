@@ -74,9 +74,9 @@ class CallSource:
             [*FieldOfAction.objects.order_by("pk").values_list("pk", flat=True)],
         )
 
-    def hosts(self, calls: int, *, first: int) -> list[HostPage]:
-        """Return hosts for so many calls, numbered from ``first``, not yet saved."""
-        number = -(-calls // CALLS_PER_HOST)
+    def hosts(self, calls: int, *, first: int, at_least: int = 0) -> list[HostPage]:
+        """Return hosts for so many calls, ``at_least`` so many, numbered from ``first``, not yet saved."""
+        number = max(-(-calls // CALLS_PER_HOST), at_least)
         return [
             HostPage(
                 title=f"{area.designation} {area.name} {index}",

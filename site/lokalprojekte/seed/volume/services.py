@@ -58,14 +58,16 @@ def seed_volume(
     calls: int = 0,
     stories: int = 0,
     inquiries: int = 0,
+    hosts: int = 0,
     index: bool = True,
     now: datetime | None = None,
     tell: Tell = tell_nobody,
 ) -> VolumeReport:
     """Add so many calls (with hosts), stories and inquiries in bulk, in one transaction; needs the reference data.
 
-    No mail, no signals, no version history. ``index`` also puts the pages into Wagtail's search index. Stories tell of
-    completed calls, made where there are none; a second run adds to the first.
+    There are at least so many ``hosts``, the last ones without a call. No mail, no signals, no version history.
+    ``index`` also puts the pages into Wagtail's search index. Stories tell of completed calls, made where there are
+    none; a second run adds to the first.
     """
     start, moment = time.perf_counter(), now or timezone.now()
     first = SeedRecord.objects.filter(batch=Batch.VOLUME).count()
@@ -74,7 +76,7 @@ def seed_volume(
         run = _Run(ensure_structure(), rng, moment, first, tell)
         source = CallSource.load(rng, moment)
         if calls or stories:
-            run.add_calls(source, calls or stories)
+            run.add_calls(source, calls or stories, hosts)
         if stories:
             run.add_stories(stories)
         if inquiries:
@@ -125,9 +127,9 @@ class _Run:
     pages: list[Page] = field(default_factory=list)
     calls: list[ProjectCallPage] = field(default_factory=list)
 
-    def add_calls(self, source: CallSource, number: int) -> None:
-        """Insert hosts and their calls."""
-        hosts = source.hosts(number, first=self.first + 1)
+    def add_calls(self, source: CallSource, number: int, at_least: int) -> None:
+        """Insert hosts, ``at_least`` so many, and their calls."""
+        hosts = source.hosts(number, first=self.first + 1, at_least=at_least)
         insert_pages(self.structure.hosts, hosts, done=lambda done: self.tell("hosts", done, len(hosts)))
         for index in range(number):
             self.calls.append(source.call(self.first + index + 1, hosts[index // CALLS_PER_HOST]))

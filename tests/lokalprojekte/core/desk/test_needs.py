@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,15 +10,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
-from lokalprojekte.core.desk import needs_of
+from lokalprojekte.core.desk import needs, needs_of
 from lokalprojekte.core.desk.drafts import drafts_of
 from lokalprojekte.inquiries.enums import InquiryStatus
 from lokalprojekte.inquiries.models import ModerationScope
 from lokalprojekte.seed.recipes.inquiries import make_inquiry
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
 from lokalprojekte.seed.recipes.stories import make_story
+from showcase.admin.needs import undecided
 from showcase.enums import CallStatus
 from showcase.models import CallTemplate, ProjectCallPage
 
@@ -135,3 +137,45 @@ def test_first_page_asks_the_same_for_one_and_three(client, people, site_tree):
         make_call(title=title, deadline=in_days(3))
 
     assert asked() == one
+
+
+@pytest.fixture
+def few_are_counted(monkeypatch):
+    """Count up to three."""
+    monkeypatch.setattr(needs, "MOST_COUNTED", 3)
+
+
+@pytest.mark.parametrize(("passed", "told"), [(2, "2"), (3, "2+"), (4, "2+")])
+def test_nobody_counts_on_where_nobody_reads_on(people, site_tree, few_are_counted, passed, told):
+    for number in range(passed):
+        make_call(title=f"Vorbei {number}", deadline=in_days(-1))
+
+    assert [need.number for need in needs_of(people.rosa)] == [told]
+
+
+def test_past_deadlines_are_counted_by_an_index(site_tree):
+    waiting = ProjectCallPage.objects.filter(undecided()).order_by()
+    plan = waiting.explain()
+
+    assert "call_by_deadline" in plan or connection.vendor != "sqlite"
+
+
+def test_drafts_are_asked_for_without_every_call(people):
+    plan = drafts_of(people.rosa).explain()
+
+    assert "projectcallpage" not in plan
+
+
+def pages_told(client):
+    text = client.get(reverse("wagtailadmin_home")).content.decode()
+    return re.findall(r"([\d+]+) Seiten?\s*</a>", text)
+
+
+def test_pages_are_counted_as_far_as_anybody_reads(client, people, site_tree, monkeypatch):
+    client.force_login(people.petra)
+    every = Page.objects.filter(depth__gt=1).count()
+    exact = pages_told(client)
+
+    monkeypatch.setattr(needs, "MOST_COUNTED", 3)
+
+    assert (exact, pages_told(client)) == ([str(every)], ["2+"])

@@ -46,6 +46,13 @@ def test_volume_makes_what_was_asked_for():
     assert [model.objects.count() for model in (ProjectCallPage, HostPage, SuccessStoryPage, Inquiry)] == [30, 8, 4, 20]
 
 
+def test_volume_has_at_least_so_many_hosts():
+    report = seed_volume(calls=5, hosts=4, now=NOW)
+
+    assert report.made == Counter({"call": 5, "host": 4})
+    assert HostPage.objects.filter(calls=None).count() == 2
+
+
 def test_page_tree_has_no_problems():
     make_call(title="Schon da")
 
