@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from lokalprojekte.delivery.spared import spare
+
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 # What is imported now stays for good: not looking for garbage in it meanwhile makes the start a tenth faster.
 gc.disable()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lokalprojekte.settings.demo")
+spare()
 
 django_application = get_wsgi_application()
 
