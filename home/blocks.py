@@ -49,6 +49,8 @@ class AudienceBlock(blocks.StructBlock):
 class AssuranceBlock(blocks.StructBlock):
     """Something visitors can rely on."""
 
+    shows_itself = True
+
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.TextBlock(label=_("Text"), max_length=300)
 
@@ -61,6 +63,8 @@ class AssuranceBlock(blocks.StructBlock):
 
 class ReasonBlock(blocks.StructBlock):
     """One reason to take part."""
+
+    shows_itself = True
 
     title = blocks.CharBlock(label=_("Title"), max_length=90)
     text = blocks.TextBlock(label=_("Text"), max_length=500)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lokalprojekte.core.english import left_in_german, told
 from lokalprojekte.core.links import Link
+from showcase.enums import ProgrammeDateKind
 
 if TYPE_CHECKING:
     from showcase.models import ProgrammeDate, ProgrammeEvent, ProjectCallPage
@@ -37,7 +38,7 @@ class Meeting:
 
 def of_date(date: ProgrammeDate) -> Meeting:
     """Return a date that a call entered itself."""
-    date, kind = told(date), date.get_kind_display()
+    date, kind = told(date), ProgrammeDateKind(date.kind).label
     return Meeting(date.title or kind, date.starts_at, kind=kind if date.title else "", place=date.place)
 
 
@@ -47,7 +48,7 @@ def of_event(event: ProgrammeEvent, *, with_calls: bool = True) -> Meeting:
     return Meeting(
         left_in_german(event.title),
         event.starts_at,
-        kind=event.get_kind_display(),
+        kind=ProgrammeDateKind(event.kind).label,
         ends_at=event.ends_at,
         place=left_in_german(event.place),
         text=event.text,

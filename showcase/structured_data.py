@@ -62,18 +62,19 @@ def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
 
 def _competences(call: ProjectCallPage) -> list[dict[str, Any]]:
     """Return what the call asks for as terms of our own list, with ESCO's concept where there is one."""
-    return [_term(item.competence) for item in call.competences.all()]
+    terms = _term_set_id()
+    return [_term(item.competence, terms) for item in call.competences.all()]
 
 
-def _term(competence: Competence) -> dict[str, Any]:
+def _term(competence: Competence, terms: str) -> dict[str, Any]:
     return filled(
         {
             "@type": "DefinedTerm",
-            "@id": f"{_term_set_id()}-{competence.slug}",
+            "@id": f"{terms}-{competence.slug}",
             "name": competence.label,
             "termCode": competence.slug,
             "sameAs": competence.esco_uri or competence.esco_group_uri,
-            "inDefinedTermSet": {"@id": _term_set_id()},
+            "inDefinedTermSet": {"@id": terms},
         }
     )
 
@@ -84,12 +85,13 @@ def _term_set_id() -> str:
 
 def competences_data(competences: Iterable[Competence]) -> dict[str, Any]:
     """Return ``competences`` as the ``DefinedTermSet`` that calls refer to."""
+    terms = _term_set_id()
     return {
         "@type": "DefinedTermSet",
-        "@id": _term_set_id(),
+        "@id": terms,
         "name": _("Competences"),
         "inLanguage": settings.LANGUAGE_CODE,
-        "hasDefinedTerm": [_term(competence) for competence in competences],
+        "hasDefinedTerm": [_term(competence, terms) for competence in competences],
     }
 
 

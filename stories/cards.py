@@ -30,7 +30,6 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
         "text": page.lead,
         "host": page.host.title,
         "period": wording.span(page.began_on, page.ended_on),
-        "picture": page.image,
         "field": field.slug if field else "",
         "field_name": field.spoken if field else "",
         "example": page.is_example,
@@ -44,6 +43,7 @@ def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
     effect = next((effect for effect in effects if effect.actual is not None), None)
     return {
         "is_report": False,
+        "picture": story.image,
         "figure": wording.change(effect) if effect else "",
         "indicator": effect.indicator if effect else "",
     }

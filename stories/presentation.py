@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.english import told
+from lokalprojekte.core.memory import Memory
 from lokalprojekte.core.pictures import fetch_sizes
 from lokalprojekte.core.sharing import share_ways
+from lokalprojekte.core.shown_blocks import source_of
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import cards as call_cards
@@ -24,11 +26,16 @@ from stories.structured_data import article_data, report_data
 from stories.versions.presentation import cited
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.http import HttpRequest
+    from wagtail.blocks import StreamValue
 
     from stories.models import SuccessStoryPage, TransferReportPage
+
+#: How many words blocks have; some hundred blocks.
+_WORDS: Final = Memory[int](limit=300, weight=lambda _count: 1)
 
 
 def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:
@@ -105,7 +112,20 @@ def _card_of_call(page: SuccessStoryPage | TransferReportPage, request: HttpRequ
 
 def _words(story: SuccessStoryPage) -> int:
     """Count the words of a story that are shown, roughly: neither markup nor a quote that was withdrawn."""
-    said = [person.words for person in story.people_shown]
-    texts = [story.lead, story.before, story.after, *said]
-    texts += story.body.stream_block.get_searchable_content(story.body)
+    texts = (story.lead, story.before, story.after, *[person.words for person in story.people_shown])
+    return _count(texts) + sum(_words_of(story.body, position) for position in range(len(story.body)))
+
+
+def _words_of(body: StreamValue, position: int) -> int:
+    """Count the words of a block; of one that shows nothing but what is in it, once."""
+
+    def count() -> int:
+        bound = body[position]
+        return _count(bound.block.get_searchable_content(bound.value))
+
+    source = source_of(body, position)
+    return count() if source is None else _WORDS.get((body.raw_data[position]["type"], source), count)
+
+
+def _count(texts: Iterable[object]) -> int:
     return sum(len(strip_tags(str(text)).split()) for text in texts)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from lokalprojekte.core.remembered import NotPlain
 from showcase.enums import SupporterKind
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 class Supporter(models.Model):
@@ -63,3 +67,14 @@ class Supporter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``).
+
+        Raises:
+            NotPlain: where the logo was not fetched, or not in its sizes.
+        """
+        if not type(self).logo.is_cached(self):
+            raise NotPlain
+        words = (self.name, self.kind, self.text, self.website, self.since, self.is_example)
+        return (*words, self.logo.shown_as() if self.logo else None)

@@ -21,7 +21,11 @@ spare()
 
 django_application = get_wsgi_application()
 
-application: WSGIApplication = django_application
+from lokalprojekte.delivery.turns import Turns  # noqa: E402 - after Django was set up
+from lokalprojekte.delivery.watching import Watch  # noqa: E402
+
+pages = Turns(django_application)
+application: WSGIApplication = pages
 
 if settings.PAGE_CACHE_BYTES:
     from lokalprojekte.delivery.front import Addresses, PageCache
@@ -31,14 +35,12 @@ if settings.PAGE_CACHE_BYTES:
 
     folder = shelves()
     application = PageCache(
-        django_application,
+        pages,
         addresses=Addresses.from_settings(),
         generation=generation(),
         limit=settings.PAGE_CACHE_BYTES,
         files=PageFiles(folder, scheme=settings.BASE_URL.partition(":")[0], headers=page_headers()) if folder else None,
     )
-
-from lokalprojekte.delivery.watching import Watch  # noqa: E402 - after Django was set up
 
 application = Watch(application)
 

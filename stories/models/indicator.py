@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable
 
 from lokalprojekte.core.enums import ImpactLevel
+from lokalprojekte.core.remembered import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 class Indicator(Orderable):
@@ -44,6 +49,11 @@ class Indicator(Orderable):
 
     def __str__(self) -> str:
         return self.indicator
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``)."""
+        words = (key_of(self.indicator), key_of(self.unit), key_of(self.source))
+        return self.level, self.baseline, self.actual, self.measured_on, words
 
     @property
     def step(self) -> ImpactLevel:

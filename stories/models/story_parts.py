@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,8 +13,12 @@ from wagtail.models import Orderable
 
 from lokalprojekte.core.consent import check_consent, consent_holds
 from lokalprojekte.core.english import english_row, says_in_english
+from lokalprojekte.core.remembered import key_of
 from stories.enums import Side
 from stories.models.indicator import Indicator
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 @says_in_english("role", "words")
@@ -74,6 +80,10 @@ class StoryPerson(Orderable):
     def is_shown(self) -> bool:
         """Whether the consent holds today."""
         return consent_holds(self.consented_on, self.revoked_on, self.consent_ends_on)
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of them (``core.remembered``)."""
+        return self.side, self.name, key_of(self.role), key_of(self.words)
 
 
 @says_in_english("indicator", "unit", "source")

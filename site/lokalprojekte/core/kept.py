@@ -8,6 +8,7 @@ Inside a transaction nothing is taken from memory and nothing kept: only its own
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from typing import Final, Generic, TypeVar
 
 from django.db import connection
@@ -27,6 +28,30 @@ def hold_against(mark: Callable[[], Hashable]) -> None:
     _Marks.current = mark
 
 
+#: How the site was when the page that this thread makes was begun.
+_LOOKED_AT: ContextVar[Hashable] = ContextVar("looked_at", default=None)
+
+
+def look_once() -> None:
+    """Take the site for what it is now until :func:`look_each_time`: this thread makes one page and changes nothing.
+
+    A change that comes meanwhile makes the page untrue as a whole; it is not kept then.
+    """
+    _LOOKED_AT.set(_mark())
+
+
+def look_each_time() -> None:
+    """Look again whenever something is asked for."""
+    _LOOKED_AT.set(None)
+
+
+def _mark() -> Hashable:
+    """Return how the site is now; None where nothing may be kept."""
+    if _Marks.current is None or connection.in_atomic_block:
+        return None
+    return (_Marks.current(), connection.settings_dict["NAME"])
+
+
 class Kept(Generic[T]):
     """Values by key, each read when it is first asked for and again after a change. What is kept is never changed."""
 
@@ -36,10 +61,10 @@ class Kept(Generic[T]):
 
     def get(self, key: Hashable, read: Callable[[], T]) -> T:
         """Return the value for ``key``; ``read`` asks the database for it."""
-        if _Marks.current is None or connection.in_atomic_block:
-            return read()
         # Looked at before reading: what changes meanwhile gives another mark, and the value is not taken again.
-        mark = (_Marks.current(), connection.settings_dict["NAME"])
+        mark = _LOOKED_AT.get() or _mark()
+        if mark is None:
+            return read()
         known, values = self._state
         if mark != known or len(values) >= _MOST:
             values = {}

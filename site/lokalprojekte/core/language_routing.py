@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
+from lokalprojekte.core.kept import look_each_time
 from lokalprojekte.core.remembered import made_for_everybody
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -97,4 +98,7 @@ class LanguageMiddleware:
         with translation.override(language_of(request.path_info)):
             request.LANGUAGE_CODE = translation.get_language()
             made_for_everybody(answer=False)
-            return self.get_response(request)
+            try:
+                return self.get_response(request)
+            finally:
+                look_each_time()

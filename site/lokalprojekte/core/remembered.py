@@ -10,6 +10,7 @@ docs/decisions/0042-remembered-components.md has the reasons.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
@@ -20,15 +21,25 @@ from typing import Any, Final
 
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
+from wagtail.blocks import StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import RichText
 
 from lokalprojekte.core.memory import Memory
 
 #: Values of these types compare equal only to what shows the same, once the type itself is part of the key.
 _PLAIN: Final = (str, int, float, Decimal, date, time, type(None))
+#: How rich text in the database refers to something by its key.
+_REFERENCE: Final = re.compile(r"<embed\b|\blinktype=|\bdata-embed")
 
 
 class NotPlain(Exception):  # noqa: N818 - no error: such a component is made each time
     """A value that more than itself decides about."""
+
+
+def refers(rich_text: str) -> bool:
+    """Whether ``rich_text`` refers to something – a page, a picture, a file – that may change without it."""
+    return _REFERENCE.search(rich_text) is not None
 
 
 def key_of(value: Any) -> Hashable:
@@ -53,12 +64,14 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
         return lambda value: (kind, value)
     if issubclass(kind, Promise):
         return lambda value: (Promise, str(value))
-    if kind is list or issubclass(kind, tuple):
+    if kind is list or issubclass(kind, tuple | ListValue):
         return lambda value: (kind, *[key_of(each) for each in value])
-    if kind is dict:
+    if kind is dict or issubclass(kind, StructValue):
         return lambda value: (kind, *value, *[key_of(each) for each in value.values()])
     if issubclass(kind, BoundField):
         return _of_field
+    if issubclass(kind, RichText):
+        return _of_rich_text
     if hasattr(kind, "shown_as"):
         return lambda value: (kind, value.shown_as())
     # What can be changed afterwards might be changed by the component itself.
@@ -83,6 +96,12 @@ def _of_field(bound: BoundField) -> Hashable:
         states,
         key_of([words, settings]),
     )
+
+
+def _of_rich_text(value: RichText) -> Hashable:
+    if refers(value.source):
+        raise NotPlain
+    return RichText, value.source
 
 
 def _itself(value: str) -> Hashable:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
+from lokalprojekte.core.kept import look_each_time, look_once
 from lokalprojekte.core.remembered import made_for_everybody
 from lokalprojekte.delivery.generation import FileGeneration, Generation
 from lokalprojekte.delivery.shelves import Shelves
@@ -46,13 +47,17 @@ def keep_page(request: HttpRequest, *, params: Iterable[str] = ()) -> None:
     setattr(request, _ATTRIBUTE, frozenset(params))
     # Its components too may be remembered, where nobody who is known by a cookie or a token asks.
     is_anonymous = not request.COOKIES and "HTTP_AUTHORIZATION" not in request.META
-    made_for_everybody(answer=is_anonymous and request.method in {"GET", "HEAD"})
+    is_read = is_anonymous and request.method in {"GET", "HEAD"}
+    made_for_everybody(answer=is_read)
+    if is_read:
+        look_once()
 
 
 def refuse_page(request: HttpRequest) -> None:
     """Take the permission back, whatever a decorator or page type said before."""
     setattr(request, _ATTRIBUTE, None)
     made_for_everybody(answer=False)
+    look_each_time()
 
 
 def kept_params(request: HttpRequest) -> frozenset[str] | None:

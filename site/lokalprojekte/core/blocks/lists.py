@@ -28,6 +28,8 @@ class FigureBlock(blocks.StructBlock):
 class FiguresBlock(blocks.ListBlock):
     """Two to six figures beside each other."""
 
+    shows_itself = True
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(FigureBlock(), **{"min_num": 1, "max_num": 6, **kwargs})
 
@@ -62,6 +64,8 @@ class StepBlock(blocks.StructBlock):
 class StepsBlock(blocks.ListBlock):
     """What happens one after the other."""
 
+    shows_itself = True
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(StepBlock(), **{"min_num": 1, "max_num": 12, **kwargs})
 
@@ -91,6 +95,8 @@ class TimelineEntryBlock(blocks.StructBlock):
 
 class TimelineBlock(blocks.ListBlock):
     """What happened, moment by moment."""
+
+    shows_itself = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(TimelineEntryBlock(), **{"min_num": 1, "max_num": 20, **kwargs})
@@ -124,6 +130,8 @@ class AccordionItemBlock(blocks.StructBlock):
 
 class AccordionBlock(blocks.ListBlock):
     """Questions that open."""
+
+    shows_itself = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(AccordionItemBlock(), **{"min_num": 1, **kwargs})

@@ -14,6 +14,8 @@ class TableBlock(TypedTableBlock):
     ["…", 3]}]}``.
     """
 
+    shows_itself = True
+
     text = blocks.CharBlock(label=_("Text"), required=False)
     number = blocks.DecimalBlock(label=_("Number"), required=False)
 

@@ -18,6 +18,8 @@ TEXT_FEATURES: Final = ["h3", "bold", "italic", "ol", "ul", "link", "document-li
 class HeadingBlock(blocks.CharBlock):
     """A heading inside a page; readers can link to it."""
 
+    shows_itself = True
+
     class Meta:
         icon = "title"
         label = _("Heading")
@@ -28,6 +30,8 @@ class HeadingBlock(blocks.CharBlock):
 
 class TextBlock(blocks.RichTextBlock):
     """Paragraphs, lists and links."""
+
+    shows_itself = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": TEXT_FEATURES, **kwargs})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -126,6 +126,10 @@ class Pin:
         """Where the pin stands and how large it is, as SVG wants it."""
         moved = f"translate({self.x:.1f} {self.y:.1f})"
         return moved if self.scale == 1 else f"{moved} scale({self.scale:.3f})"
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``)."""
+        return self.label, self.url, self.tone, self.count, self.is_here, self.is_doubled, self.transform
 
     def take(self, x: float, y: float, places: Sequence[Place]) -> None:
         """Gather ``places`` around ``x`` and ``y``; the pin moves to the middle of all."""

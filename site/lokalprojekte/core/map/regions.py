@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lokalprojekte.core.german import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
     from lokalprojekte.core.map.geometry import Frame, Shape
 
@@ -34,6 +34,10 @@ class Region:
     chosen: bool
     #: Radius of what a finger meets beyond the area itself; 0 where the area is large enough.
     reach: float
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``)."""
+        return self.shape, self.count, self.label, self.url, self.shade, self.chosen, self.reach
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.response import SimpleTemplateResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.core.english import check_english, is_told_in_english, told
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Where pages are, by their place in the tree, the language that asks, and the site that is asked.
 _PARTS: Final = Kept[Any]()
+#: Where links to them lead, by the same.
+_URLS: Final = Kept[str | None]()
 
 
 class BasePage(Page):
@@ -114,12 +116,24 @@ class BasePage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return site, root and path; a record stands below the prefix of the language spoken now."""
-        site = site_of(request) if isinstance(request, HttpRequest) else None
-        key = (self.url_path, translation.get_language(), site and site.pk)
-        parts = _PARTS.get(key, lambda: super(BasePage, self).get_url_parts(request))
+        parts = _PARTS.get(self._asked_from(request), lambda: super(BasePage, self).get_url_parts(request))
         if not self.exists_once or not parts or not parts[2]:
             return parts
         return (*parts[:2], here(parts[2]))
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Site | None = None) -> str | None:
+        """Return where a link to this page leads; kept in memory, for a page has dozens."""
+        if current_site is not None:
+            found: str | None = super().get_url(request, current_site)
+            return found
+        return _URLS.get(self._asked_from(request), lambda: super(BasePage, self).get_url(request))
+
+    url = property(get_url)
+
+    def _asked_from(self, request: HttpRequest | None) -> tuple[str, bool, str | None, int | None]:
+        """Return what the address depends on; of kinds that exist once, it depends on the language, too."""
+        site = site_of(request) if isinstance(request, HttpRequest) else None
+        return self.url_path, self.exists_once, translation.get_language(), site and site.pk
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

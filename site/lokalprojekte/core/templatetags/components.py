@@ -10,7 +10,6 @@ from django.template.loader_tags import IncludeNode, do_include
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.remembered import COMPONENTS, NotPlain, is_for_everybody, key_of
 
 if TYPE_CHECKING:
@@ -48,5 +47,5 @@ class RememberedComponent(IncludeNode):
             given = [(name, key_of(value.resolve(context))) for name, value in self.extra_context.items()]
         except NotPlain:
             return super().render(context)
-        key = (self.name, get_language(), spoken_here(), context.autoescape, *given)
+        key = (self.name, get_language(), context.autoescape, *given)
         return SafeString(COMPONENTS.get(key, lambda: super(RememberedComponent, self).render(context)))

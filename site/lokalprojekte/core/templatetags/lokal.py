@@ -26,7 +26,8 @@ from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import here, spoken_here
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.links import Link, way_above
-from lokalprojekte.core.remembered import COMPONENTS, is_for_everybody
+from lokalprojekte.core.remembered import COMPONENTS, is_for_everybody, refers
+from lokalprojekte.core.shown_blocks import all_of, html_of
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
@@ -42,8 +43,6 @@ _BOUND = re.compile(
     r"|(?<=\bArt\.) (?=\d)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\bBuchst\.) (?=[a-z]\b)|(?<=§) (?=\d)"
     r"|(?<=\bSt\.) (?=[A-ZÄÖÜ])"
 )
-#: How rich text in the database refers to something by its key.
-_REFERENCE = re.compile(r"<embed\b|\blinktype=|\bdata-embed")
 _BOUND_YEAR = re.compile(rf"(\d\.\xa0(?:{_MONTHS})) (?=\d{{4}}\b)")
 
 
@@ -63,31 +62,45 @@ def trail(context: template.Context, page: Page) -> list[Link]:
 
 
 class BodyPart(NamedTuple):
-    """A block of a body; ``anchor`` is the id of a heading, unique in its body, and empty for everything else."""
+    """A block of a body: the key of its kind, and its HTML."""
 
-    block: Any
-    anchor: str = ""
+    kind: str
+    html: SafeString
 
 
-@register.simple_tag
-def body_parts(body: StreamValue | None) -> list[BodyPart]:
-    """Return the blocks of ``body`` with the ids of its headings."""
-    parts: list[BodyPart] = []
-    taken: dict[str, int] = {}
-    for block in body or ():
-        anchor = ""
-        if block.block_type == "heading":
-            slug = f"abschnitt-{slugify(str(block.value))}"
-            taken[slug] = taken.get(slug, 0) + 1
-            anchor = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
-        parts.append(BodyPart(block, anchor))
-    return parts
+@register.simple_tag(takes_context=True)
+def body_parts(context: template.Context, body: StreamValue | None) -> list[BodyPart]:
+    """Return the blocks of ``body``; its headings have ids."""
+    if body is None:
+        return []
+    anchors = {position: anchor for position, _title, anchor in _headings(body)}
+    around = {**context.flatten(), "english": getattr(body, "is_english", "")}
+    return [
+        BodyPart(block["type"], html_of(body, position, {**around, "anchor": anchors.get(position, "")}))
+        for position, block in enumerate(body.raw_data)
+    ]
 
 
 @register.simple_tag
 def contents_of(body: StreamValue | None) -> list[Link]:
     """Return the headings of ``body`` as links within the page, for ``components/contents.html``."""
-    return [Link(str(part.block.value), f"#{part.anchor}") for part in body_parts(body) if part.anchor]
+    return [Link(title, f"#{anchor}") for _position, title, anchor in _headings(body)] if body else []
+
+
+def _headings(body: StreamValue) -> Iterator[tuple[int, str, str]]:
+    """Yield position, words and id of each heading; the ids differ."""
+    taken: dict[str, int] = {}
+    for position, block in enumerate(body.raw_data):
+        if block["type"] == "heading":
+            slug = f"abschnitt-{slugify(str(block['value']))}"
+            taken[slug] = taken.get(slug, 0) + 1
+            yield position, str(block["value"]), slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+
+
+@register.simple_tag(takes_context=True)
+def all_blocks(context: template.Context, stream: StreamValue | None) -> SafeString:
+    """Return the HTML of all blocks of ``stream``, one after the other."""
+    return SafeString("".join(all_of(stream, context.flatten())))
 
 
 @register.filter(name="here")
@@ -142,7 +155,7 @@ def prose(text: Any) -> SafeString:
     What refers to nothing – no page, no picture – says the same as long as it is the same, and is remembered.
     """
     source = text.source if isinstance(text, RichText) else str(text or "")
-    if _REFERENCE.search(source) or not is_for_everybody():
+    if refers(source) or not is_for_everybody():
         return SafeString(_bound(richtext(source)))
     return SafeString(COMPONENTS.get(("prose", source), lambda: _bound(richtext(source))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -39,6 +39,10 @@ class Figure:
     one: Promise | None = None
     basis: Callable[[int], str] | None = field(default=None, repr=False)
     counts_people: bool = False
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it (``core.remembered``): the program alone says what a figure is."""
+        return self.key
 
     @property
     def label(self) -> str:
