@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from home.enums import Audience
 from lokalprojekte.core.blocks import BodyBlock, LegalBlock
+from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.reference.attributions import ATTRIBUTIONS
 
 
@@ -27,10 +28,11 @@ class AudienceBlock(blocks.StructBlock):
     )
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Add the page to lead to: the chosen one, or the audience's own out of ``audience_pages`` of the page."""
+        """Add where it leads: to the chosen page, or to the audience's own out of ``audience_pages`` of the page."""
         pages = (parent_context or {}).get("audience_pages", {})
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "target": value.get("page") or pages.get(value.get("audience"))}
+        page = value.get("page") or pages.get(value.get("audience"))
+        return {**context, "url": url_of(page, context.get("request")) if page else ""}
 
     class Meta:
         icon = "group"

@@ -18,6 +18,7 @@ from lokalprojekte.core.models import BasePage
 from showcase.models import CallIndexPage, NetworkPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from django.db.models import Q
@@ -44,9 +45,9 @@ class Sections:
 _SECTIONS: Final = Kept[Sections]()
 
 
-def sections_below(home: Page, private: Q) -> Sections:
+def sections_below(home: Page, private: Callable[[], Q]) -> Sections:
     """Return the published pages below ``home`` that it leads to, ``private`` ones left out; kept in memory."""
-    return _SECTIONS.get(home.pk, lambda: _read_sections(home, private))
+    return _SECTIONS.get(home.pk, lambda: _read_sections(home, private()))
 
 
 def _read_sections(home: Page, private: Q) -> Sections:

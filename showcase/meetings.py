@@ -38,7 +38,7 @@ class Meeting:
 
 def of_date(date: ProgrammeDate) -> Meeting:
     """Return a date that a call entered itself."""
-    date, kind = told(date), ProgrammeDateKind(date.kind).label
+    date, kind = told(date), str(ProgrammeDateKind(date.kind).label)
     return Meeting(date.title or kind, date.starts_at, kind=kind if date.title else "", place=date.place)
 
 
@@ -48,7 +48,7 @@ def of_event(event: ProgrammeEvent, *, with_calls: bool = True) -> Meeting:
     return Meeting(
         left_in_german(event.title),
         event.starts_at,
-        kind=ProgrammeDateKind(event.kind).label,
+        kind=str(ProgrammeDateKind(event.kind).label),
         ends_at=event.ends_at,
         place=left_in_german(event.place),
         text=event.text,

@@ -9,6 +9,7 @@ from django.template import Context
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.links import Link
+from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.core.sites import site_of
 from lokalprojekte.core.templatetags.lokal import trail
 
@@ -25,5 +26,5 @@ def trail_of(page: Page, request: HttpRequest) -> list[Link]:
     is_german = spoken_here() == default_language()
     if site is None or parent is None or not is_german or parent.depth != site.root_page.depth + 1:
         return list(trail(Context({"request": request}), page))
-    ways = [Link(step.title, step.get_url(request) or "") for step in (site.root_page, parent)]
+    ways = [Link(step.title, url_of(step, request)) for step in (site.root_page, parent)]
     return [*ways, Link(page.title, "", current=True)]

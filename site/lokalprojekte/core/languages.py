@@ -29,6 +29,7 @@ from lokalprojekte.core.language_routing import (
     spoken_here,
 )
 from lokalprojekte.core.page_access import private_pages
+from lokalprojekte.core.page_urls import full_url_of, url_of
 from lokalprojekte.core.prepared import PreparedRecords
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def in_spoken_language(pages: AnyPages) -> AnyPages:
 
 def spoken_url(page: Page, request: HttpRequest | None = None) -> str:
     """Return the address of ``page``; of one that exists once that in the language spoken now. Empty without one."""
-    url = page.get_url(request) or ""
+    url = url_of(page, request)
     stays = getattr(page.specific_class, "exists_once", False) and url.startswith("/")
     return here(f"/{plain_path(url)}") if stays else url
 
@@ -124,13 +125,13 @@ def languages_of(page: BasePage, request: HttpRequest | None) -> list[Language]:
     if page.exists_once:
         tags = [default_language(), *([ENGLISH] if page.is_told_in_english else [])]
         return _with_default([Language(tag, url) for tag in tags if (url := _url_in(tag, page, request))])
-    versions = ((version.locale.language_code, version.get_full_url(request)) for version in versions_of(page))
+    versions = ((version.locale.language_code, full_url_of(version, request)) for version in versions_of(page))
     return _with_default(sorted(Language(tag, url) for tag, url in versions if url))
 
 
 def _url_in(language: str, page: BasePage, request: HttpRequest | None) -> str:
     with translation.override(language):
-        return page.get_full_url(request) or ""
+        return full_url_of(page, request)
 
 
 def languages_of_view(path: str, base_url: str) -> list[Language]:
@@ -153,7 +154,7 @@ def choices_for(page: BasePage | None, request: HttpRequest) -> list[Choice]:
     elif page.exists_once:
         urls = {tag: f"/{prefix}{plain_path(request.path)}" for tag, prefix in VIEW_PREFIXES.items()}
     elif page.pk:
-        urls = {version.locale.language_code: version.get_url(request) for version in versions_of(page)}
+        urls = {version.locale.language_code: url_of(version, request) for version in versions_of(page)}
     else:
         urls = {}
     there = {root.language_code for root in Site.get_site_root_paths()}

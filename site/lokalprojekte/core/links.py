@@ -12,6 +12,7 @@ from wagtail.models import Page
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import PAGE_PREFIXES, language_of
 from lokalprojekte.core.languages import default_language, spoken_url
+from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | 
     path = request.path if request is not None else "/"
     language = language_of(path)
     if language == default_language():
-        yield from ((page, link_to(page.title, page.get_url(request) or "", path)) for page in pages)
+        yield from ((page, link_to(page.title, url_of(page, request), path)) for page in pages)
         return
     originals, found = _with_versions(pages, language)
     for page in originals:
         if version := found.get(page.translation_key):
-            yield page, link_to(version.title, version.get_url(request) or "", path)
+            yield page, link_to(version.title, url_of(version, request), path)
             continue
         link = link_to(page.title, spoken_url(page, request), path)
         yield page, link._replace(language=default_language(), leaves=language_of(link.url) != language)

@@ -63,7 +63,7 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
     if issubclass(kind, _PLAIN):
         return lambda value: (kind, value)
     if issubclass(kind, Promise):
-        return lambda value: (Promise, str(value))
+        return _of_lazy
     if kind is list or issubclass(kind, tuple | ListValue):
         return lambda value: (kind, *[key_of(each) for each in value])
     if kind is dict or issubclass(kind, StructValue):
@@ -79,6 +79,14 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
         names = [each.name for each in fields(kind)]
         return lambda value: (kind, *[key_of(getattr(value, name)) for name in names])
     return _refused
+
+
+def _of_lazy(value: Any) -> Hashable:
+    """Return what a lazy text is made of, which the language decides about besides; else the text itself."""
+    given = value._args  # noqa: SLF001 - what Django calls the function of the text with
+    if value._kw or not all(type(each) is str for each in given):  # noqa: SLF001 - the same
+        return Promise, str(value)
+    return type(value), given
 
 
 def _of_field(bound: BoundField) -> Hashable:

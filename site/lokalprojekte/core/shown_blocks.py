@@ -18,7 +18,7 @@ from lokalprojekte.core.remembered import COMPONENTS, is_for_everybody, refers
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
-Context = Mapping[str, Any]
+Context = Mapping[Any, Any]
 
 
 def html_of(stream: StreamValue, position: int, context: Context) -> SafeString:
@@ -38,7 +38,7 @@ def html_of(stream: StreamValue, position: int, context: Context) -> SafeString:
 def all_of(stream: StreamValue | None, context: Context) -> Iterator[SafeString]:
     """Yield the HTML of each block."""
     for position in range(len(stream or ())):
-        yield html_of(stream, position, context)  # type: ignore[arg-type] # there are no blocks in nothing
+        yield html_of(stream, position, context)
 
 
 def source_of(stream: StreamValue, position: int) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from wagtail.models import PageViewRestriction
 
-from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.kept import Kept, look_each_time, look_once
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.core.page_access import restricted_paths
 from lokalprojekte.delivery.page_cache import drop_pages
@@ -93,5 +93,27 @@ def test_other_database_is_another_memory(numbers, monkeypatch):
     assert kept.get("a", numbers) == 1
 
     monkeypatch.setitem(connection.settings_dict, "NAME", "other")
+
+    assert kept.get("a", numbers) == 2
+
+
+def test_page_in_the_making_takes_the_site_for_what_it_was_at_its_beginning(numbers):
+    kept = Kept[int]()
+    look_once()
+
+    assert kept.get("a", numbers) == 1
+    drop_pages()
+    assert kept.get("a", numbers) == 1
+    look_each_time()
+
+    assert kept.get("a", numbers) == 2
+
+
+def test_next_page_looks_again(client, site_tree, numbers):
+    kept = Kept[int]()
+    client.get("/")
+    assert kept.get("a", numbers) == 1
+
+    drop_pages()
 
     assert kept.get("a", numbers) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPMethod
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
 from django.template.response import SimpleTemplateResponse
@@ -15,24 +15,18 @@ from lokalprojekte.core.advice.forms import CheckedPageForm
 from lokalprojekte.core.english import check_english, is_told_in_english, told
 from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.german import slugify
-from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import ENGLISH, here, spoken_here
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.page_access import restricted_paths
 from lokalprojekte.core.page_routing import find_below
+from lokalprojekte.core.page_urls import LINKS, PARTS, asked_from
 from lokalprojekte.core.previews import offered_preview, offered_previews
-from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
     from lokalprojekte.core.share.card import ShareCard
-
-#: Where pages are, by their place in the tree, the language that asks, and the site that is asked.
-_PARTS: Final = Kept[Any]()
-#: Where links to them lead, by the same.
-_URLS: Final = Kept[str | None]()
 
 
 class BasePage(Page):
@@ -116,7 +110,7 @@ class BasePage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return site, root and path; a record stands below the prefix of the language spoken now."""
-        parts = _PARTS.get(self._asked_from(request), lambda: super(BasePage, self).get_url_parts(request))
+        parts = PARTS.get(asked_from(self, request), lambda: super(BasePage, self).get_url_parts(request))
         if not self.exists_once or not parts or not parts[2]:
             return parts
         return (*parts[:2], here(parts[2]))
@@ -126,14 +120,9 @@ class BasePage(Page):
         if current_site is not None:
             found: str | None = super().get_url(request, current_site)
             return found
-        return _URLS.get(self._asked_from(request), lambda: super(BasePage, self).get_url(request))
+        return LINKS.get(asked_from(self, request), lambda: super(BasePage, self).get_url(request))
 
     url = property(get_url)
-
-    def _asked_from(self, request: HttpRequest | None) -> tuple[str, bool, str | None, int | None]:
-        """Return what the address depends on; of kinds that exist once, it depends on the language, too."""
-        site = site_of(request) if isinstance(request, HttpRequest) else None
-        return self.url_path, self.exists_once, translation.get_language(), site and site.pk
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

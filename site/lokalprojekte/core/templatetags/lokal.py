@@ -74,7 +74,7 @@ def body_parts(context: template.Context, body: StreamValue | None) -> list[Body
     if body is None:
         return []
     anchors = {position: anchor for position, _title, anchor in _headings(body)}
-    around = {**context.flatten(), "english": getattr(body, "is_english", "")}
+    around: dict[Any, Any] = {**context.flatten(), "english": getattr(body, "is_english", "")}
     return [
         BodyPart(block["type"], html_of(body, position, {**around, "anchor": anchors.get(position, "")}))
         for position, block in enumerate(body.raw_data)
