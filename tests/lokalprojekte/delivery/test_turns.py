@@ -67,6 +67,26 @@ def test_whoever_has_waited_long_enough_goes_ahead():
         reader.join(LONG)
 
 
+def test_readers_are_let_in_in_the_order_in_which_they_came():
+    order, go = [], Event()
+
+    def make(environ, start_response):
+        go.wait(LONG)
+        order.append(environ["number"])
+
+    turns = Turns(make, at_once=1, patience=LONG)
+    readers = []
+    for number in range(6):
+        readers.append(ask(turns, number=number))
+        while number and len(turns._waiting) < number:
+            pass
+    go.set()
+    for reader in readers:
+        reader.join(LONG)
+
+    assert order == [0, 1, 2, 3, 4, 5]
+
+
 @pytest.mark.parametrize("sent", [{"REQUEST_METHOD": "POST"}, {"CONTENT_LENGTH": "3"}, {"REQUEST_METHOD": "OPTIONS"}])
 def test_whoever_sends_something_needs_no_turn(sent):
     making = Making()
