@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lokalprojekte.core.dates import in_words
+from lokalprojekte.core.worded import worded
 from showcase.enums import PlaceMode
 
 if TYPE_CHECKING:
@@ -36,12 +37,14 @@ def months_later(start: date | None, months: int | None) -> date | None:
     return date.fromordinal(date(year, month, min(start.day, last)).toordinal() - 1)
 
 
+@worded
 def workload(low: int, high: int | None) -> str:
     """Return the hours a week: ``8–12 h/week``."""
     hours = f"{low}–{high}" if high and high != low else str(low)
     return _("%(hours)s h/week") % {"hours": hours}
 
 
+@worded
 def period(starts_on: date | None, ends_on: date | None, months: int | None) -> str:
     """Return the period: ``1 March – 31 August 2027``, ``6 months from 1 March 2027`` or ``6 months by agreement``."""
     if starts_on and ends_on:
@@ -65,6 +68,7 @@ def place(call: ProjectCallPage) -> str:
     return _("%(place)s, partly from home") % {"place": name} if call.place_mode == PlaceMode.HYBRID else name
 
 
+@worded
 def places(count: int, taken: int) -> str:
     """Return how many places there are, and how many are left: ``2 of 3 places left``; nothing for one free place."""
     if taken <= 0:
@@ -96,12 +100,14 @@ def place_with_distance(call: ProjectCallPage, km: float | None) -> str:
     return _("%(place)s, %(km)d km away") % {"place": place(call), "km": round(km)}
 
 
+@worded
 def day_and_time(moment: datetime) -> str:
     """Return a moment: ``3 March 2027, 18:00``."""
     local = timezone.localtime(moment)
     return _("%(day)s, %(time)s") % {"day": _day(local.date()), "time": formats.date_format(local, "TIME_FORMAT")}
 
 
+@worded
 def deadline(moment: datetime | None) -> str:
     """Return until when inquiries are possible; a sentence of its own where there is no deadline."""
     if moment is None:
@@ -110,6 +116,7 @@ def deadline(moment: datetime | None) -> str:
     return _("until %(day)s, %(time)s") % {"day": _day(local.date()), "time": formats.date_format(local, "TIME_FORMAT")}
 
 
+@worded
 def last_day(moment: datetime | None) -> str:
     """Return until when inquiries are possible, as short as on a card: the time only where the day does not end."""
     if moment is None or timezone.localtime(moment).time() < _LAST_MINUTE:
@@ -117,6 +124,7 @@ def last_day(moment: datetime | None) -> str:
     return _("until %(day)s") % {"day": _day(timezone.localdate(moment))}
 
 
+@worded
 def money(amount: Decimal, currency: str) -> str:
     """Return a sum, cents only where there are any: ``12,500 €``."""
     places = 0 if amount == amount.to_integral_value() else 2

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from lokalprojekte.core.dates import in_words
+from lokalprojekte.core.worded import worded
 from showcase import wording
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stories.models.indicator import Indicator
 
 
+@worded
 def number(value: Decimal | int | None) -> str:
     """Return ``value`` as it is written in the language of the page, without trailing zeros; empty when missing."""
     if value is None:
@@ -59,6 +61,7 @@ def values(effect: ReportEffect) -> str:
     return ", ".join(f"{name} {with_unit(value, effect.unit)}" for name, value in named if value is not None)
 
 
+@worded
 def span(began_on: date | None, ended_on: date | None) -> str:
     """Return from when to when in months: ``April 2026 to March 2027``; empty when neither is known."""
     if began_on and ended_on and _month(began_on) == _month(ended_on):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.utils import timezone
 
@@ -23,6 +23,24 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from showcase.models import HostIndexPage, HostPage
+
+
+class Neighbour(NamedTuple):
+    """A host nearby, ``km`` kilometres away."""
+
+    title: str
+    teaser: str
+    url: str
+    km: float
+    open_calls: int
+    all_calls: int
+    is_example: bool
+
+    @classmethod
+    def of(cls, host: HostPage, request: HttpRequest) -> Self:
+        """Return ``host`` as :func:`showcase.queries.nearest_hosts` fetched it."""
+        url = host.get_url(request) or ""
+        return cls(host.title, host.teaser, url, host.km, host.open_calls, host.all_calls, host.is_example)
 
 
 def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
@@ -49,7 +67,7 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
         "calls": calls,
         "open_calls": [card_of(call, now) for call in opened],
         "other_calls": [card_of(call, now) for call in calls if call.pk not in keys],
-        "neighbours": neighbours,
+        "neighbours": [Neighbour.of(neighbour, request) for neighbour in neighbours],
         "map": neighbour_map(host, neighbours, request),
         "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
     }

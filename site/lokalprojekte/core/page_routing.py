@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +13,7 @@ from wagtail.models import Page
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import VIEW_PREFIXES
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.originals import twin
 from lokalprojekte.core.prepared import PreparedRecords
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _home_in(language: str, home: Page) -> Page:
     version = _HOMES.get((home.pk, language), versions.first)
     if version is None:
         raise Http404
-    return copy(version)
+    return twin(version)
 
 
 def find_below(
@@ -117,7 +117,7 @@ def _record_below(home: Page, slugs: list[str]) -> Page | None:
         return None
     for found in _shown(kinds[0], "slug").fetch(slugs[1:]):
         if found.path[: -Page.steplen] == section.path:
-            found._cached_parent_obj = parent = copy(section)  # noqa: SLF001 - as Wagtail's own routing does
+            found._cached_parent_obj = parent = twin(section)  # noqa: SLF001 - as Wagtail's own routing does
             parent._cached_parent_obj = home  # noqa: SLF001 - the same
             return found
     return None

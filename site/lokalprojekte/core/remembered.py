@@ -11,7 +11,7 @@ docs/decisions/0042-remembered-components.md has the reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -55,6 +55,11 @@ def key_of(value: Any) -> Hashable:
     return way(value)
 
 
+def keys_of(values: Iterable[Any]) -> list[Hashable]:
+    """Return the keys of ``values``; a text is its own, which saves most of them the way."""
+    return [each if type(each) is str else key_of(each) for each in values]
+
+
 @lru_cache(maxsize=1_024)
 def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - one for each kind
     """Return what makes keys of values of type ``kind``; the type itself is part of them, for ``True == 1``."""
@@ -65,9 +70,9 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
     if issubclass(kind, Promise):
         return _of_lazy
     if kind is list or issubclass(kind, tuple | ListValue):
-        return lambda value: (kind, *[key_of(each) for each in value])
+        return lambda value: (kind, *keys_of(value))
     if kind is dict or issubclass(kind, StructValue):
-        return lambda value: (kind, *value, *[key_of(each) for each in value.values()])
+        return lambda value: (kind, *value, *keys_of(value.values()))
     if issubclass(kind, BoundField):
         return _of_field
     if issubclass(kind, RichText):
@@ -77,7 +82,7 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
     # What can be changed afterwards might be changed by the component itself.
     if is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined] # of every dataclass
         names = [each.name for each in fields(kind)]
-        return lambda value: (kind, *[key_of(getattr(value, name)) for name in names])
+        return lambda value: (kind, *keys_of([getattr(value, name) for name in names]))
     return _refused
 
 

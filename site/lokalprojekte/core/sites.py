@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -10,6 +9,7 @@ from django.http.request import split_domain_port
 from wagtail.models import Site
 
 from lokalprojekte.core.kept import Kept
+from lokalprojekte.core.originals import twin
 
 _SITES: Final = Kept[Site | None]()
 
@@ -23,8 +23,8 @@ def site_of(request: HttpRequest | None) -> Site | None:
         asked: Any = request
         host = split_domain_port(asked._get_raw_host())[0]  # noqa: SLF001 - what Wagtail asks
         kept = _SITES.get((host, request.get_port()), lambda: Site._find_for_request(request))  # noqa: SLF001 - the same
-        asked._wagtail_site = site = copy(kept)  # noqa: SLF001 - where Wagtail keeps it
+        asked._wagtail_site = site = twin(kept) if kept is not None else None  # noqa: SLF001 - where Wagtail keeps it
         if site is not None:
-            site.root_page = copy(site.root_page)
+            site.root_page = twin(site.root_page)
     found: Site | None = Site.find_for_request(request)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
@@ -48,6 +49,7 @@ def filled(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
+@lru_cache(maxsize=500)
 def plain_text(html: str) -> str:
     """Return rich text as lines: one for each paragraph and list item."""
     lines = (" ".join(line.split()) for line in strip_tags(_BLOCK_END.sub("\n", html)).splitlines())

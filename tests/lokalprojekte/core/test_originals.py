@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.models import Locale
 
-from lokalprojekte.core.originals import Original
+from home.models import HomePage
+from lokalprojekte.core.originals import Original, twin
 from lokalprojekte.core.prepared import PreparedRecords
 from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -85,3 +87,25 @@ def test_row_that_changed_gives_another_record(call):
     assert before.host.title != "Neuer Name"
     assert after.host.title == "Neuer Name"
     assert prepared.fetch([call.pk])[0] is not after
+
+
+def test_twin_is_what_a_copy_is(site_tree):
+    page = HomePage.objects.select_related("locale").get(pk=site_tree.home.pk)
+    made = twin(page)
+
+    assert (type(made), made, vars(made).keys()) == (type(page), page, vars(page).keys())
+    assert made.locale is page.locale
+    assert made._state is not page._state
+
+
+def test_twin_changes_alone(site_tree):
+    page = site_tree.home
+    made = twin(page)
+    made.title = "Anders"
+    made.locale = Locale(language_code="xx")
+
+    assert page.title != "Anders"
+    assert page.locale.language_code != "xx"
+    assert made._state.adding is False
+    made.refresh_from_db()
+    assert made.title == page.title

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Self
 
@@ -17,6 +16,7 @@ from lokalprojekte.core.blocks.links import LinkBlock, LinkGroupBlock, SocialLin
 from lokalprojekte.core.fields import BlocksField
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.organisation_panels import ORGANISATION_TABS
+from lokalprojekte.core.originals import twin
 from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Organisation(BaseSiteSetting):
         found: Self | None = getattr(request, name, None)
         if found is None:
             site = site_of(request)
-            found = copy(_ORGANISATIONS.get(site and site.pk, lambda: cls.for_site(site)))
+            found = twin(_ORGANISATIONS.get(site and site.pk, lambda: cls.for_site(site)))
             found._request = request  # noqa: SLF001 - as Wagtail does, for the addresses of pages
             setattr(request, name, found)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -43,7 +43,8 @@ class ShareCard:
     @cached_property
     def digest(self) -> str:
         """Stands for everything the picture shows: its address changes with it."""
-        return hashlib.blake2b(repr((DRAWING, astuple(self))).encode(), digest_size=6).hexdigest()
+        shown = tuple(getattr(self, field.name) for field in fields(self))
+        return hashlib.blake2b(repr((DRAWING, shown)).encode(), digest_size=6).hexdigest()
 
     @property
     def alt(self) -> str:

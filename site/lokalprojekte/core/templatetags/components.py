@@ -10,7 +10,7 @@ from django.template.loader_tags import IncludeNode, do_include
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from lokalprojekte.core.remembered import COMPONENTS, NotPlain, is_for_everybody, key_of
+from lokalprojekte.core.remembered import COMPONENTS, NotPlain, is_for_everybody, keys_of
 
 if TYPE_CHECKING:
     from django.template.base import Parser, Token
@@ -44,8 +44,8 @@ class RememberedComponent(IncludeNode):
         if not is_for_everybody():
             return super().render(context)
         try:
-            given = [(name, key_of(value.resolve(context))) for name, value in self.extra_context.items()]
+            given = keys_of([value.resolve(context) for value in self.extra_context.values()])
         except NotPlain:
             return super().render(context)
-        key = (self.name, get_language(), context.autoescape, *given)
+        key = (self.name, get_language(), context.autoescape, *self.extra_context, *given)
         return SafeString(COMPONENTS.get(key, lambda: super(RememberedComponent, self).render(context)))

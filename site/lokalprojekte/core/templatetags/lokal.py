@@ -61,24 +61,18 @@ def trail(context: template.Context, page: Page) -> list[Link]:
     return known
 
 
-class BodyPart(NamedTuple):
-    """A block of a body: the key of its kind, and its HTML."""
-
-    kind: str
-    html: SafeString
-
-
 @register.simple_tag(takes_context=True)
-def body_parts(context: template.Context, body: StreamValue | None) -> list[BodyPart]:
-    """Return the blocks of ``body``; its headings have ids."""
+def body_parts(context: template.Context, body: StreamValue | None) -> SafeString:
+    """Return the blocks of ``body``, each in an element of its kind; its headings have ids."""
     if body is None:
-        return []
+        return SafeString("")
     anchors = {position: anchor for position, _title, anchor in _headings(body)}
     around: dict[Any, Any] = {**context.flatten(), "english": getattr(body, "is_english", "")}
-    return [
-        BodyPart(block["type"], html_of(body, position, {**around, "anchor": anchors.get(position, "")}))
-        for position, block in enumerate(body.raw_data)
-    ]
+    parts = []
+    for position, block in enumerate(body.raw_data):
+        html = html_of(body, position, {**around, "anchor": anchors.get(position, "")})
+        parts.append(f'<div class="body__{block["type"]}">{html}</div>')
+    return SafeString("\n".join(parts))
 
 
 @register.simple_tag

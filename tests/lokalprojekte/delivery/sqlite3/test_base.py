@@ -98,3 +98,19 @@ def test_answer_that_is_read_half_lets_no_later_request_lag_behind(connection, t
     begin_request(connection)
 
     assert word(connection) == "after"
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "answer"),
+    [
+        ("select %s || '%%' || %s", ["a", "b"], "a%b"),
+        ("select '%%s' || %s", ["a"], "%sa"),
+        ("select %(one)s || %(two)s", {"one": "a", "two": "b"}, "ab"),
+        ("select '%s'", None, "%s"),
+    ],
+)
+def test_placeholders_are_those_of_django_each_time(connection, question, values, answer):
+    with connection.cursor() as cursor:
+        said = [cursor.execute(question, values).fetchone()[0] for _time in range(3)]
+
+    assert said == [answer] * 3
