@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from lokalprojekte.core.english import told
+from lokalprojekte.core.prepared import attached
 from showcase import wording
 from showcase.enums import CallPhase
 
@@ -31,7 +32,7 @@ TONES: Final[dict[CallPhase, str]] = {
 def card_of(call: ProjectCallPage, now: datetime) -> dict[str, Any]:
     """Return what the card of ``call`` shows at ``now``; worded, so that the template only places it."""
     call, phase = told(call), call.phase(now)
-    field = next(iter(call.fields_of_action.all()), None)
+    field = next(iter(attached(call, "fields_of_action")), None)
     return {
         "url": call.url or "",
         "title": call.title,

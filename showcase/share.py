@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.share.card import ShareCard
 from lokalprojekte.reference.enums import AreaKind
 
@@ -74,7 +75,7 @@ def card_of_outcome(kind: str, *, title: str, call: ProjectCallPage, is_example:
 
 def field_of(call: ProjectCallPage) -> str:
     """Return the slug of the first field of action of ``call``; empty where it has none."""
-    return next((field.slug for field in call.fields_of_action.all()), "")
+    return next((field.slug for field in attached(call, "fields_of_action")), "")
 
 
 def _place(area: Area | None) -> str:

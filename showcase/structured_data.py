@@ -14,6 +14,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.structured_data import filled, plain_text
 from lokalprojekte.reference.enums import AreaKind
 from showcase.enums import CallPhase, EngagementForm, PlaceMode
@@ -34,14 +35,14 @@ def call_data(call: ProjectCallPage, phase: CallPhase, request: HttpRequest) -> 
     A job needs a place where it is done, or can be done from anywhere (developers.google.com/search/docs/appearance/
     structured-data/job-posting); without either a call stays a project.
     """
-    is_paid = any(EngagementForm(item.form).is_employment for item in call.engagements.all())
+    is_paid = any(EngagementForm(item.form).is_employment for item in attached(call, "engagements"))
     has_place = call.area is not None or call.place_mode == PlaceMode.REMOTE
     is_job = phase.accepts_inquiries and is_paid and has_place and not call.is_example
     return _job(call, request) if is_job else _project(call, request)
 
 
 def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
-    fundings = call.fundings.all() if call.pk else ()
+    fundings = attached(call, "fundings") if call.pk else ()
     return filled(
         {
             "@type": "Project",
@@ -52,7 +53,7 @@ def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
             "foundingDate": call.starts_on.isoformat() if call.starts_on else None,
             "dissolutionDate": call.end.isoformat() if call.end else None,
             "location": _place(call.area),
-            "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
+            "keywords": ", ".join(field.name for field in attached(call, "fields_of_action")),
             "knowsAbout": _competences(call),
             "funding": [_grant(funding) for funding in fundings] or None,
             "disambiguatingDescription": example_remark(call),
@@ -63,7 +64,7 @@ def _project(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
 def _competences(call: ProjectCallPage) -> list[dict[str, Any]]:
     """Return what the call asks for as terms of our own list, with ESCO's concept where there is one."""
     terms = _term_set_id()
-    return [_term(item.competence, terms) for item in call.competences.all()]
+    return [_term(item.competence, terms) for item in attached(call, "competences")]
 
 
 def _term(competence: Competence, terms: str) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def example_remark(thing: HostPage | ProgrammePage | ProjectCallPage) -> str:
 
 
 def _job(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
-    pay = next((item.pay for item in call.engagements.all() if EngagementForm(item.form).is_employment), "")
+    pay = next((item.pay for item in attached(call, "engagements") if EngagementForm(item.form).is_employment), "")
     paragraphs = (call.teaser, *map(plain_text, (call.situation, call.goal, call.tasks, call.what_remains)))
     remote = call.place_mode == PlaceMode.REMOTE
     return filled(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import ngettext
 
 from lokalprojekte.core.english import told
+from lokalprojekte.core.prepared import attached
 from stories import wording
 from stories.models import TransferReportPage
 
@@ -22,7 +23,7 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
     Lists fetch what it reads (:func:`stories.parts.cards_in_order`); field and figure are left out where they did not.
     """
     page = told(page)
-    fields = page.call.fields_of_action.all() if _is_fetched(page.call, "fields_of_action") else []
+    fields = attached(page.call, "fields_of_action") if _is_fetched(page.call, "fields_of_action") else []
     field = next(iter(fields), None)
     common = {
         "url": page.url or "",
@@ -39,7 +40,7 @@ def card_of(page: SuccessStoryPage | TransferReportPage) -> dict[str, Any]:
 
 def _of_story(story: SuccessStoryPage) -> dict[str, Any]:
     """Return the one figure people retell."""
-    effects = map(told, story.effects.all()) if _is_fetched(story, "effects") else []
+    effects = map(told, attached(story, "effects")) if _is_fetched(story, "effects") else []
     effect = next((effect for effect in effects if effect.actual is not None), None)
     return {
         "is_report": False,
@@ -54,7 +55,7 @@ def _of_report(report: TransferReportPage) -> dict[str, Any]:
     effects = getattr(report, "effect_count", None)
     templates = getattr(report, "template_count", None)
     if effects is None or templates is None:
-        effects = sum(effect.step.is_effect for effect in report.effects.all())
+        effects = sum(effect.step.is_effect for effect in attached(report, "effects"))
         templates = len(report.templates.all())
     contents = [
         ngettext("%(count)d measured effect", "%(count)d measured effects", effects) % {"count": effects},

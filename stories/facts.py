@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import Licence
+from lokalprojekte.core.prepared import attached
 from showcase.facts import Fact
 from stories import wording
 
@@ -45,5 +46,5 @@ def _host(page: SuccessStoryPage | TransferReportPage) -> Fact:
 
 
 def _supporters(page: SuccessStoryPage | TransferReportPage) -> str:
-    names = [funding.supporter.name for funding in page.call.fundings.all()]
+    names = [funding.supporter.name for funding in attached(page.call, "fundings")]
     return ", ".join(dict.fromkeys(names))

@@ -11,6 +11,7 @@ from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.english import told
 from lokalprojekte.core.memory import Memory
 from lokalprojekte.core.pictures import fetch_sizes
+from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.sharing import share_ways
 from lokalprojekte.core.shown_blocks import source_of
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
@@ -58,8 +59,8 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "index_url": story.get_parent().url if story.pk else "",
         "voices": [person for person in people if person.words],
         "others": [person for person in people if not person.words],
-        "effects": [told(effect) for effect in story.effects.all() if effect.actual is not None],
-        "fields": list(story.call.fields_of_action.all()),
+        "effects": [told(effect) for effect in attached(story, "effects") if effect.actual is not None],
+        "fields": list(attached(story.call, "fields_of_action")),
         "reading_time": wording.reading_time(_words(story)),
         "report_pages": reports,
         "reports": [card_of(report) for report in reports],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lokalprojekte.core.english import told
 from lokalprojekte.core.enums import Licence
+from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.structured_data import filled
 from showcase.enums import CallStatus
 
@@ -63,7 +64,7 @@ def _common(page: SuccessStoryPage | TransferReportPage, request: HttpRequest) -
         "inLanguage": page.spoken_tag,
         "datePublished": published.isoformat() if published else "",
         "dateModified": modified.isoformat() if modified else "",
-        "keywords": ", ".join(field.name for field in call.fields_of_action.all()),
+        "keywords": ", ".join(field.name for field in attached(call, "fields_of_action")),
         "about": filled({"@type": "Project", "name": told(call).title, "url": call.get_full_url(request)}),
         "sourceOrganization": {"@type": "GovernmentOrganization", "name": page.host.title},
     }

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.english import told
+from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings, milestones, wording
@@ -59,7 +60,7 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         similar = fetch_parts(call, similar_keys(call, table, now=now), table)
         events = events_for(call)
         changes = changes_of(call)
-    competences = list(call.competences.all())
+    competences = list(attached(call, "competences"))
     guides = guides_by_form()
     valid_until(request, next_change_among([call, *similar], now))
     if call.mentor:
@@ -82,14 +83,14 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
-        "engagements": [_offered(item, guides, request) for item in call.engagements.all()],
+        "engagements": [_offered(item, guides, request) for item in attached(call, "engagements")],
         "contract_guide": guides.get(EngagementForm.CONTRACT),
         "milestones": milestones.milestones_of(call, changes, now),
         "code": code_of(call.full_url) if call.url else "",
-        "dates": meetings.merged(call.programme_dates.all(), events),
+        "dates": meetings.merged(attached(call, "programme_dates"), events),
         "programme_url": call.programme.get_url(request) if call.programme and call.programme.live else "",
-        "fundings": list(call.fundings.all()) if call.pk else [],
-        "fields": list(call.fields_of_action.all()),
+        "fundings": list(attached(call, "fundings")) if call.pk else [],
+        "fields": list(attached(call, "fields_of_action")),
         "similar": [card_of(other, now) for other in similar],
         "similar_keys": [other.pk for other in similar],
         "structured_data": script_text(call_data(call, phase, request), breadcrumbs_data(items, call, request)),

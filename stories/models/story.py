@@ -15,6 +15,7 @@ from lokalprojekte.core.blocks import EnglishBodyBlock
 from lokalprojekte.core.english import says_in_english
 from lokalprojekte.core.fields import BodyField
 from lokalprojekte.core.models import BasePage
+from lokalprojekte.core.prepared import attached
 from showcase.share import card_of_outcome
 from stories import panels
 
@@ -111,7 +112,7 @@ class SuccessStoryPage(BasePage):
     @property
     def people_shown(self) -> list[StoryPerson]:
         """Everybody in the story whose consent holds."""
-        return [person for person in self.people.all() if person.is_shown]
+        return [person for person in attached(self, "people") if person.is_shown]
 
     @property
     def host(self) -> HostPage:

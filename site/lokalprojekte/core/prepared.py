@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 from modelcluster.queryset import FakeQuerySet
@@ -20,6 +20,7 @@ from lokalprojekte.core.memory import Memory
 from lokalprojekte.core.originals import Original
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.query import RelatedPopulator
 
 M = TypeVar("M", bound=Model)
@@ -40,12 +41,17 @@ class _Written:
     sql: str
     params: tuple[Any, ...]
 
-    def rows(self, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
+    def rows(self, keys: Sequence[Key], database: BaseDatabaseWrapper) -> list[tuple[Any, ...]]:
         stands_for = dict(zip(_stand_ins(keys), keys, strict=True))
         asked = [stands_for.get(each, each) if isinstance(each, Key) else each for each in self.params]
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(self.sql, asked)
             return cursor.fetchall()
+
+
+def _database() -> BaseDatabaseWrapper:
+    """Return this thread's connection itself: through Django's proxy each look at it is a dozen calls."""
+    return connections[DEFAULT_DB_ALIAS]
 
 
 def _stand_ins(keys: Sequence[Key]) -> list[Any]:
@@ -54,9 +60,9 @@ def _stand_ins(keys: Sequence[Key]) -> list[Any]:
     return [_STANDS_FOR_KEYS + number for number in range(len(keys))]
 
 
-def _kind_of(keys: Sequence[Key]) -> tuple[str, type, int]:
+def _kind_of(keys: Sequence[Key], database: BaseDatabaseWrapper) -> tuple[str, type, int]:
     """Return what the SQL differs by."""
-    return connection.vendor, type(keys[0]) if keys else int, len(keys)
+    return database.vendor, type(keys[0]) if keys else int, len(keys)
 
 
 @dataclass(frozen=True)
@@ -71,14 +77,15 @@ class Prepared:
 
     def rows(self, keys: Sequence[Key] = ()) -> list[tuple[Any, ...]]:
         """Ask for ``keys``: one query."""
-        which = _kind_of(keys)
+        database = _database()
+        which = _kind_of(keys, database)
         written = self._written.get(which)
         if written is None:
             sql, params = self.make(_stand_ins(keys)).query.sql_with_params()
             written = _Written(sql, tuple(params))
             if len(keys) <= _MOST_KEYS:
                 self._written[which] = written
-        return written.rows(keys)
+        return written.rows(keys, database)
 
 
 class _Reader(Generic[M]):
@@ -105,8 +112,8 @@ class _Reader(Generic[M]):
         self._converters = list(compiler.get_converters(columns).values())
         self._converted = list(compiler.get_converters(columns))
 
-    def records(self, keys: Sequence[Key]) -> list[M]:
-        return [self._record(row) for row in self._written.rows(keys)]
+    def records(self, keys: Sequence[Key], database: BaseDatabaseWrapper) -> list[M]:
+        return [self._record(row) for row in self._written.rows(keys, database)]
 
     def _record(self, row: tuple[Any, ...]) -> M:
         original: Original[M] = _ORIGINALS.get((self._asked, row), lambda: Original(self._made_of(row)))
@@ -145,13 +152,14 @@ class PreparedRecords(Generic[M]):
         """Ask for ``keys``: one query, none for no keys."""
         if not keys:
             return []
-        which = _kind_of(keys)
+        database = _database()
+        which = _kind_of(keys, database)
         reader = self._readers.get(which)
         if reader is None:
             reader = _Reader(self._make(_stand_ins(keys)), self)
             if len(keys) <= _MOST_KEYS:
                 self._readers[which] = reader
-        return reader.records(keys)
+        return reader.records(keys, database)
 
     def by_key(self, keys: Sequence[int]) -> dict[int, M]:
         """Return the records by primary key."""
@@ -169,3 +177,15 @@ def attach(owners: Iterable[Model], name: str, pairs: Iterable[tuple[Any, M]], m
     for each in owners:
         known: dict[str, Any] = each.__dict__.setdefault("_prefetched_objects_cache", {})
         known[name] = FakeQuerySet(model, grouped.get(each.pk, []))
+
+
+def attached(owner: Any, name: str) -> Iterable[Any]:
+    """Return the list ``name`` of ``owner``: what was attached or prefetched, without the manager in between.
+
+    A list that was changed in memory, as in a preview, and one nobody fetched come from the manager.
+    """
+    known = vars(owner).get("_prefetched_objects_cache", {})
+    if name in known and name not in vars(owner).get("_cluster_related_objects", {}):
+        found: Iterable[Any] = known[name]
+        return found
+    return getattr(owner, name).all()

@@ -68,7 +68,7 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
     if issubclass(kind, _PLAIN):
         return lambda value: (kind, value)
     if issubclass(kind, Promise):
-        return _of_lazy
+        return lambda value: (Promise, str(value))
     if kind is list or issubclass(kind, tuple | ListValue):
         return lambda value: (kind, *keys_of(value))
     if kind is dict or issubclass(kind, StructValue):
@@ -84,14 +84,6 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
         names = [each.name for each in fields(kind)]
         return lambda value: (kind, *keys_of([getattr(value, name) for name in names]))
     return _refused
-
-
-def _of_lazy(value: Any) -> Hashable:
-    """Return what a lazy text is made of, which the language decides about besides; else the text itself."""
-    given = value._args  # noqa: SLF001 - what Django calls the function of the text with
-    if value._kw or not all(type(each) is str for each in given):  # noqa: SLF001 - the same
-        return Promise, str(value)
-    return type(value), given
 
 
 def _of_field(bound: BoundField) -> Hashable:

@@ -19,12 +19,14 @@ def site_of(request: HttpRequest | None) -> Site | None:
 
     Whoever asks Wagtail for it afterwards gets the same.
     """
-    if request is not None and not hasattr(request, "_wagtail_site"):
+    if request is None:
+        return None
+    if not hasattr(request, "_wagtail_site"):
         asked: Any = request
         host = split_domain_port(asked._get_raw_host())[0]  # noqa: SLF001 - what Wagtail asks
         kept = _SITES.get((host, request.get_port()), lambda: Site._find_for_request(request))  # noqa: SLF001 - the same
         asked._wagtail_site = site = twin(kept) if kept is not None else None  # noqa: SLF001 - where Wagtail keeps it
         if site is not None:
             site.root_page = twin(site.root_page)
-    found: Site | None = Site.find_for_request(request)
+    found: Site | None = request._wagtail_site  # type: ignore[attr-defined] # noqa: SLF001 - the same
     return found

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
-from lokalprojekte.core.prepared import Prepared, PreparedRecords, attach
+from lokalprojekte.core.prepared import Prepared, PreparedRecords, attach, attached
 from lokalprojekte.reference.models import FieldOfAction
 from lokalprojekte.seed.recipes.reference import make_field_of_action
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
@@ -120,3 +120,22 @@ def test_attached_lists_are_found_without_a_query(calls, django_assert_num_queri
     with django_assert_num_queries(0):
         assert list(first.fields_of_action.all()) == list(again.fields_of_action.all()) == fields
         assert list(second.fields_of_action.all()) == []
+
+
+def test_attached_list_is_read_without_a_question_and_a_fetched_one_too(site_tree, keys, django_assert_num_queries):
+    call = make_call(title="Rufbus", fields_of_action=FieldOfAction.objects.filter(pk__in=keys))
+    fetched = ProjectCallPage.objects.prefetch_related("fields_of_action").get(pk=call.pk)
+    bare = ProjectCallPage.objects.get(pk=call.pk)
+
+    with django_assert_num_queries(0):
+        assert {field.pk for field in attached(fetched, "fields_of_action")} == set(keys)
+    with django_assert_num_queries(1):
+        assert {field.pk for field in attached(bare, "fields_of_action")} == set(keys)
+
+
+def test_list_that_was_changed_in_memory_is_read_as_it_was_changed(site_tree, keys):
+    call = make_call(title="Rufbus", fields_of_action=FieldOfAction.objects.filter(pk__in=keys))
+    fetched = ProjectCallPage.objects.prefetch_related("fields_of_action").get(pk=call.pk)
+    fetched.fields_of_action = FieldOfAction.objects.filter(pk=keys[0])
+
+    assert [field.pk for field in attached(fetched, "fields_of_action")] == keys[:1]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from django import forms
-from django.template import Context, Template
+from django.template import Context, Engine, Template
 from django.utils import translation
 from django.utils.functional import lazystr
 from django.utils.safestring import SafeString
@@ -222,7 +222,7 @@ def test_no_component_asks_the_database_about_plain_values():
     found = {
         path.name
         for path in (ROOT / "templates/components").rglob("*.html")
-        if path.parent.name != "blocks" and re.search(r"\|richtext|\|prose|include_block|slugurl", path.read_text())
+        if path.parent.name != "blocks" and re.search(r"\|richtext|\|prose|include_block|body_parts|slugurl", path.read_text())
     }
 
     assert found == ASKING
@@ -233,3 +233,39 @@ def test_replaced_values_are_seen():
 
     assert "Hof" in FACTS.render(Context({"facts": [line]}))
     assert "Selb" in FACTS.render(Context({"facts": [replace(line, value="Selb")]}))
+
+
+FRAMES = {
+    "frame": "[{% block title %}frame{% endblock %}|{% block main %}{% block inner %}-{% endblock %}{% endblock %}]",
+    "section": '{% extends "frame" %}{% block title %}section of {{ block.super }}{% endblock %}',
+    "page": '{% extends "section" %}{% block inner %}{{ word }}{% endblock %}',
+    "chosen": "{% extends above %}{% block inner %}!{% endblock %}",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "html"),
+    [
+        ("frame", {}, "[frame|-]"),
+        ("section", {}, "[section of frame|-]"),
+        ("page", {"word": "<b>"}, "[section of frame|&lt;b&gt;]"),
+        ("chosen", {"above": "section"}, "[section of frame|!]"),
+        ("chosen", {"above": "frame"}, "[frame|!]"),
+    ],
+)
+def test_template_finds_its_place_in_the_one_above_each_time(name, context, html):
+    libraries = ["lokalprojekte.core.templatetags.components"]
+    engine = Engine(loaders=[("django.template.loaders.locmem.Loader", FRAMES)], builtins=libraries)
+    cached = Engine(
+        loaders=[
+            (
+                "django.template.loaders.cached.Loader",
+                [("django.template.loaders.locmem.Loader", FRAMES)],
+            )
+        ],
+        builtins=libraries,
+    )
+
+    for _time in range(3):
+        assert engine.get_template(name).render(Context(context)) == html
+        assert cached.get_template(name).render(Context(context)) == html

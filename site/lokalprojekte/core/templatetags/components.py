@@ -1,12 +1,24 @@
-"""``include``, which remembers what components look like; built in, so that no template loads it."""
+"""``include``, which remembers what components look like, and ``extends``, which remembers which blocks a frame has.
+
+Both are built in, so that no template loads them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import template
 from django.conf import settings
-from django.template.loader_tags import IncludeNode, do_include
+from django.template.base import TextNode
+from django.template.loader_tags import (
+    BLOCK_CONTEXT_KEY,
+    BlockContext,
+    BlockNode,
+    ExtendsNode,
+    IncludeNode,
+    do_extends,
+    do_include,
+)
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -49,3 +61,41 @@ class RememberedComponent(IncludeNode):
             return super().render(context)
         key = (self.name, get_language(), context.autoescape, *self.extra_context, *given)
         return SafeString(COMPONENTS.get(key, lambda: super(RememberedComponent, self).render(context)))
+
+
+@register.tag("extends")
+def extends(parser: Parser, token: Token) -> ExtendsNode:
+    """Extend a template."""
+    node = do_extends(parser, token)
+    if settings.DEBUG:
+        return node
+    remembering = RememberingExtends(node.nodelist, node.parent_name)
+    remembering.blocks = node.blocks
+    return remembering
+
+
+class RememberingExtends(ExtendsNode):
+    """An ``extends`` that looks for the blocks of a template once; Django looks through all of it each time."""
+
+    def render(self, context: template.Context) -> Any:
+        """Return the HTML of the template above with our blocks in it."""
+        parent = self.get_parent(context)
+        if BLOCK_CONTEXT_KEY not in context.render_context:
+            context.render_context[BLOCK_CONTEXT_KEY] = BlockContext()
+        blocks = context.render_context[BLOCK_CONTEXT_KEY]
+        blocks.add_blocks(self.blocks)
+        blocks.add_blocks(_blocks_of(parent))
+        with context.render_context.push_state(parent, isolated_context=False):
+            return cast("Any", parent)._render(context)  # noqa: SLF001 - as Django does
+
+
+def _blocks_of(found: Any) -> dict[str, BlockNode]:
+    """Return the blocks of a template that extends no other; those of another come with its own ``extends``."""
+    known: dict[str, BlockNode] | None = getattr(found, "remembered_blocks", None)
+    if known is None:
+        first = next((node for node in found.nodelist if not isinstance(node, TextNode)), None)
+        known = {}
+        if first is not None and not isinstance(first, ExtendsNode):
+            known = {node.name: node for node in found.nodelist.get_nodes_by_type(BlockNode)}
+        found.remembered_blocks = known
+    return known
