@@ -67,7 +67,8 @@ def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:
         "calls": calls,
         "open_calls": [card_of(call, now) for call in opened],
         "other_calls": [card_of(call, now) for call in calls if call.pk not in keys],
-        "neighbours": [Neighbour.of(neighbour, request) for neighbour in neighbours],
+        "neighbours": neighbours,
+        "neighbours_in_brief": [Neighbour.of(neighbour, request) for neighbour in neighbours],
         "map": neighbour_map(host, neighbours, request),
         "structured_data": script_text(host_data(host, request), breadcrumbs_data(items, host, request)),
     }
