@@ -17,15 +17,15 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
-from wagtail.blocks import StructValue
-from wagtail.blocks.list_block import ListValue
-from wagtail.rich_text import RichText
 
 from lokalprojekte.core.memory import Memory
+
+if TYPE_CHECKING:
+    from wagtail.rich_text import RichText
 
 #: Values of these types compare equal only to what shows the same, once the type itself is part of the key.
 _PLAIN: Final = (str, int, float, Decimal, date, time, type(None))
@@ -63,6 +63,11 @@ def keys_of(values: Iterable[Any]) -> list[Hashable]:
 @lru_cache(maxsize=1_024)
 def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - one for each kind
     """Return what makes keys of values of type ``kind``; the type itself is part of them, for ``True == 1``."""
+    # Middleware and settings import this module, before there are models.
+    from wagtail.blocks import StructValue  # noqa: PLC0415 - above
+    from wagtail.blocks.list_block import ListValue  # noqa: PLC0415 - above
+    from wagtail.rich_text import RichText as Rich  # noqa: PLC0415 - above
+
     if kind is str:
         return _itself
     if issubclass(kind, _PLAIN):
@@ -75,7 +80,7 @@ def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - on
         return lambda value: (kind, *value, *keys_of(value.values()))
     if issubclass(kind, BoundField):
         return _of_field
-    if issubclass(kind, RichText):
+    if issubclass(kind, Rich):
         return _of_rich_text
     if hasattr(kind, "shown_as"):
         return lambda value: (kind, value.shown_as())
@@ -106,7 +111,7 @@ def _of_field(bound: BoundField) -> Hashable:
 def _of_rich_text(value: RichText) -> Hashable:
     if refers(value.source):
         raise NotPlain
-    return RichText, value.source
+    return type(value), value.source
 
 
 def _itself(value: str) -> Hashable:
