@@ -10,7 +10,6 @@ from home.queries import sections_below
 from lokalprojekte.core.english import told
 from lokalprojekte.core.links import Link
 from lokalprojekte.core.map import Drawing, Place, region_map
-from lokalprojekte.core.page_access import private_pages
 from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.delivery.freshness import valid_until
 from showcase.call_map import around, district_key, places_everywhere
@@ -49,7 +48,7 @@ def home_context(page: HomePage, request: HttpRequest, *, now: datetime) -> dict
     """
     found = find(CallQuery(sort=Sort.NEWEST), now=now)
     valid_until(request, found.next_change)
-    sections = sections_below(page, private_pages)
+    sections = sections_below(page)
     call_index_url = sections.url_of(CallIndexPage, request)
     on_map = found.count <= MOST_PINS
     calls = calls_for_cards(found.hits[: MOST_PINS if on_map else CALLS_SHOWN], found.table)
@@ -82,7 +81,7 @@ FITTING_SHOWN: Final = 3
 
 def audience_context(page: AudiencePage, request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """Return what fits the audience of ``page``: open calls for doers and companies, stories for the others."""
-    others = sections_below(page.get_parent(), private_pages).audiences.values()
+    others = sections_below(page.get_parent()).audiences.values()
     context: dict[str, Any] = {
         "art": AUDIENCE_ART[page.kind],
         "others": [Link(other.title, url_of(other, request)) for other in others if other.pk != page.pk],

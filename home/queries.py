@@ -15,13 +15,12 @@ from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY
 from lokalprojekte.core.languages import default_language
 from lokalprojekte.core.models import BasePage
+from lokalprojekte.core.page_access import private_pages
 from showcase.models import CallIndexPage, NetworkPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from django.db.models import Q
     from django.http import HttpRequest
 
 
@@ -45,13 +44,13 @@ class Sections:
 _SECTIONS: Final = Kept[Sections]()
 
 
-def sections_below(home: Page, private: Callable[[], Q]) -> Sections:
-    """Return the published pages below ``home`` that it leads to, ``private`` ones left out; kept in memory."""
-    return _SECTIONS.get(home.pk, lambda: _read_sections(home, private()))
+def sections_below(home: Page) -> Sections:
+    """Return the published pages below ``home`` that it leads to, none that is private; kept in memory."""
+    return _SECTIONS.get(home.pk, lambda: _read_sections(home))
 
 
-def _read_sections(home: Page, private: Q) -> Sections:
-    pages = Page.objects.child_of(home).live().exclude(private).type(CallIndexPage, NetworkPage, AudiencePage)
+def _read_sections(home: Page) -> Sections:
+    pages = Page.objects.child_of(home).live().exclude(private_pages()).type(CallIndexPage, NetworkPage, AudiencePage)
     by_type: dict[type[Page], Page] = {}
     audiences: dict[str, Page] = {}
     for page in pages.annotate(audience=F("audiencepage__kind")).order_by("path"):

@@ -84,6 +84,17 @@ def places(count: int, taken: int) -> str:
     return _("all %(count)d places are taken at the moment") % {"count": count}
 
 
+@worded
+def projects_of_host(opened: int, everything: int) -> str:
+    """Return how many projects a host has open now, or else has had; empty before its first one."""
+    if opened:
+        return ngettext("%(n)s open project", "%(n)s open projects", opened) % {"n": formats.localize(opened)}
+    if not everything:
+        return ""
+    said = ngettext("%(n)s project so far", "%(n)s projects so far", everything)
+    return said % {"n": formats.localize(everything)}
+
+
 def places_of(call: ProjectCallPage, phase: CallPhase) -> str:
     """Return the places of ``call``; how many are left is of interest as long as somebody can ask for one."""
     return places(call.places, call.places_taken if phase.accepts_inquiries else 0)

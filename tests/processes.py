@@ -48,6 +48,20 @@ def wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
         time.sleep(0.05)
 
 
+def said_by(script: str, folder: Path) -> str:
+    """Return what ``script`` prints as a process of its own, on a database of its own in which nothing is."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'nowhere' / 'none.sqlite3'}",
+        "DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "site", ROOT))),
+        "SMTP_URL": "smtp://127.0.0.1:1",
+    }
+    asked = [sys.executable, "-c", script]
+    return subprocess.run(asked, env=environment, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

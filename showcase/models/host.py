@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from lokalprojekte.core.models import BasePage
+from showcase import wording
 
 if TYPE_CHECKING:
     from lokalprojekte.core.share.card import ShareCard
@@ -93,6 +94,12 @@ class HostPage(BasePage):
         from showcase.presentation import host_context  # noqa: PLC0415 - it reads the models of this package
 
         return {**super().get_context(request, *args, **kwargs), **host_context(self, request)}
+
+    @property
+    def projects_label(self) -> str:
+        """Its projects in a few words, of a host that was fetched with ``open_calls`` and ``all_calls``."""
+        counted: Any = self
+        return wording.projects_of_host(counted.open_calls, counted.all_calls)
 
     def share_card(self) -> ShareCard | None:
         """Return what the picture of the host shows."""

@@ -32,15 +32,14 @@ class Neighbour(NamedTuple):
     teaser: str
     url: str
     km: float
-    open_calls: int
-    all_calls: int
+    projects: str
     is_example: bool
 
     @classmethod
     def of(cls, host: HostPage, request: HttpRequest) -> Self:
         """Return ``host`` as :func:`showcase.queries.nearest_hosts` fetched it."""
         url = host.get_url(request) or ""
-        return cls(host.title, host.teaser, url, host.km, host.open_calls, host.all_calls, host.is_example)
+        return cls(host.title, host.teaser, url, host.km, host.projects_label, host.is_example)
 
 
 def host_context(host: HostPage, request: HttpRequest) -> dict[str, Any]:

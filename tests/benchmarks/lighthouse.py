@@ -29,7 +29,7 @@ from typing import Any, Final
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
-from beside.load import environment_of, serving
+from beside.load import environment_of, serving, set_up
 
 from tests.nginx import Nginx
 
@@ -85,9 +85,7 @@ def behind_nginx(port: int) -> Iterator[str]:
         proxy = Nginx(folder / "nginx", folder / "pages", [port])
         url = f"https://127.0.0.1:{proxy.port}"
         environment = environment_of(name, port, postgresql=False, PAGE_FILES=str(folder / "pages"), BASE_URL=url)
-        for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
-            asked = [sys.executable, "manage.py", *command.split()]
-            subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)
+        set_up(environment)
         with serving(port, environment, first="/"), proxy:
             yield url
 

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
-from beside.load import Load, environment_of, rate, serving, shares, tag_of
+from beside.load import Load, environment_of, rate, serving, set_up, shares, tag_of
 
 BARS = {"finished": 1.0, "finished_p99_ms": 10.0, "lists": 0.03, "details": 0.07, "alone_p50_ms": 15.0}
 CLIENTS = 16
@@ -52,9 +52,7 @@ def measure(options: argparse.Namespace) -> dict[str, object]:
     anew = {name: Load(f"{base}{address}", clients=CLIENTS) for name, address in {**LISTS, **DETAILS}.items()}
     with tempfile.TemporaryDirectory(prefix="pages-bench-") as folder:
         environment = environment_of(folder, options.port, postgresql=options.postgresql)
-        for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
-            asked = [sys.executable, "manage.py", *command.split()]
-            subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)
+        set_up(environment)
         with serving(options.port, environment, first="/"):
             home = anew["home"]
             rate(home, WARM_UP)

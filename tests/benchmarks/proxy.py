@@ -19,7 +19,6 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from contextlib import suppress
@@ -29,7 +28,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
-from beside.load import Load, environment_of, rate, serving
+from beside.load import Load, environment_of, rate, serving, set_up
 
 from tests.nginx import Nginx
 from tests.processes import free_port
@@ -92,9 +91,7 @@ def measure(options: argparse.Namespace) -> tuple[dict[str, float], dict[str, fl
     with tempfile.TemporaryDirectory(prefix="proxy-bench-") as name:
         folder, alone = Path(name), free_port()
         environment = environment_of(name, options.port, postgresql=False, PAGE_FILES=str(folder / "pages"))
-        for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
-            asked = [sys.executable, "manage.py", *command.split()]
-            subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)
+        set_up(environment)
         more = FILE_SERVER.format(port=alone, folder=folder / "nginx")
         with (
             serving(options.port, environment, first=PAGE),

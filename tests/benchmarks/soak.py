@@ -34,7 +34,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
-from beside.load import environment_of
+from beside.load import environment_of, set_up
 
 from lokalprojekte.delivery.launch.server import ALLOCATOR, allow_many_connections, server_command
 
@@ -156,9 +156,7 @@ def main() -> int:
         environment = environment_of(folder, options.port, postgresql=False, **LAUNCHED, PAGE_CACHE_MB=str(KEPT_MB))
         # An installation compiles its modules once, as the set-up does here; not at every start.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
-            asked = [sys.executable, "manage.py", *command.split()]
-            subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)
+        set_up(environment)
         starts = []
         for _ in range(STARTS):
             with started(options.port, environment) as (parent, took):

@@ -8,7 +8,6 @@ texts, :func:`told` reads a record in the language spoken now.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -19,12 +18,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
 
 from lokalprojekte.core.language_routing import ENGLISH, spoken_here
+from lokalprojekte.core.originals import twin
 
 if TYPE_CHECKING:
     from django.db import models
 
 AnyModel = TypeVar("AnyModel", bound="type[models.Model]")
-AnyRecord = TypeVar("AnyRecord")
+AnyRecord = TypeVar("AnyRecord", bound="models.Model")
 
 _SUFFIX: Final = "_en"
 #: What search engines are told instead of title and summary; written for the German page.
@@ -89,7 +89,7 @@ def told(record: AnyRecord) -> AnyRecord:
     names = texts_in_english(type(record)) if spoken_here() == ENGLISH else ()
     if not names:
         return record
-    read = copy(record)
+    read = twin(record)
     for name in names:
         text = in_english(record, name)
         if isinstance(text, StreamValue):

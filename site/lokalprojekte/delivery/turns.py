@@ -1,9 +1,9 @@
 """Readers take turns: only a few pages are made at the same time in a process, the others wait a moment.
 
 A process makes pages with one interpreter lock. Sixteen threads that share it finish no earlier than one after the
-other would, and each is moved out of the processor's caches over and over: measured, a page cost twice the processor
-time. Whoever has waited for :data:`PATIENCE` goes ahead all the same, so that answers that take long – an export, a
-database that hangs – never hold the others up for longer. Requests with a body do not queue: their sender may stall.
+other would, and the slowest of them waits twice as long. Whoever has waited for :data:`PATIENCE` goes ahead all the
+same, so that answers that take long – an export, a database that hangs – never hold the others up for longer. Requests
+with a body do not queue: their sender may stall.
 docs/decisions/0045-readers-take-turns.md has the measurements.
 """
 

@@ -63,6 +63,13 @@ def environment_of(folder: str, port: int, *, postgresql: bool, **more: str) -> 
     return found if postgresql else {**found, "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
 
 
+def set_up(environment: Mapping[str, str]) -> None:
+    """Make the demonstration that ``environment`` names: files, tables, reference data, content."""
+    for command in ("collectstatic --noinput", "migrate", "import_reference", "seed_demo"):
+        asked = [sys.executable, "manage.py", *command.split()]
+        subprocess.run(asked, env=environment, cwd=ROOT, check=True, stdout=sys.stderr)
+
+
 @contextmanager
 def serving(port: int, environment: Mapping[str, str], *, first: str, workers: int = 2) -> Iterator[None]:
     """Start the site's server with ``workers`` processes, wait until it answers ``first`` some times, end it."""

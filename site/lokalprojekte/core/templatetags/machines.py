@@ -30,7 +30,6 @@ from lokalprojekte.core.structured_data import (
     website_data,
 )
 from lokalprojekte.core.templatetags.lokal import trail
-from lokalprojekte.core.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,12 +97,7 @@ def share_picture(context: template.Context) -> SharePicture:
     if card is None:
         alt = _("Outline map of Germany with pins, beside it the name of this site")
         return SharePicture(urljoin(base, static("art/share.png")), alt)
-    return SharePicture(urljoin(base, _picture_of(page.pk, card.digest)), card.alt)
-
-
-@worded
-def _picture_of(page: int, digest: str) -> str:
-    return reverse("share_picture", args=[page, digest])
+    return SharePicture(urljoin(base, reverse("share_picture", args=[page.pk, card.digest])), card.alt)
 
 
 @register.simple_tag(takes_context=True)

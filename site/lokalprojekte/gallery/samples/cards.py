@@ -91,9 +91,9 @@ def cards() -> Iterator[Sample]:
         "host_list",
         Liste={
             "hosts": [
-                stand_in("Stadt Husum", open_calls=2, all_calls=3, **host),
-                stand_in("Landkreis Wunsiedel i. Fichtelgebirge", open_calls=0, all_calls=1, **host),
-                stand_in("Zweckverband Wasser", open_calls=0, all_calls=0, area=thing(state=None), is_example=False),
+                stand_in("Stadt Husum", projects_label="2 offene Projekte", **host),
+                stand_in("Landkreis Wunsiedel i. Fichtelgebirge", projects_label="bisher 1 Projekt", **host),
+                stand_in("Zweckverband Wasser", projects_label="", area=thing(state=None), is_example=False),
             ]
         },
     )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.processes import ROOT, Site, wait_for
+from tests.processes import ROOT, Site, said_by, wait_for
 
 pytestmark = [
     pytest.mark.tools,
@@ -105,17 +103,4 @@ def test_hangup_brings_in_what_was_changed_and_a_term_ends_all(tmp_path):
 
 
 def test_nothing_that_must_not_cross_a_fork_is_there_before_it(tmp_path):
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'nowhere' / 'none.sqlite3'}",
-        "DATA_DIR": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
-        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "site", ROOT))),
-        "SMTP_URL": "smtp://127.0.0.1:1",
-    }
-
-    said = subprocess.run(
-        [sys.executable, "-c", SCRIPT], env=environment, cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
-
-    assert said.split() == ["1", "None", "True", "True", "True"]
+    assert said_by(SCRIPT, tmp_path).split() == ["1", "None", "True", "True", "True"]
