@@ -6,11 +6,14 @@ import pytest
 from wagtail.models import Locale
 
 from home.models import HomePage
+from lokalprojekte.core.models import Organisation
 from lokalprojekte.core.originals import Original, twin
 from lokalprojekte.core.prepared import PreparedRecords
 from lokalprojekte.seed.recipes.reference import make_area
 from lokalprojekte.seed.recipes.showcase import make_call, make_host
+from lokalprojekte.seed.recipes.stories import make_story
 from showcase.models import ProjectCallPage
+from stories.models import SuccessStoryPage
 from tests.lokalprojekte.api.makers import make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
@@ -87,6 +90,30 @@ def test_row_that_changed_gives_another_record(call):
     assert before.host.title != "Neuer Name"
     assert after.host.title == "Neuer Name"
     assert prepared.fetch([call.pk])[0] is not after
+
+
+def test_body_of_a_copy_shows_the_picture_of_today(site_tree):
+    picture = make_picture()
+    story = make_story(body=[("picture", {"image": picture, "caption": "Am Deich"})])
+    prepared = PreparedRecords(lambda keys: SuccessStoryPage.objects.filter(pk__in=keys))
+    before = prepared.fetch([story.pk])[0].body[0].value["image"].description
+    picture.description = f"{before} und danach"
+    picture.save()
+
+    assert prepared.fetch([story.pk])[0].body[0].value["image"].description == picture.description
+
+
+def test_menu_of_the_settings_shows_the_page_of_today(site_tree):
+    organisation = Organisation.for_site(site_tree.site)
+    organisation.menu = [("link", {"title": "", "page": site_tree.calls, "address": ""})]
+    organisation.save()
+    kept = Organisation.objects.get(pk=organisation.pk)
+    assert twin(kept, unread=True).menu[0].value["page"].title == site_tree.calls.title
+    site_tree.calls.title = "Was ansteht"
+    site_tree.calls.save()
+
+    assert twin(kept, unread=True).menu[0].value["page"].title == "Was ansteht"
+    assert twin(kept).menu[0].value["page"] is kept.menu[0].value["page"]
 
 
 def test_twin_is_what_a_copy_is(site_tree):

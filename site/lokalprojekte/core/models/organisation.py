@@ -137,7 +137,7 @@ class Organisation(BaseSiteSetting):
         found: Self | None = getattr(request, name, None)
         if found is None:
             site = site_of(request)
-            found = twin(_ORGANISATIONS.get(site and site.pk, lambda: cls.for_site(site)))
+            found = twin(_ORGANISATIONS.get(site and site.pk, lambda: cls.for_site(site)), unread=True)
             found._request = request  # noqa: SLF001 - as Wagtail does, for the addresses of pages
             setattr(request, name, found)
         return found
