@@ -18,16 +18,11 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -35,17 +30,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(Path(__file__).parent)]
 
 from beside.load import environment_of, set_up
+from beside.web_process import ask, memory_of, started
 
-from lokalprojekte.delivery.launch.server import ALLOCATOR, allow_many_connections, server_command
+from lokalprojekte.delivery.launch.server import ALLOCATOR, allow_many_connections
 
 BARS = {"start_s": 2.0, "memory_mb": 160.0, "growth": 1.1}
 CLIENTS = 6
-WORKERS = 2
 STARTS = 3
 #: Finished pages a process may keep, MB: as shipped would hide a leak of as many.
 KEPT_MB = 8
-#: What ``manage.py serve`` adds to the environment of its processes.
-LAUNCHED = ALLOCATOR
 WORDS = ("Bus", "Archiv", "Bauakte", "Feuerwehr", "Schule", "Kita", "Wald", "Radweg", "Digital", "Verein")
 ADDRESSES = (
     "/", "/projekte/", "/projekte/?status=alle&sort=neu", "/projekte/rufbus/", "/projekte/land/", "/projekte/feed.atom",
@@ -55,48 +48,6 @@ ADDRESSES = (
     "/barrierefreiheit/", "/sitemap.xml", "/robots.txt", "/offene-daten/", "/gibt-es-nicht/", "/health/ready/",
 )  # fmt: skip
 API = ("/api/v3/calls/", "/api/v3/hosts/", "/api/v3/stories/")
-
-
-@contextmanager
-def started(port: int, environment: dict[str, str]) -> Iterator[tuple[int, float]]:
-    """Start the server; give its process and the seconds until it answered a page."""
-    began = time.monotonic()
-    process = subprocess.Popen(
-        server_command(host="127.0.0.1", port=port, workers=WORKERS), env=environment, cwd=ROOT, start_new_session=True
-    )
-    try:
-        while (status := ask(port, "/")) != 200:
-            if process.poll() is not None or time.monotonic() - began > 90:
-                sys.exit(f"The server did not start ({status}).")
-            time.sleep(0.02)
-        yield process.pid, time.monotonic() - began
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def ask(port: int, path: str) -> int:
-    """Return the status of one answer, read to its end; 0 without one."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Accept-Encoding": "br"})
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            answer.read()
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        error.close()
-        return error.code
-    except OSError:
-        return 0
-
-
-def memory_of(parent: int) -> list[float]:
-    """Return the memory of each web process of the server, MB, the largest last."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
-    found = []
-    for child in children:
-        rollup = Path(f"/proc/{child}/smaps_rollup").read_text(encoding="ascii")
-        found.append(next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024)
-    return sorted(each for each in found if each > 40)
 
 
 class Visitors:
@@ -153,7 +104,7 @@ def main() -> int:
     options = parser.parse_args()
     allow_many_connections()
     with tempfile.TemporaryDirectory(prefix="soak-bench-") as folder:
-        environment = environment_of(folder, options.port, postgresql=False, **LAUNCHED, PAGE_CACHE_MB=str(KEPT_MB))
+        environment = environment_of(folder, options.port, postgresql=False, **ALLOCATOR, PAGE_CACHE_MB=str(KEPT_MB))
         # An installation compiles its modules once, as the set-up does here; not at every start.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         set_up(environment)

