@@ -7,6 +7,7 @@ and another row is another state.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: So many calls are read at a time.
-_BATCH: Final = 500
+#: So many calls are read at a time: records of more would need memory that the process never gives back.
+_BATCH: Final = 100
 
 
 class PerCall(Generic[T]):
@@ -46,4 +47,6 @@ class PerCall(Generic[T]):
         for start in range(0, len(keys), _BATCH):
             made = self._read(keys[start : start + _BATCH])
             known.update((key, (missing[key], value)) for key, value in made.items())
+            # Records refer to each other in circles: without this thousands of them would lie about at the end.
+            gc.collect(1)
         return known

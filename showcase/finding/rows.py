@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from lokalprojekte.reference.enums import AreaKind
 from lokalprojekte.reference.models import Postcode
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 #: Beyond so many changed calls all of them are read: shorter than naming each.
 _MOST_NAMED: Final = 500
+#: So many rows of the database are there at a time.
+_AT_ONCE: Final = 500
 _MONTH_DAYS: Final = 365.25 / 12
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
     """One call. Moments are seconds since the epoch, infinite where there is none; degrees are WGS 84.
 
-    ``place`` is the key of the area the work happens in, ``moved`` the moment of its last change of status.
+    ``place`` is the key of the area the work happens in, ``moved`` the moment of its last change of status. What many
+    calls have alike, such as their Land, is one object for all of them.
     """
 
     pk: int
@@ -47,10 +51,10 @@ class CallRow:
     hours: tuple[int, int]
     months: int | None
     size: str
-    fields: frozenset[str]
-    competences: frozenset[str]
-    clusters: frozenset[str]
-    forms: frozenset[str]
+    fields: tuple[str, ...]
+    competences: tuple[str, ...]
+    clusters: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 _COLUMNS: Final = (
@@ -64,18 +68,38 @@ _COLUMNS: Final = (
 
 
 def load_rows(keys: Collection[int] | None = None) -> dict[int, CallRow]:
-    """Return the rows of the calls of ``keys``, of all calls by default; five queries at most."""
+    """Return the rows of the calls of ``keys``, of all calls by default; five queries at most.
+
+    Thousands are never there as the database has them, all at once: a process keeps the room it ever needed.
+    """
     wanted = None if keys is None or len(keys) > _MOST_NAMED else list(keys)
     calls = ProjectCallPage.objects.order_by()
-    tags = _tags(wanted)
+    shared = _Shared()
+    tags = _tags(wanted, shared)
     if wanted is not None:
         calls = calls.filter(pk__in=wanted)
-    values = list(calls.values(*_COLUMNS))
-    by_postcode = _districts_of({each["place_postcode"] for each in values if _needs_postcode(each)})
-    return {each["pk"]: _row(each, tags, by_postcode) for each in values}
+    found: dict[int, CallRow] = {}
+    postcodes: dict[int, str] = {}
+    for values in calls.values_list(*_COLUMNS).iterator(chunk_size=_AT_ONCE):
+        each = dict(zip(_COLUMNS, values, strict=True))
+        found[each["pk"]] = _row(each, tags, shared)
+        if each["place_postcode"] and not _district(each):
+            postcodes[each["pk"]] = each["place_postcode"]
+    by_postcode = _districts_of({*postcodes.values()})
+    for pk, code in postcodes.items():
+        found[pk] = replace(found[pk], district=shared(by_postcode.get(code, "")))
+    return found
 
 
-def _tags(wanted: list[int] | None) -> dict[str, dict[int, set[str]]]:
+class _Shared(dict[Any, Any]):
+    """Gives the same object for equal ones."""
+
+    def __call__(self, value: T) -> T:
+        known: T = self.setdefault(value, value)
+        return known
+
+
+def _tags(wanted: list[int] | None, shared: _Shared) -> dict[str, dict[int, tuple[str, ...]]]:
     """Return fields, competences, clusters and forms of the calls: kind → call → values."""
     sources: tuple[tuple[QuerySet[Any], tuple[str, ...], str], ...] = (
         (ProjectCallPage.fields_of_action.through.objects.all(), ("fieldofaction__slug",), "projectcallpage_id"),
@@ -83,41 +107,43 @@ def _tags(wanted: list[int] | None) -> dict[str, dict[int, set[str]]]:
         (CallEngagement.objects.all(), ("form",), "call_id"),
     )
     kinds = (("fields",), ("competences", "clusters"), ("forms",))
-    found: dict[str, dict[int, set[str]]] = {name: defaultdict(set) for names in kinds for name in names}
+    found: dict[str, dict[int, tuple[str, ...]]] = {name: {} for names in kinds for name in names}
     for (rows, columns, owner), names in zip(sources, kinds, strict=True):
         chosen = rows if wanted is None else rows.filter(**{f"{owner}__in": wanted})
-        for call, *values in chosen.order_by().values_list(owner, *columns):
+        for call, *values in chosen.order_by().values_list(owner, *columns).iterator(chunk_size=_AT_ONCE):
             for name, value in zip(names, values, strict=True):
-                found[name][call].add(value)
+                known = found[name].get(call, ())
+                if value not in known:
+                    found[name][call] = shared(tuple(sorted((*known, shared(value)))))
     return found
 
 
-def _row(each: dict[str, Any], tags: dict[str, dict[int, set[str]]], by_postcode: dict[str, str]) -> CallRow:
+def _row(each: dict[str, Any], tags: dict[str, dict[int, tuple[str, ...]]], shared: _Shared) -> CallRow:
     limit = each["max_open_inquiries"]
     low = each["hours_min"]
     return CallRow(
         pk=each["pk"],
         path=each["path"],
-        host=each["host_id"],
-        place=each["place_area_id"] or each["host__area_id"] or "",
+        host=shared(each["host_id"]),
+        place=shared(each["place_area_id"] or each["host__area_id"] or ""),
         shown=each["live"] and each["status"] != CallStatus.DRAFT,
-        status=each["status"],
+        status=shared(each["status"]),
         full=limit is not None and each["open_inquiries"] >= limit,
         deadline=_seconds(each["deadline"]),
         published=-_seconds(each["first_published_at"], none=0.0),
         moved=_seconds(each["status_changed_at"], none=0.0),
-        state=each["state_id"] or "",
-        district=_district(each) or by_postcode.get(each["place_postcode"], ""),
+        state=shared(each["state_id"] or ""),
+        district=shared(_district(each)),
         latitude=_degrees(each["latitude"]),
         longitude=_degrees(each["longitude"]),
-        mode=each["place_mode"],
-        hours=(low, each["hours_max"] or low),
+        mode=shared(each["place_mode"]),
+        hours=shared((low, each["hours_max"] or low)),
         months=each["duration_months"] or _months(each["starts_on"], each["ends_on"]),
         size=_size(each),
-        fields=frozenset(tags["fields"].get(each["pk"], ())),
-        competences=frozenset(tags["competences"].get(each["pk"], ())),
-        clusters=frozenset(tags["clusters"].get(each["pk"], ())),
-        forms=frozenset(tags["forms"].get(each["pk"], ())),
+        fields=tags["fields"].get(each["pk"], ()),
+        competences=tags["competences"].get(each["pk"], ()),
+        clusters=tags["clusters"].get(each["pk"], ()),
+        forms=tags["forms"].get(each["pk"], ()),
     )
 
 
@@ -140,10 +166,6 @@ def _district(each: dict[str, Any]) -> str:
     if each[f"{area}__kind"] == AreaKind.DISTRICT:
         return str(each[f"{area}_id"])
     return each[f"{area}__district_id"] or ""
-
-
-def _needs_postcode(each: dict[str, Any]) -> bool:
-    return bool(each["place_postcode"]) and not _district(each)
 
 
 def _districts_of(codes: set[str]) -> dict[str, str]:

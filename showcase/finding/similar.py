@@ -12,6 +12,8 @@ from showcase.enums import EngagementForm, PlaceMode
 from showcase.finding.search import public_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from showcase.finding.rows import CallRow
     from showcase.finding.table import CallTable, Numbers
     from showcase.models import ProjectCallPage
@@ -49,7 +51,7 @@ def similar_keys(call: ProjectCallPage, table: CallTable, *, now: datetime, limi
     return [int(key) for key in table.pks[best]]
 
 
-def _in_common(table: CallTable, name: str, values: frozenset[str] | set[str]) -> Numbers:
+def _in_common(table: CallTable, name: str, values: Iterable[str]) -> Numbers:
     """Return how many of ``values`` each call has in the column ``name``."""
     numbers = np.zeros(len(table.rows))
     for value in values:

@@ -10,7 +10,7 @@ from lokalprojekte.matching.engine import Engine
 from lokalprojekte.matching.recognise import Recogniser
 from lokalprojekte.matching.types import Call
 from showcase.finding import CALLS, PerCall, public_of
-from showcase.matching.calls import describe_call, matchable_calls
+from showcase.matching.calls import bare_calls, describe_call
 
 if TYPE_CHECKING:
     from lokalprojekte.matching.tables import CallTable as ComparableCalls
@@ -40,5 +40,5 @@ class DescribedCalls:
         return kept[1]
 
     def _describe(self, keys: list[int]) -> dict[int, Call]:
-        pages = matchable_calls().filter(pk__in=keys)
+        pages = bare_calls().filter(pk__in=keys)
         return {page.pk: describe_call(page, recogniser=self._recogniser) for page in pages}

@@ -113,7 +113,9 @@ def serve_measurements() -> None:
         return {"queries": len(queries)}
 
     def asked(_name: str) -> dict[str, Any]:
-        """Return what the real server is asked for, and as whom."""
+        """Return what the real server is asked for, and as whom, once the first reader of each list was there."""
+        for name in known:
+            ask(name)
         known_to_it = {"cookie": f"{settings.SESSION_COOKIE_NAME}={admin.cookies[settings.SESSION_COOKIE_NAME].value}"}
         return {**addresses(known), **known_to_it, "secret": settings.SECRET_KEY}
 

@@ -135,5 +135,5 @@ def is_for_everybody() -> bool:
     return _FOR_EVERYBODY.get()
 
 
-#: Some thousand components; a process has it once.
-COMPONENTS: Final = Memory[str](limit=4_000_000, weight=len)
+#: Some thousand components; a process has it once, with keys about as large as the values.
+COMPONENTS: Final = Memory[str](limit=2_000_000, weight=len)

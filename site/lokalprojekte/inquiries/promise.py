@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import holidays
 from django.utils import timezone
 
 from lokalprojekte.core.models import Organisation
+from lokalprojekte.inquiries.public_holidays import public_holidays
 from lokalprojekte.reference.models import Postcode
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SATURDAY: Final = 5
 _DAY: Final = timedelta(days=1)
 
-#: The official key of a Land → its code in ISO 3166-2, under which ``holidays`` knows it.
+#: The official key of a Land → its code in ISO 3166-2, under which its holidays are known.
 LAND_OF_KEY: Final[dict[str, str]] = {
     "01": "SH",
     "02": "HH",
@@ -91,6 +91,4 @@ def answer_due(*, now: datetime | None = None, days: int | None = None, land: st
     return add_working_days(timezone.localdate(now), answer_days() if days is None else days, land=land)
 
 
-@lru_cache(maxsize=128)
-def _holidays(land: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("DE", subdiv=land or None, years=year))
+_holidays: Final = lru_cache(maxsize=128)(public_holidays)

@@ -6,6 +6,7 @@ So SQLite and PostgreSQL find the same: umlauts as ``ae``, accents dropped, no g
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from lokalprojekte.core.german import search_key
@@ -26,6 +27,7 @@ _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _REFERENCE: Final = re.compile(r"(?:LP-?|(?=[A-Z-]*[0-9]))([A-Z0-9]{4})-?([A-Z0-9]{4})", re.IGNORECASE)
 _ENDINGS: Final = ("innen", "ungen", "en", "er", "es", "in", "e", "n", "s")
 _SHORTEST_STEM: Final = 4
+Fold = Callable[[str], Iterable[str]]
 
 
 def folded_words(text: str) -> list[str]:
@@ -35,19 +37,19 @@ def folded_words(text: str) -> list[str]:
     return list(found)[:_MOST_WORDS]
 
 
-def identifying_words(inquiry: Inquiry) -> set[str]:
+def identifying_words(inquiry: Inquiry, *, fold: Fold = folded_words) -> set[str]:
     """Return the words that say who the person is: name, organisation, address as a whole and in its parts."""
     addresses = {address.casefold()[:LONGEST_WORD] for address in (inquiry.email, inquiry.email_normalised) if address}
     texts = (inquiry.name, inquiry.organisation, inquiry.email, inquiry.email_normalised)
-    return addresses.union(*(folded_words(text) for text in texts))
+    return addresses.union(*(fold(text) for text in texts))
 
 
-def describing_words(inquiry: Inquiry) -> set[str]:
+def describing_words(inquiry: Inquiry, *, fold: Fold = folded_words) -> set[str]:
     """Return the other words of an inquiry: reference, postcode, message, and what a host sketched."""
     reference = inquiry.reference.casefold()
     parts = reference.removeprefix("lp-").split("-")
     text = own_words(inquiry.message, getattr(inquiry, "sketch", None))
-    told = [*folded_words(inquiry.postcode), *folded_words(text)]
+    told = [*fold(inquiry.postcode), *fold(text)]
     return {"".join(parts), *parts, *told}
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 from lokalprojekte.matching.senses import Sense, sense_of
@@ -14,8 +14,6 @@ from lokalprojekte.matching.vocabulary import Hit, Vocabulary, competence_vocabu
 from lokalprojekte.matching.weights import SAID_HINTS, SAID_LITTLE, SAID_ONCE, SAID_STRONG, SAID_WEAK
 from lokalprojekte.matching.words import Clause, sentences, words
 
-#: Calls whose words are remembered.
-_REMEMBERED: Final = 2_000
 #: Words that point back to what was named before.
 _POINTERS: Final = frozenset(
     {"das", "dies", "dem", "davon", "damit", "dazu", "daran", "dafuer", "dabei", "darin", "darauf", "darueber"}
@@ -53,17 +51,7 @@ class Recogniser:
         return _judged(senses, fields)
 
     def emphasis(self, title: str, text: str) -> Mapping[str, float]:
-        """Return how much a call dwells on each competence: 1 when its title names it, up to 0.8 for its text.
-
-        What was read once is remembered: the calls of a site are asked about again and again.
-        """
-        return self._emphasis(title, text)
-
-    @cached_property
-    def _emphasis(self) -> Callable[[str, str], Mapping[str, float]]:
-        return lru_cache(maxsize=_REMEMBERED)(self._read_emphasis)
-
-    def _read_emphasis(self, title: str, text: str) -> Mapping[str, float]:
+        """Return how much a call dwells on each competence: 1 when its title names it, up to 0.8 for its text."""
         named = {hit.slug: 0.8 + 0.2 * hit.strength / SAID_STRONG for hit in self.competences.hits(words(title))}
         counted: dict[str, float] = defaultdict(float)
         for hit in _longest(self.competences.hits(words(text))):

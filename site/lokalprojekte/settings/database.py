@@ -10,8 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 #: Every transaction takes the write lock when it begins: a transaction that reads before it writes would
 #: otherwise fail with "database is locked" as soon as two of them meet. FULL makes an acknowledged write durable.
-#: Each of many threads keeps its connection: pages are read from the mapped file, so the cache of each is small, and
-#: half as many questions as usual stay prepared (some 25 kB each).
+#: What a connection keeps is held as often as there are connections: half of the questions Python keeps prepared
+#: (some 25 kB each), and a small cache. The system has the file in its memory anyway; to map it made nothing quicker,
+#: and counted as memory of each process (docs/decisions/0047-memory-of-a-full-site.md).
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -21,13 +22,12 @@ SQLITE_OPTIONS: dict[str, Any] = {
         "PRAGMA synchronous=FULL;"
         "PRAGMA secure_delete=ON;"
         "PRAGMA temp_store=MEMORY;"
-        "PRAGMA mmap_size=134217728;"
-        "PRAGMA cache_size=-4000;"
+        "PRAGMA cache_size=-1000;"
     ),
 }
 
 
-#: Seconds a connection is kept unused: opening one takes as long as ten short questions. Whether it is still one to the
+#: Seconds a connection is kept: opening one takes as long as ten short questions. Whether it is still one to the
 #: database is asked once per request.
 CONNECTION_AGE: Final = 60
 #: Connections one process may have to PostgreSQL: the server accepts a hundred, and its threads are many more.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import get_language
@@ -153,7 +154,8 @@ class CallPart:
         found = self.found
         kept: dict[Any, str] = found.table.beside.setdefault("facets", {})
         opened = found.table.open_at(found.now)
-        key = (get_language(), self.asked.query, found.base.tobytes(), opened.tobytes(), found.unplaced.tobytes())
+        calls = blake2b(b"".join(flags.tobytes() for flags in (found.base, opened, found.unplaced)), digest_size=32)
+        key = (get_language(), self.asked.query, calls.digest())
         text = kept.get(key)
         if text is None:
             if len(kept) >= _KEPT:

@@ -1,4 +1,4 @@
-"""A connection that is kept stays one to the file that has the name now."""
+"""Connections outlive a request, for any thread; one that is kept stays one to the file that has the name now."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any, Final
 from weakref import WeakSet
 
 from django.db.backends.sqlite3 import base
+
+from lokalprojekte.delivery.sqlite3.idle import SHELF, Idle
 
 #: So many questions are kept with SQLite's own placeholders.
 _KEPT: Final = 256
@@ -31,7 +33,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     Django takes every connection to SQLite for usable. One that outlives a request would go on reading and writing a
     file that was moved away or deleted. And as long as an answer is read half, perhaps by nobody any more, everything
-    the connection reads is as old as that answer.
+    the connection reads is as old as that answer. Between two requests a usable one is on the shelf, for any thread.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +44,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Remember which file is opened. Looked up first: of two that change places, the next look sees the other."""
         self._opened = self._file()
-        return super().get_new_connection(conn_params)
+        idle = SHELF.take(str(self.settings_dict["NAME"]), self._opened)
+        if idle is None:
+            return super().get_new_connection(conn_params)
+        self.close_at = idle.close_at
+        return idle.connection
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Put the connection on the shelf where the next request may use it; Django calls this around every request."""
+        super().close_if_unusable_or_obsolete()
+        connection = self.connection
+        if connection is None or self.in_atomic_block or self.is_in_memory_db():
+            return
+        if self._opened is None or connection.in_transaction or not self.is_usable():
+            self.close()
+            return
+        self.connection = None
+        SHELF.put(str(self.settings_dict["NAME"]), Idle(connection, self._opened, self.close_at))
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Remember the cursor for as long as somebody holds it."""

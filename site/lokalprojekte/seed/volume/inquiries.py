@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Final
 
@@ -23,7 +24,7 @@ from lokalprojekte.inquiries.models import (
 )
 from lokalprojekte.inquiries.references import new_reference
 from lokalprojekte.inquiries.retention import CLOSED_LIFETIME, CONFIRMATION_LIFETIME, QUARANTINE_LIFETIME
-from lokalprojekte.inquiries.words import describing_words, identifying_words
+from lokalprojekte.inquiries.words import describing_words, folded_words, identifying_words
 from lokalprojekte.seed.recipes.inquiries import PATHS
 from lokalprojekte.seed.volume import wording
 from lokalprojekte.seed.volume.rows import Part
@@ -116,6 +117,10 @@ INQUIRY_PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
 }
 
 
+#: Invented people say the same few things.
+_folded: Final = lru_cache(maxsize=20_000)(folded_words)
+
+
 def _longest_age(status: InquiryStatus) -> timedelta:
     """Return how old an inquiry in ``status`` can be before the retention rules take it away."""
     if status is _S.UNCONFIRMED:
@@ -144,6 +149,8 @@ def _timeline(inquiry: Inquiry) -> Iterator[Part]:
 
 def _words(inquiry: Inquiry) -> Iterator[Part]:
     """Yield the words by which moderators find it."""
-    identifying = identifying_words(inquiry)
-    for word in sorted(identifying | describing_words(inquiry)):
+    # Nobody sketched anything; the database need not be asked of each.
+    Inquiry.sketch.related.set_cached_value(inquiry, None)
+    identifying = identifying_words(inquiry, fold=_folded)
+    for word in sorted(identifying | describing_words(inquiry, fold=_folded)):
         yield InquiryWord, (inquiry.pk, word, word in identifying)

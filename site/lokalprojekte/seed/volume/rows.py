@@ -33,7 +33,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     """Insert rows of values for the fields ``names`` (a foreign key as ``call_id``); the other fields get defaults.
 
     Five times as fast as ``bulk_create``, which builds an object and a piece of SQL for every row; like it, it knows
-    neither ``save()`` nor signals.
+    neither ``save()`` nor signals. PostgreSQL is sent the rows as they are (``COPY``).
     """
     if not rows:
         return
@@ -43,13 +43,16 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     constants = [None if place is not None else convert(field.get_default()) for place, convert, field in columns]
     places = [(place, convert, constant) for (place, convert, _), constant in zip(columns, constants, strict=True)]
     quoted = ", ".join(connection.ops.quote_name(field.column or "") for field in own)
-    marks = ", ".join(["%s"] * len(own))
-    table = connection.ops.quote_name(model._meta.db_table)
+    table = f"{connection.ops.quote_name(model._meta.db_table)} ({quoted})"
+    converted = ([constant if at is None else convert(row[at]) for at, convert, constant in places] for row in rows)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({quoted}) VALUES ({marks})",  # noqa: S608 - names come from the models
-            [[constant if at is None else convert(row[at]) for at, convert, constant in places] for row in rows],
-        )
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                for values in converted:
+                    copy.write_row(values)
+        else:
+            marks = ", ".join(["%s"] * len(own))
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", converted)  # noqa: S608 - names of the models
 
 
 def _conversion(field: models.Field[Any, Any]) -> Callable[[Any], Any]:

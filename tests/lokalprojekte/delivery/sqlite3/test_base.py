@@ -13,6 +13,12 @@ from lokalprojekte.delivery.sqlite3.base import DatabaseWrapper
 from lokalprojekte.settings.database import sqlite
 
 
+def connection_to(path):
+    """Return a connection to ``path`` as one thread of the web server has it."""
+    defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "USER": "", "PASSWORD": ""}
+    return DatabaseWrapper({**defaults, **sqlite(path)})
+
+
 @pytest.fixture
 def connection(tmp_path, django_db_blocker):
     """Return a connection to a file with a table of one row, as a thread of the web server holds it."""
@@ -21,8 +27,7 @@ def connection(tmp_path, django_db_blocker):
         made.execute("create table said (word text)")
         made.execute("insert into said values ('before')")
         made.commit()
-    defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "USER": "", "PASSWORD": ""}
-    wrapper = DatabaseWrapper({**defaults, **sqlite(path)})
+    wrapper = connection_to(path)
     with django_db_blocker.unblock():
         yield wrapper
         wrapper.close()
@@ -45,6 +50,36 @@ def test_next_request_uses_the_same_connection(connection):
     begin_request(connection)
 
     assert (word(connection), connection.connection is opened) == ("before", True)
+
+
+def test_other_thread_uses_the_connection_when_the_request_is_over(connection, tmp_path):
+    other = connection_to(tmp_path / "site.sqlite3")
+    word(connection)
+    opened = connection.connection
+    begin_request(connection)
+
+    assert (word(other), other.connection is opened, connection.connection) == ("before", True, None)
+    other.close()
+
+
+def test_two_requests_at_the_same_time_have_a_connection_each(connection, tmp_path):
+    other = connection_to(tmp_path / "site.sqlite3")
+    begin_request(connection)
+
+    assert (word(connection), word(other)) == ("before", "before")
+    assert connection.connection is not other.connection
+    other.close()
+
+
+def test_connection_left_in_a_transaction_goes_to_nobody(connection, tmp_path):
+    other = connection_to(tmp_path / "site.sqlite3")
+    word(connection)
+    opened = connection.connection
+    opened.execute("begin")
+    begin_request(connection)
+
+    assert (word(other), other.connection is opened) == ("before", False)
+    other.close()
 
 
 def test_file_that_was_put_in_place_of_the_other_is_read_at_the_next_request(connection, tmp_path):
