@@ -52,7 +52,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
                     copy.write_row(values)
         else:
             marks = ", ".join(["%s"] * len(own))
-            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", converted)  # noqa: S608 - names of the models
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", [*converted])  # noqa: S608 - names of the models
 
 
 def _conversion(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
