@@ -21,9 +21,11 @@ spare()
 
 django_application = get_wsgi_application()
 
-from lokalprojekte.delivery.turns import Turns  # noqa: E402 - after Django was set up
+from lokalprojekte.delivery.thread_values import hold_by_thread  # noqa: E402 - after Django was set up
+from lokalprojekte.delivery.turns import Turns  # noqa: E402
 from lokalprojekte.delivery.watching import Watch  # noqa: E402
 
+hold_by_thread()
 pages = Turns(django_application)
 application: WSGIApplication = pages
 

@@ -96,6 +96,6 @@ def test_every_component_template_has_its_stylesheet():
     templates = {path.stem for path in tracked() if path.match("templates/components/*.html")}
     stylesheets = {path.stem for path in tracked() if path.match("static/css/components/*.css")}
     #: Components whose look is wholly made of other components' classes, or that stand in the head of a page.
-    plain = {"feed_links", "field_links", "page_meta", "view_breadcrumbs"}
+    plain = {"feed_links", "field_links", "view_breadcrumbs"}
 
     assert templates - stylesheets - plain == set()

@@ -20,13 +20,16 @@ from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY, ENGLISH, home_path, language_of, plain_path
 from lokalprojekte.core.languages import NAMES, default_language
-from lokalprojekte.core.links import Link, LinkGroup, link_to, seen_from, spoken_links
+from lokalprojekte.core.links import Link, LinkGroup, Links, link_to, seen_from, spoken_links
 from lokalprojekte.core.models.organisation import Notice, Organisation
 from lokalprojekte.core.sites import site_of
+from lokalprojekte.core.worded import worded
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Hashable
 
+#: Menu, columns and duties.
+_Seen = tuple[Links, Links, Links]
 
 #: The name of the address that the call to action on every page leads to.
 FORM: Final = "inquiries:new"
@@ -45,6 +48,10 @@ class Publisher:
     hours: str = ""
     supporters: str = ""
     profiles: tuple[tuple[str, str], ...] = ()
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it."""
+        return self
 
     @classmethod
     def of(cls, organisation: Organisation) -> Self:
@@ -105,6 +112,12 @@ class Frame:
         return f"/{plain_path(self.path)}"
 
 
+@worded
+def form_address() -> str:
+    """Return where the form for inquiries is."""
+    return reverse(FORM)
+
+
 def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Frame:
     """Return the frame of the page made for ``request``.
 
@@ -122,10 +135,11 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
     organisation: Organisation = Organisation.for_request(request)
     language = language_of(request.path)
     around = _AROUND.get((site.pk, language, get_language()), lambda: _read(organisation, site, language, request))
+    menu, columns, duties = around.seen_from(request.path)
     return Frame(
-        menu=seen_from(request.path, around.menu),
-        columns=[LinkGroup(group.title, seen_from(request.path, group.links)) for group in around.columns],
-        duties=seen_from(request.path, around.duties),
+        menu=menu,
+        columns=columns,
+        duties=duties,
         notice=organisation.notice_at(now, request),
         changes_at=organisation.notice_changes_at(now),
         search_url=around.search_url,
@@ -133,7 +147,7 @@ def frame_for(request: HttpRequest | None, *, now: datetime | None = None) -> Fr
         demo=settings.DEMO,
         base_url=base,
         path=request.path,
-        here=request.path if request.path in {*around.urls, reverse(FORM)} else "",
+        here=request.path if request.path in around.urls or request.path == form_address() else "",
         language=language,
         home_url=home_path(language),
         publisher=around.publisher,
@@ -150,12 +164,24 @@ class _Around:
     search_url: str
     barrier_url: str
     publisher: Publisher
+    #: The links as pages show them, by the sections a page lies in.
+    _seen: dict[tuple[str, ...], _Seen] = field(default_factory=dict)
 
     @cached_property
     def urls(self) -> frozenset[str]:
         """Where the links lead."""
         links = chain(self.menu, self.duties, *(group.links for group in self.columns))
         return frozenset(link.url for link in links)
+
+    def seen_from(self, path: str) -> _Seen:
+        """Return menu, columns and duties as the page at ``path`` shows them."""
+        sections = tuple([url for url in self.urls if path.startswith(url)])
+        seen = self._seen.get(sections)
+        if seen is None:
+            columns = [LinkGroup(group.title, seen_from(path, group.links)) for group in self.columns]
+            seen = Links(seen_from(path, self.menu)), Links(columns), Links(seen_from(path, self.duties))
+            self._seen[sections] = seen
+        return seen
 
 
 _AROUND: Final = Kept[_Around]()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from typing import Final, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 T = TypeVar("T")
 
@@ -47,9 +47,10 @@ def look_each_time() -> None:
 
 def _mark() -> Hashable:
     """Return how the site is now; None where nothing may be kept."""
-    if _Marks.current is None or connection.in_atomic_block:
+    database = connections[DEFAULT_DB_ALIAS]
+    if _Marks.current is None or database.in_atomic_block:
         return None
-    return (_Marks.current(), connection.settings_dict["NAME"])
+    return (_Marks.current(), database.settings_dict["NAME"])
 
 
 class Kept(Generic[T]):

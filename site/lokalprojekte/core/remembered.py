@@ -16,7 +16,6 @@ from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.forms.boundfield import BoundField
@@ -51,16 +50,14 @@ def key_of(value: Any) -> Hashable:
     Raises:
         NotPlain: when the value is no plain one.
     """
-    way: Callable[[Any], Hashable] = _way_of(type(value))  # type: ignore[arg-type] # every type is hashable
-    return way(value)
+    return _WAYS[type(value)](value)
 
 
 def keys_of(values: Iterable[Any]) -> list[Hashable]:
     """Return the keys of ``values``; a text is its own, which saves most of them the way."""
-    return [each if type(each) is str else key_of(each) for each in values]
+    return [each if (kind := type(each)) is str else _WAYS[kind](each) for each in values]
 
 
-@lru_cache(maxsize=1_024)
 def _way_of(kind: type[Any]) -> Callable[[Any], Hashable]:  # noqa: PLR0911 - one for each kind
     """Return what makes keys of values of type ``kind``; the type itself is part of them, for ``True == 1``."""
     # Middleware and settings import this module, before there are models.
@@ -121,6 +118,16 @@ def _itself(value: str) -> Hashable:
 def _refused(_value: Any) -> Hashable:
     raise NotPlain
 
+
+class _Ways(dict[type, Callable[[Any], Hashable]]):
+    """Ways by type, each found when it is first needed."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Hashable]:
+        self[kind] = way = _way_of(kind)
+        return way
+
+
+_WAYS: Final = _Ways()
 
 _FOR_EVERYBODY: ContextVar[bool] = ContextVar("for_everybody", default=False)
 

@@ -86,7 +86,7 @@ def page_cached(
 
 def generation() -> Generation:
     """Return the generation of this installation: in Redis where there is one, else beside the database."""
-    return _generation_at(settings.REDIS_URL, Path(settings.DATA_DIR))
+    return _generation_at(settings.REDIS_URL, settings.DATA_DIR)
 
 
 def tell_further(tell: Callable[[], None]) -> None:
@@ -106,9 +106,9 @@ def can_drop() -> bool:
 
 
 @lru_cache(maxsize=4)
-def _generation_at(redis: str, folder: Path) -> Generation:
+def _generation_at(redis: str, folder: Path | str) -> Generation:
     if not redis:
-        return FileGeneration(folder / "page-generation")
+        return FileGeneration(Path(folder) / "page-generation")
     from lokalprojekte.delivery.shared_generation import RedisGeneration  # noqa: PLC0415 - megabytes only some need
 
     return RedisGeneration(redis)

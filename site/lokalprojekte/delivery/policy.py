@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any, cast
+from functools import cache
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
-from csp.constants import SELF
-from csp.middleware import CSPMiddleware, PolicyParts
+from csp.constants import HEADER, SELF
+from csp.middleware import CheckableLazyObject, CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
@@ -26,6 +28,15 @@ def current_nonce() -> str:
     return read() if read is not None else ""
 
 
+#: What changes the policy of the settings, where nothing does.
+_NOTHING: Final = PolicyParts()
+
+
+@cache
+def _usual_policy() -> str:
+    return str(build_policy())
+
+
 class PolicyMiddleware(CSPMiddleware):
     """django-csp's middleware with the admin's own policy, on every answer that passes it."""
 
@@ -36,6 +47,16 @@ class PolicyMiddleware(CSPMiddleware):
             response = cast("HttpResponseBase", super().__call__(request))
         finally:
             _nonce.reset(token)
+        return response
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Send the policy; the usual one, which nothing about this answer changes, is put together once."""
+        is_usual = self.get_policy_parts(request, response) == _NOTHING and not hasattr(response, "_csp_exempt")
+        if not is_usual or HEADER in response or settings.DEBUG:
+            return cast("HttpResponseBase", super().process_response(request, response))
+        response[HEADER] = _usual_policy()
+        # From here on a nonce would not be in the policy any more.
+        request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # type: ignore[attr-defined]
         return response
 
     def get_policy_parts(

@@ -21,7 +21,7 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 
 from lokalprojekte.core.english import is_german
 from lokalprojekte.core.enums import Network
-from lokalprojekte.core.frame import Frame, frame_for
+from lokalprojekte.core.frame import Frame, form_address, frame_for
 from lokalprojekte.core.german import slugify
 from lokalprojekte.core.language_routing import here, spoken_here
 from lokalprojekte.core.languages import default_language
@@ -50,6 +50,12 @@ _BOUND_YEAR = re.compile(rf"(\d\.\xa0(?:{_MONTHS})) (?=\d{{4}}\b)")
 def site_frame(context: template.Context) -> Frame:
     """Return menu, footer and notice (see :func:`lokalprojekte.core.frame.frame_for`)."""
     return frame_for(context.get("request"))
+
+
+@register.simple_tag
+def inquiry_address() -> str:
+    """Return where the form for inquiries is, which the call to action of every page leads to."""
+    return form_address()
 
 
 @register.simple_tag(takes_context=True)

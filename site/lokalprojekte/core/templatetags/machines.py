@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.frame import Frame
@@ -18,7 +20,7 @@ from lokalprojekte.core.languages import Choice, Language, choices_for, language
 from lokalprojekte.core.links import Link
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.models.organisation import Organisation
-from lokalprojekte.core.share.card import HEIGHT, WIDTH
+from lokalprojekte.core.share.card import HEIGHT, WIDTH, ShareCard, SharedView
 from lokalprojekte.core.sites import site_of
 from lokalprojekte.core.structured_data import (
     breadcrumbs_data,
@@ -33,6 +35,7 @@ from lokalprojekte.core.templatetags.lokal import trail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 register = template.Library()
 
@@ -44,6 +47,24 @@ class SharePicture(NamedTuple):
     alt: str
     width: int = WIDTH
     height: int = HEIGHT
+
+
+class PageMeta(NamedTuple):
+    """What others show of a page where somebody passes it on, and its versions in other languages.
+
+    Without a ``title`` there is only the picture; ``published`` is for articles.
+    """
+
+    picture: SharePicture
+    languages: list[Language]
+    site: str
+    language: str
+    url: str = ""
+    title: str = ""
+    text: str = ""
+    is_article: bool = False
+    published: datetime | None = None
+    is_example: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -66,9 +87,29 @@ def structured_data(context: template.Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def page_languages(context: template.Context) -> list[Language]:
+def page_meta(context: template.Context) -> PageMeta:
+    """Return what others show of the page, or of the view that says what (``shared``), and its other versions."""
+    page, shared, frame = context.get("page"), context.get("shared"), context["frame"]
+    organisation = context.get("organisation")
+    site = getattr(organisation, "name", "")
+    meta = PageMeta(_picture(page, shared), _languages(page, shared, context), site, frame.language)
+    if page:
+        text = getattr(page, "search_description", "") or getattr(page, "summary", "") or getattr(organisation, "claim", "")
+        is_article = getattr(page, "schema_type", "") == "Article"
+        return meta._replace(
+            url=frame.canonical,
+            title=getattr(page, "seo_title", "") or getattr(page, "title", ""),
+            text=text,
+            is_article=is_article,
+            published=page.first_published_at if is_article else None,
+            is_example=getattr(page, "is_example", False),
+        )
+    return meta._replace(url=frame.canonical, title=shared.title, text=shared.text) if shared else meta
+
+
+def _languages(page: Any, shared: SharedView | None, context: template.Context) -> list[Language]:
     """Return the versions of the page in all languages; nothing for what shows a part of a list, or is one person's."""
-    page, request, shared = context.get("page"), context.get("request"), context.get("shared")
+    request = context.get("request")
     if request is None or request.GET:
         return []
     if isinstance(page, BasePage):
@@ -86,18 +127,27 @@ def language_choices(context: template.Context) -> list[Choice]:
     return choices_for(page if isinstance(page, BasePage) else None, request)
 
 
-@register.simple_tag(takes_context=True)
-def share_picture(context: template.Context) -> SharePicture:
-    """Return the picture of the page, or of the view that brings one (``shared``); the one of the site for others."""
-    page: Any = context.get("page")
-    base = f"{str(settings.BASE_URL).rstrip('/')}/"
-    if shared := context.get("shared"):
-        return SharePicture(urljoin(base, shared.picture), shared.card.alt)
+def _picture(page: Any, shared: SharedView | None) -> SharePicture:
+    """Return the picture of the page, or of the view that brings one; the one of the site for others."""
+    if shared:
+        return SharePicture(urljoin(_base(), shared.picture), shared.card.alt)
     card = page.share_card() if isinstance(page, BasePage) and page.pk and page.live else None
-    if card is None:
-        alt = _("Outline map of Germany with pins, beside it the name of this site")
-        return SharePicture(urljoin(base, static("art/share.png")), alt)
-    return SharePicture(urljoin(base, reverse("share_picture", args=[page.pk, card.digest])), card.alt)
+    return _site_picture(get_language()) if card is None else _drawn_picture(page.pk, card, get_language())
+
+
+@lru_cache(maxsize=16)
+def _site_picture(_language: str | None) -> SharePicture:
+    alt = _("Outline map of Germany with pins, beside it the name of this site")
+    return SharePicture(urljoin(_base(), static("art/share.png")), alt)
+
+
+@lru_cache(maxsize=2_000)
+def _drawn_picture(key: int, card: ShareCard, _language: str | None) -> SharePicture:
+    return SharePicture(f"{_base()}{reverse('share_picture', args=[key, card.digest])}", card.alt)
+
+
+def _base() -> str:
+    return str(settings.BASE_URL).rstrip("/")
 
 
 @register.simple_tag(takes_context=True)

@@ -42,4 +42,4 @@ GROUPS = [
 ]
 
 #: Component templates that stand in the head of a page, where nobody sees them.
-WITHOUT_A_LOOK = {"feed_links", "page_meta"}
+WITHOUT_A_LOOK = {"feed_links"}
