@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import Count, Q, Sum, Value
 
+from lokalprojekte.core.kept import asked_once
 from lokalprojekte.core.prepared import Prepared
 from showcase.models import CallStamp, ProjectCallPage
 
@@ -52,6 +53,10 @@ def stamp_all() -> None:
 
 def sum_of_stamps() -> tuple[int, int]:
     """Return how many stamps there are and their sum: it is another one after every change."""
+    return asked_once(sum_of_stamps, _ask_for_sum)
+
+
+def _ask_for_sum() -> tuple[int, int]:
     count, total = next(iter(_SUM.rows()), (0, 0))
     return count, int(total or 0)
 

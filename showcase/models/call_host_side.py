@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -19,6 +21,10 @@ class Mentor:
     name: str
     role: str
     hours_per_week: int | None
+
+
+#: The ticks of the Projektreife list; lists of calls look at all of them of every call.
+_READY: Final = attrgetter(*Readiness.values)
 
 
 class CallHostSide(models.Model):
@@ -77,7 +83,7 @@ class CallHostSide(models.Model):
     @property
     def frame_is_settled(self) -> bool:
         """Whether everything of the Projektreife list is ticked: «Rahmen geklärt»."""
-        return all(getattr(self, item.value) for item in Readiness)
+        return all(_READY(self))
 
     @property
     def readiness_items(self) -> list[Readiness]:

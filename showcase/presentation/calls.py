@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lokalprojekte.core.consent import note_end
-from lokalprojekte.core.english import told
+from lokalprojekte.core.english import is_german, told
 from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.structured_data import breadcrumbs_data, script_text
+from lokalprojekte.core.templatetags.lokal import prose
 from lokalprojekte.delivery.freshness import valid_until
 from showcase import facts, meetings, milestones, wording
 from showcase.call_sheet import code_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
 
     from showcase.models import CallEngagement, EngagementGuidePage, ProjectCallPage
 
@@ -49,6 +51,19 @@ class GuideInBrief(NamedTuple):
         return cls(guide.insurance_short, guide.asks_short, guide.get_url(request) or "")
 
 
+class Passage(NamedTuple):
+    """A part of what a call says in running text, as HTML; on an English page it may be left in German."""
+
+    heading: str
+    html: SafeString
+    is_german: bool
+
+    @classmethod
+    def of(cls, heading: str, text: str) -> Passage:
+        """Return ``text``, rich text of a call, under its ``heading``."""
+        return cls(heading, prose(text), is_german(text))
+
+
 def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the page of ``call`` shows now, and say until when it is true."""
     now = timezone.now()
@@ -65,6 +80,14 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
     valid_until(request, next_change_among([call, *similar], now))
     if call.mentor:
         note_end(request, call.mentor_consent_ends_on)
+    sections = [
+        (_("Starting point"), call.situation),
+        (_("Goal"), call.goal),
+        (pgettext("heading of a call", "Tasks"), call.tasks),
+        (_("What remains"), call.what_remains),
+    ]
+    continuation = Passage.of(_("How it goes on afterwards"), call.continuation) if call.continuation else None
+    contract = guides.get(EngagementForm.CONTRACT)
     return {
         "items": items,
         "card": card_of(call, now),
@@ -75,16 +98,14 @@ def call_context(call: ProjectCallPage, request: HttpRequest) -> dict[str, Any]:
         "deadline_text": wording.deadline(call.deadline),
         "facts": facts.of_call(call, phase),
         "conditions": facts.conditions_of(call),
-        "sections": [
-            (_("Starting point"), call.situation),
-            (_("Goal"), call.goal),
-            (pgettext("heading of a call", "Tasks"), call.tasks),
-            (_("What remains"), call.what_remains),
-        ],
+        "host_url": call.host.get_url(request) if call.host.live else "",
+        "sections": sections,
+        "passages": [Passage.of(heading, text) for heading, text in sections if text],
+        "continuation": continuation,
         "must": [item for item in competences if item.required],
         "nice": [item for item in competences if not item.required],
         "engagements": [_offered(item, guides, request) for item in attached(call, "engagements")],
-        "contract_guide": guides.get(EngagementForm.CONTRACT),
+        "contract_url": contract.get_url(request) if contract else "",
         "milestones": milestones.milestones_of(call, changes, now),
         "code": code_of(call.full_url) if call.url else "",
         "dates": meetings.merged(attached(call, "programme_dates"), events),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TRANSLITERATION = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
@@ -74,6 +75,7 @@ def slug_rules() -> list[tuple[str, str]]:
     return [("\N{SOFT HYPHEN}", ""), *letters.items(), *marks, (_JOINTS.pattern, "-")]
 
 
+@lru_cache(maxsize=4_096)
 def sort_key(text: str) -> str:
     """Return what ``text`` is sorted by after DIN 5007-1: umlauts as their base letters, ß as ss, case ignored.
 

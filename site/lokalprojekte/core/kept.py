@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -32,17 +32,35 @@ def hold_against(mark: Callable[[], Hashable]) -> None:
 _LOOKED_AT: ContextVar[Hashable] = ContextVar("looked_at", default=None)
 
 
+#: What was asked for that page so far.
+_ASKED: ContextVar[dict[Hashable, Any] | None] = ContextVar("asked_for", default=None)
+
+
 def look_once() -> None:
     """Take the site for what it is now until :func:`look_each_time`: this thread makes one page and changes nothing.
 
     A change that comes meanwhile makes the page untrue as a whole; it is not kept then.
     """
-    _LOOKED_AT.set(_mark())
+    mark = _mark()
+    _LOOKED_AT.set(mark)
+    _ASKED.set(None if mark is None else {})
 
 
 def look_each_time() -> None:
     """Look again whenever something is asked for."""
     _LOOKED_AT.set(None)
+    _ASKED.set(None)
+
+
+def asked_once(key: Hashable, ask: Callable[[], T]) -> T:
+    """Return what ``ask`` returns: asked once for a page in the making, however many of its parts need it."""
+    asked = _ASKED.get()
+    if asked is None:
+        return ask()
+    if key not in asked:
+        asked[key] = ask()
+    found: T = asked[key]
+    return found
 
 
 def _mark() -> Hashable:

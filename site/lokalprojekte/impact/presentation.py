@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.kept import Kept
@@ -22,11 +23,13 @@ from lokalprojekte.impact.figures import Records
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.impact.queries import pages_below
 from lokalprojekte.impact.scope import Scope
-from lokalprojekte.impact.shown import shown_figures
+from lokalprojekte.impact.shown import Shown, shown_figures
 from lokalprojekte.impact.statement import Statement
 from showcase.trail import trail_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest, QueryDict
 
     from lokalprojekte.impact.evidence import Proof
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 #: Records on one page of a proof.
 PER_PAGE: Final = 50
 _INDEXES: Final = Kept[ImpactIndexPage | None]()
+#: What is shown of hosts, and of everything, on a day in a language.
+_SHOWN: Final = Kept[list[Shown]]()
 
 
 def index_context(page: ImpactIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -88,25 +93,32 @@ def proof_context(page: Any, figure: Figure, request: HttpRequest) -> dict[str, 
 def teaser_context(request: HttpRequest | None) -> dict[str, Any]:
     """Return four figures over everything, and where the overview is; no figures before the first project."""
     now = timezone.now()
-    records = Records(Scope.everything(), now)
     if request is not None:
         until_midnight(request, now)
     index = _INDEXES.get(spoken_here(), lambda: in_spoken_language(ImpactIndexPage.objects.live()).first())
-    if index is None or not records.project_counts["all"]:
-        return {"figures": []}
-    base = index.get_url(request) or ""
-    return {"figures": shown_figures(TEASER_FIGURES, records, base=base), "url": base, "as_of": records.today}
+    base = (index.get_url(request) or "") if index is not None else ""
+    figures = _figures(Scope.everything(), TEASER_FIGURES, now, base) if index is not None else []
+    return {"figures": figures, "url": base, "as_of": timezone.localdate(now)}
 
 
 def host_figures(host: HostPage, request: HttpRequest | None) -> dict[str, Any]:
     """Return four figures over the projects of ``host``; none before its first project. Invented ones if it is, too."""
     now = timezone.now()
-    records = Records(Scope(host=host.pk, examples=host.is_example), now)
     if request is not None:
         until_midnight(request, now)
-    if host.pk is None or not records.project_counts["all"]:
-        return {"figures": []}
-    return {"figures": shown_figures(HOST_FIGURES, records, base=""), "as_of": records.today, "host": host}
+    scope = Scope(host=host.pk, examples=host.is_example)
+    figures = _figures(scope, HOST_FIGURES, now) if host.pk is not None else []
+    return {"figures": figures, "as_of": timezone.localdate(now), "host": host}
+
+
+def _figures(scope: Scope, keys: Iterable[str], now: datetime, base: str = "") -> list[Shown]:
+    """Return the figures ``keys`` of a day, kept in memory until something changes."""
+
+    def count() -> list[Shown]:
+        records = Records(scope, now)
+        return shown_figures(keys, records, base=base) if records.project_counts["all"] else []
+
+    return _SHOWN.get((scope, base, timezone.localdate(now), get_language()), count)
 
 
 def until_midnight(request: HttpRequest, now: datetime) -> None:

@@ -90,11 +90,11 @@ def structured_data(context: template.Context) -> SafeString:
 def page_meta(context: template.Context) -> PageMeta:
     """Return what others show of the page, or of the view that says what (``shared``), and its other versions."""
     page, shared, frame = context.get("page"), context.get("shared"), context["frame"]
-    organisation = context.get("organisation")
-    site = getattr(organisation, "name", "")
+    organisation: Organisation | None = context.get("organisation") or None
+    site, claim = (organisation.name, organisation.claim) if organisation else ("", "")
     meta = PageMeta(_picture(page, shared), _languages(page, shared, context), site, frame.language)
     if page:
-        text = getattr(page, "search_description", "") or getattr(page, "summary", "") or getattr(organisation, "claim", "")
+        text = getattr(page, "search_description", "") or getattr(page, "summary", "") or claim
         is_article = getattr(page, "schema_type", "") == "Article"
         return meta._replace(
             url=frame.canonical,
