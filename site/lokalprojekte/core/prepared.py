@@ -39,11 +39,24 @@ _ORIGINALS: Final = Memory[Original[Any]](limit=1_500, weight=len)
 @dataclass(frozen=True, slots=True)
 class _Written:
     sql: str
-    params: tuple[Any, ...]
+    params: list[Any]
+    #: Where in ``params`` a key belongs, and which.
+    places: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, sql: str, params: Iterable[Any], stand_ins: Sequence[Any]) -> _Written:
+        """Return the SQL, with the places of the keys that ``stand_ins`` stand for."""
+        given = [*params]
+        which = {each: number for number, each in enumerate(stand_ins)}
+        places = [
+            (place, which[each]) for place, each in enumerate(given) if isinstance(each, int | str) and each in which
+        ]
+        return cls(sql, given, places)
 
     def rows(self, keys: Sequence[Key], database: BaseDatabaseWrapper) -> list[tuple[Any, ...]]:
-        stands_for = dict(zip(_stand_ins(keys), keys, strict=True))
-        asked = [stands_for.get(each, each) if isinstance(each, Key) else each for each in self.params]
+        asked = self.params[:]
+        for place, number in self.places:
+            asked[place] = keys[number]
         with database.cursor() as cursor:
             cursor.execute(self.sql, asked)
             return cursor.fetchall()
@@ -81,8 +94,8 @@ class Prepared:
         which = _kind_of(keys, database)
         written = self._written.get(which)
         if written is None:
-            sql, params = self.make(_stand_ins(keys)).query.sql_with_params()
-            written = _Written(sql, tuple(params))
+            stand_ins = _stand_ins(keys)
+            written = _Written.of(*self.make(stand_ins).query.sql_with_params(), stand_ins)
             if len(keys) <= _MOST_KEYS:
                 self._written[which] = written
         return written.rows(keys, database)
@@ -91,14 +104,13 @@ class Prepared:
 class _Reader(Generic[M]):
     """Makes records of the rows of a query, as Django's own iteration over it does: of equal rows once."""
 
-    def __init__(self, query: QuerySet[M], asked: PreparedRecords[M]) -> None:
+    def __init__(self, query: QuerySet[M], asked: PreparedRecords[M], stand_ins: Sequence[Any]) -> None:
         self._asked = asked
         if query._prefetch_related_lookups:  # type: ignore[attr-defined] # noqa: SLF001 - these would never be asked for
             msg = "attach() what is to be fetched besides"
             raise ValueError(msg)
         compiler = query.query.get_compiler(using=connection.alias)
-        sql, params = compiler.as_sql()
-        self._written = _Written(sql, tuple(params))
+        self._written = _Written.of(*compiler.as_sql(), stand_ins)
         select = compiler.select
         self._model: type[M] = query.model
         own = compiler.klass_info["select_fields"]
@@ -156,7 +168,8 @@ class PreparedRecords(Generic[M]):
         which = _kind_of(keys, database)
         reader = self._readers.get(which)
         if reader is None:
-            reader = _Reader(self._make(_stand_ins(keys)), self)
+            stand_ins = _stand_ins(keys)
+            reader = _Reader(self._make(stand_ins), self, stand_ins)
             if len(keys) <= _MOST_KEYS:
                 self._readers[which] = reader
         return reader.records(keys, database)

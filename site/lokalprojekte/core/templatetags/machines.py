@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.frame import Frame
-from lokalprojekte.core.language_routing import here
+from lokalprojekte.core.language_routing import ENGLISH, here
 from lokalprojekte.core.languages import Choice, Language, choices_for, languages_of, languages_of_view
 from lokalprojekte.core.links import Link
 from lokalprojekte.core.models import BasePage
@@ -65,6 +65,10 @@ class PageMeta(NamedTuple):
     is_article: bool = False
     published: datetime | None = None
     is_example: bool = False
+    #: Its one address: that of the German page where there are no other words.
+    canonical: str = ""
+    #: Whether an English page shows a record that is told in German alone.
+    is_left_in_german: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -92,17 +96,20 @@ def page_meta(context: template.Context) -> PageMeta:
     page, shared, frame = context.get("page"), context.get("shared"), context["frame"]
     organisation: Organisation | None = context.get("organisation") or None
     site, claim = (organisation.name, organisation.claim) if organisation else ("", "")
-    meta = PageMeta(_picture(page, shared), _languages(page, shared, context), site, frame.language)
+    languages = _languages(page, shared, context)
+    meta = PageMeta(_picture(page, shared), languages, site, frame.language, text=claim, canonical=frame.canonical)
     if page:
-        text = getattr(page, "search_description", "") or getattr(page, "summary", "") or claim
         is_article = getattr(page, "schema_type", "") == "Article"
+        is_german = getattr(page, "exists_once", False) and not page.is_told_in_english
         return meta._replace(
             url=frame.canonical,
             title=getattr(page, "seo_title", "") or getattr(page, "title", ""),
-            text=text,
+            text=getattr(page, "search_description", "") or getattr(page, "summary", "") or claim,
             is_article=is_article,
             published=page.first_published_at if is_article else None,
             is_example=getattr(page, "is_example", False),
+            canonical=f"{frame.base_url}{frame.german}" if is_german else frame.canonical,
+            is_left_in_german=is_german and frame.language == ENGLISH,
         )
     return meta._replace(url=frame.canonical, title=shared.title, text=shared.text) if shared else meta
 
