@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 from lokalprojekte.core.consent import note_end
 from lokalprojekte.core.english import told
 from lokalprojekte.core.memory import Memory
+from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.core.pictures import fetch_sizes
 from lokalprojekte.core.prepared import attached
 from lokalprojekte.core.sharing import share_ways
@@ -57,7 +58,7 @@ def story_context(story: SuccessStoryPage, request: HttpRequest) -> dict[str, An
         "call_card": _card_of_call(story, request),
         "period": wording.span(story.began_on, story.ended_on),
         "facts": facts.of_story(story),
-        "index_url": story.get_parent().url if story.pk else "",
+        "index_url": url_of(story.get_parent(), request) if story.pk else "",
         "voices": [person for person in people if person.words],
         "others": [person for person in people if not person.words],
         "effects": [told(effect) for effect in attached(story, "effects") if effect.actual is not None],

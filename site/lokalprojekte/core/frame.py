@@ -20,8 +20,9 @@ from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY, ENGLISH, home_path, language_of, plain_path
 from lokalprojekte.core.languages import NAMES, default_language
-from lokalprojekte.core.links import Link, LinkGroup, Links, link_to, seen_from, spoken_links
+from lokalprojekte.core.links import Link, LinkGroup, link_to, seen_from, spoken_links
 from lokalprojekte.core.models.organisation import Notice, Organisation
+from lokalprojekte.core.remembered import Lasting
 from lokalprojekte.core.sites import site_of
 from lokalprojekte.core.worded import worded
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 #: Menu, columns and duties.
-_Seen = tuple[Links, Links, Links]
+_Seen = tuple[Lasting, Lasting, Lasting]
 
 #: The name of the address that the call to action on every page leads to.
 FORM: Final = "inquiries:new"
@@ -179,7 +180,7 @@ class _Around:
         seen = self._seen.get(sections)
         if seen is None:
             columns = [LinkGroup(group.title, seen_from(path, group.links)) for group in self.columns]
-            seen = Links(seen_from(path, self.menu)), Links(columns), Links(seen_from(path, self.duties))
+            seen = Lasting(seen_from(path, self.menu)), Lasting(columns), Lasting(seen_from(path, self.duties))
             self._seen[sections] = seen
         return seen
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
@@ -14,7 +13,6 @@ from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import PAGE_PREFIXES, language_of
 from lokalprojekte.core.languages import default_language, spoken_url
 from lokalprojekte.core.page_urls import url_of
-from lokalprojekte.core.remembered import keys_of
 from lokalprojekte.core.sites import site_of
 
 if TYPE_CHECKING:
@@ -45,18 +43,6 @@ class LinkGroup(NamedTuple):
 
     title: StrOrPromise
     links: list[Link]
-
-
-class Links(list[Any]):
-    """Links, or groups of them, that many pages show and none changes; components know them by one key."""
-
-    @cached_property
-    def _key(self) -> Hashable:
-        return tuple(keys_of(self))
-
-    def shown_as(self) -> Hashable:
-        """Return what components show of them."""
-        return self._key
 
 
 #: By the place of a page in the tree: the way from the home page down to it.

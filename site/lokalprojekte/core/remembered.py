@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.forms.boundfield import BoundField
@@ -34,6 +35,18 @@ _REFERENCE: Final = re.compile(r"<embed\b|\blinktype=|\bdata-embed")
 
 class NotPlain(Exception):  # noqa: N818 - no error: such a component is made each time
     """A value that more than itself decides about."""
+
+
+class Lasting(list[Any]):
+    """A list that many pages show and nobody changes; components know it by one key."""
+
+    @cached_property
+    def _key(self) -> Hashable:
+        return tuple(keys_of(self))
+
+    def shown_as(self) -> Hashable:
+        """Return what components show of it."""
+        return self._key
 
 
 def refers(rich_text: str) -> bool:

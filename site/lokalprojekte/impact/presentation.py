@@ -15,6 +15,7 @@ from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import spoken_here
 from lokalprojekte.core.languages import in_spoken_language
 from lokalprojekte.core.links import Link
+from lokalprojekte.core.remembered import Lasting
 from lokalprojekte.core.structured_data import breadcrumbs_data, page_data, script_text
 from lokalprojekte.delivery.freshness import valid_until
 from lokalprojekte.delivery.page_cache import refuse_page
@@ -23,7 +24,7 @@ from lokalprojekte.impact.figures import Records
 from lokalprojekte.impact.models import ImpactIndexPage
 from lokalprojekte.impact.queries import pages_below
 from lokalprojekte.impact.scope import Scope
-from lokalprojekte.impact.shown import Shown, shown_figures
+from lokalprojekte.impact.shown import shown_figures
 from lokalprojekte.impact.statement import Statement
 from showcase.trail import trail_of
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 PER_PAGE: Final = 50
 _INDEXES: Final = Kept[ImpactIndexPage | None]()
 #: What is shown of hosts, and of everything, on a day in a language.
-_SHOWN: Final = Kept[list[Shown]]()
+_SHOWN: Final = Kept[Lasting]()
 
 
 def index_context(page: ImpactIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -111,12 +112,12 @@ def host_figures(host: HostPage, request: HttpRequest | None) -> dict[str, Any]:
     return {"figures": figures, "as_of": timezone.localdate(now), "host": host}
 
 
-def _figures(scope: Scope, keys: Iterable[str], now: datetime, base: str = "") -> list[Shown]:
+def _figures(scope: Scope, keys: Iterable[str], now: datetime, base: str = "") -> Lasting:
     """Return the figures ``keys`` of a day, kept in memory until something changes."""
 
-    def count() -> list[Shown]:
+    def count() -> Lasting:
         records = Records(scope, now)
-        return shown_figures(keys, records, base=base) if records.project_counts["all"] else []
+        return Lasting(shown_figures(keys, records, base=base) if records.project_counts["all"] else [])
 
     return _SHOWN.get((scope, base, timezone.localdate(now), get_language()), count)
 

@@ -1,11 +1,12 @@
-"""``include``, which remembers what components look like, and ``extends``, which remembers which blocks a frame has.
+"""``include``, which remembers what components look like, ``extends``, which blocks a frame has, ``translate``, words.
 
-Both are built in, so that no template loads them.
+All are built in, so that no template loads them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import re
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import template
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.template.loader_tags import (
     do_extends,
     do_include,
 )
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+#: Words, perhaps with a context, and neither a variable nor a filter nor a name to keep them by.
+_PLAIN_WORDS: Final = re.compile(r"""translate ("[^"]*"|'[^']*')( context ("[^"]*"|'[^']*'))?""")
 #: Where the templates lie that show nothing but their parameters.
 _COMPONENTS = "components/"
 
@@ -61,6 +65,32 @@ class RememberedComponent(IncludeNode):
             return super().render(context)
         key = (self.name, get_language(), context.autoescape, *self.extra_context, *given)
         return SafeString(COMPONENTS.get(key, lambda: super(RememberedComponent, self).render(context)))
+
+
+@register.tag("translate")
+def translate(parser: Parser, token: Token) -> TranslateNode:
+    """Translate a text; words that stand in the template itself are looked up once for each language."""
+    is_plain = _PLAIN_WORDS.fullmatch(token.contents) is not None
+    node = do_translate(parser, token)
+    if not is_plain or settings.DEBUG:
+        return node
+    remembering = RememberedWords(node.filter_expression, node.noop, message_context=node.message_context)
+    remembering.said = {}
+    return remembering
+
+
+class RememberedWords(TranslateNode):
+    """A ``translate`` of words that nothing else decides about."""
+
+    said: dict[tuple[str | None, bool], Any]
+
+    def render(self, context: template.Context) -> Any:
+        """Return the words in the language spoken now."""
+        key = (get_language(), context.autoescape)
+        said = self.said.get(key)
+        if said is None:
+            said = self.said[key] = super().render(context)
+        return said
 
 
 @register.tag("extends")
