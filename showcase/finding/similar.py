@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from lokalprojekte.core.page_access import restricted_paths
 from lokalprojekte.reference.queries import Location
 from showcase.enums import EngagementForm, PlaceMode
 from showcase.finding.search import public_of
@@ -32,11 +33,20 @@ def similar_keys(call: ProjectCallPage, table: CallTable, *, now: datetime, limi
 
     Like is what shares a field of action or a competence. What they have in common (fields, competences, forms of
     engagement) and how near they are adds up; of equals the older one comes first, so that the same page always shows
-    the same. ``table`` are all calls; no query.
+    the same. ``table`` are all calls; no query. Worked out once for a state of calls and clock.
     """
     own = table.row(call.pk)
     if own is None:
         return []
+    state = (restricted_paths(), table.last_change(now))
+    known: dict[tuple[int, int], list[int]] = table.kept("similar", state, dict)
+    found = known.get((own.pk, limit))
+    if found is None:
+        found = known[own.pk, limit] = _most_alike(own, table, now, limit)
+    return found
+
+
+def _most_alike(own: CallRow, table: CallTable, now: datetime, limit: int) -> list[int]:
     forms = {EngagementForm(form).slug for form in own.forms}
     common = [
         _in_common(table, name, values)

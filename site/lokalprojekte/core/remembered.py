@@ -10,7 +10,6 @@ docs/decisions/0042-remembered-components.md has the reasons.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 #: Values of these types compare equal only to what shows the same, once the type itself is part of the key.
 _PLAIN: Final = (str, int, float, Decimal, date, time, type(None))
-#: How rich text in the database refers to something by its key.
-_REFERENCE: Final = re.compile(r"<embed\b|\blinktype=|\bdata-embed")
 
 
 class NotPlain(Exception):  # noqa: N818 - no error: such a component is made each time
@@ -51,7 +48,8 @@ class Lasting(list[Any]):
 
 def refers(rich_text: str) -> bool:
     """Whether ``rich_text`` refers to something – a page, a picture, a file – that may change without it."""
-    return _REFERENCE.search(rich_text) is not None
+    # Quicker than one pattern, and every page asks it of all its texts.
+    return "<embed" in rich_text or "linktype=" in rich_text or "data-embed" in rich_text
 
 
 def key_of(value: Any) -> Hashable:

@@ -46,5 +46,6 @@ def source_of(stream: StreamValue, position: int) -> str | None:
     given = stream.raw_data[position]
     if not getattr(stream.stream_block.child_blocks[given["type"]], "shows_itself", False):
         return None
-    source = json.dumps(given["value"], ensure_ascii=False, default=str)
+    value = given["value"]
+    source = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return None if refers(source) else source
