@@ -27,7 +27,7 @@ from stories.models import (
 from stories.queries import counts_of_report, newest, published
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.db.models import QuerySet
     from wagtail.query import PageQuerySet
@@ -145,14 +145,17 @@ def outcomes_about(call: ProjectCallPage) -> list[Outcome]:
     return pages
 
 
-def outcomes_at(host: HostPage) -> list[Outcome]:
+def outcomes_at(host: HostPage, calls: Iterable[ProjectCallPage] = ()) -> list[Outcome]:
     """Return the published stories, then the reports about the projects of ``host``, with what their cards show.
 
-    Two queries, none where there are none.
+    ``calls`` are those of its projects that somebody fetched already. Two queries, none where there are none.
     """
     table = CALLS.table()
-    pages = _outcomes(_WITH_CALL.fetch(_keys_about(table.pks[table.hosts == host.pk].tolist())))
+    there, known = table.pks[table.hosts == host.pk].tolist(), {call.pk: call for call in calls}
+    asked = _PLAIN if known.keys() >= set(there) else _WITH_CALL
+    pages = _outcomes(asked.fetch(_keys_about(there)))
     for page in pages:
+        page.call = known.get(page.call_id) or page.call
         page.call.host = host
     return pages
 

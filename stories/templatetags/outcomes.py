@@ -22,7 +22,7 @@ from stories.models import ReportIndexPage, StoryIndexPage, SuccessStoryPage, Tr
 from stories.parts import basis_of, newest_outcomes, outcomes_about, outcomes_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 register = template.Library()
 
@@ -31,9 +31,10 @@ SHOWN: Final = 2
 
 
 @register.inclusion_tag("stories/outcomes.html")
-def outcomes_of(page: Any) -> dict[str, Any]:
+def outcomes_of(page: Any, calls: Iterable[ProjectCallPage] = ()) -> dict[str, Any]:
     """Show the published stories and reports of a call, or of all calls of a host, as the section «Was daraus wurde».
 
+    ``calls`` are those of the host that somebody fetched already.
     Nothing is shown where nothing can have come of it yet; a completed call without a story says that it is being
     written.
     """
@@ -44,7 +45,7 @@ def outcomes_of(page: Any) -> dict[str, Any]:
             return {"cards": [], "is_awaited": False}
         cards = [card_of(outcome) for outcome in outcomes_about(page)]
         return {"cards": cards, "is_awaited": page.status == CallStatus.COMPLETED and not cards}
-    return {"cards": [card_of(outcome) for outcome in outcomes_at(page)], "is_awaited": False}
+    return {"cards": [card_of(outcome) for outcome in outcomes_at(page, calls)], "is_awaited": False}
 
 
 @register.inclusion_tag("stories/basis.html")

@@ -110,7 +110,8 @@ class _Reader(Generic[M]):
             msg = "attach() what is to be fetched besides"
             raise ValueError(msg)
         compiler = query.query.get_compiler(using=connection.alias)
-        self._written = _Written.of(*compiler.as_sql(), stand_ins)
+        sql, params = compiler.as_sql()
+        self._written = _Written.of(str(sql), params, stand_ins)
         select = compiler.select
         self._model: type[M] = query.model
         own = compiler.klass_info["select_fields"]

@@ -53,7 +53,7 @@ class PolicyMiddleware(CSPMiddleware):
         """Send the policy; the usual one, which nothing about this answer changes, is put together once."""
         is_usual = self.get_policy_parts(request, response) == _NOTHING and not hasattr(response, "_csp_exempt")
         if not is_usual or HEADER in response or settings.DEBUG:
-            return cast("HttpResponseBase", super().process_response(request, response))
+            return super().process_response(request, response)
         response[HEADER] = _usual_policy()
         # From here on a nonce would not be in the policy any more.
         request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from wagtail.models import PageViewRestriction
 
-from lokalprojekte.core.kept import Kept, look_each_time, look_once
+from lokalprojekte.core.kept import Kept, asked_once, look_each_time, look_once
 from lokalprojekte.core.models import Organisation
 from lokalprojekte.core.page_access import restricted_paths
 from lokalprojekte.delivery.page_cache import drop_pages
@@ -117,3 +117,22 @@ def test_next_page_looks_again(client, site_tree, numbers):
     drop_pages()
 
     assert kept.get("a", numbers) == 2
+
+
+def test_parts_of_a_page_ask_once_for_the_same(numbers):
+    assert [asked_once("a", numbers), asked_once("a", numbers)] == [1, 2]
+
+    look_once()
+    assert [asked_once("a", numbers), asked_once("a", numbers), asked_once("b", numbers)] == [3, 3, 4]
+    look_once()
+    assert asked_once("a", numbers) == 5
+    look_each_time()
+
+    assert [asked_once("a", numbers), asked_once("a", numbers)] == [6, 7]
+
+
+def test_page_made_inside_a_transaction_asks_each_time(numbers):
+    with transaction.atomic():
+        look_once()
+        assert [asked_once("a", numbers), asked_once("a", numbers)] == [1, 2]
+        look_each_time()

@@ -16,7 +16,7 @@ from django.utils.functional import lazystr
 from django.utils.safestring import SafeString
 
 from lokalprojekte.core.memory import Memory
-from lokalprojekte.core.remembered import COMPONENTS, NotPlain, key_of, made_for_everybody
+from lokalprojekte.core.remembered import COMPONENTS, Lasting, NotPlain, key_of, made_for_everybody
 from lokalprojekte.reference.models import FieldOfAction, SustainableDevelopmentGoal
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,6 +71,14 @@ def test_equal_values_are_the_same_key():
 
     assert key_of(build()) == key_of(build())
     assert hash(key_of(build())) == hash(key_of(build()))
+
+
+def test_lasting_list_is_known_by_what_is_in_it():
+    assert key_of(Lasting([Line("Ort")])) == key_of(Lasting([Line("Ort")]))
+    assert key_of(Lasting([Line("Ort")])) != key_of(Lasting([Line("Tag")]))
+    assert key_of({"lines": Lasting([])}) != key_of({"lines": []})
+    with pytest.raises(NotPlain):
+        key_of(Lasting([Loose("a")]))
 
 
 def test_lazy_words_are_keys_in_the_language_spoken_now():
