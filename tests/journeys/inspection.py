@@ -107,7 +107,8 @@ def inspect(page: Page, path: str) -> Inspection:
     found = Inspection()
     with listening(page, found):
         page.set_viewport_size({"width": LAPTOP, "height": 900})
-        page.emulate_media(color_scheme="light")
+        # Without motion all of a page is laid out at once, and can be measured.
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(path, wait_until="networkidle")
         _run_axe(page, found, f"{LAPTOP} light")
         _note_small(page, found, LAPTOP)
@@ -142,9 +143,11 @@ def axe_everywhere(page: Page, within: str = "html") -> dict[str, list[Any]]:
 
 
 def turn_to(page: Page, mode: str) -> None:
-    """Show the page in one of ``MODES``."""
+    """Show the page in one of ``MODES``, all of it laid out."""
     forced: Literal["active", "none"] = "active" if mode == FORCED else "none"
-    page.emulate_media(color_scheme="light" if mode == "light" else "dark", forced_colors=forced)
+    page.emulate_media(
+        color_scheme="light" if mode == "light" else "dark", forced_colors=forced, reduced_motion="reduce"
+    )
 
 
 @contextmanager
