@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.signals import request_finished
 from django.core.wsgi import get_wsgi_application
 
 from lokalprojekte.delivery.spared import spare
@@ -22,11 +23,14 @@ spare()
 django_application = get_wsgi_application()
 
 from lokalprojekte.delivery.thread_values import hold_by_thread  # noqa: E402 - after Django was set up
+from lokalprojekte.delivery.tidying import Tidying  # noqa: E402
 from lokalprojekte.delivery.turns import Turns  # noqa: E402
 from lokalprojekte.delivery.watching import Watch  # noqa: E402
 
 hold_by_thread()
 pages = Turns(django_application)
+tidying = Tidying()
+request_finished.connect(tidying)
 application: WSGIApplication = pages
 
 if settings.PAGE_CACHE_BYTES:
