@@ -33,7 +33,7 @@ _STANDS_FOR_SLUGS: Final = "\ue000"
 #: For more keys than this the SQL is not kept.
 _MOST_KEYS: Final = 200
 #: What was made of rows, by the query and the whole row: another row is another key, so no record can be out of date.
-_ORIGINALS: Final = Memory[Original[Any]](limit=1_500, weight=len)
+_ORIGINALS: Final = Memory[Original[Any]](limit=800, weight=len)
 
 
 @dataclass(frozen=True, slots=True)
