@@ -14,6 +14,7 @@ from lokalprojekte.core.easy_language.models import state_of
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.links import briefly
 from lokalprojekte.core.models import BasePage
 from lokalprojekte.core.page_access import private_pages
 from showcase.models import CallIndexPage, NetworkPage
@@ -53,7 +54,7 @@ def _read_sections(home: Page) -> Sections:
     pages = Page.objects.child_of(home).live().exclude(private_pages()).type(CallIndexPage, NetworkPage, AudiencePage)
     by_type: dict[type[Page], Page] = {}
     audiences: dict[str, Page] = {}
-    for page in pages.annotate(audience=F("audiencepage__kind")).order_by("path"):
+    for page in briefly(pages).annotate(audience=F("audiencepage__kind")).order_by("path"):
         if page.audience:
             audiences.setdefault(page.audience, page)
         else:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from lokalprojekte.core.enums import SearchPlace
-from lokalprojekte.delivery.page_cache import drop_pages
+from lokalprojekte.delivery.page_cache import doubt_pages
 from showcase.enums import CallStatus
 from showcase.likeness import call_like
 from showcase.models import CallStatusChange, CallTemplate, EmptySearch, ProjectCallPage
@@ -65,7 +65,7 @@ def change_call_status(
             call=call, at=now, actor=actor, before=before, after=to, note=note.strip()
         )
         log(instance=call, action=STATUS_ACTION, user=actor, data={"before": before.value, "after": to.value})
-        drop_pages()
+        doubt_pages()
         call_status_changed.send(
             sender=ProjectCallPage, call=call, before=before, after=to, actor=actor, note=change.note, now=now
         )
@@ -144,7 +144,7 @@ def recount_open_inquiries(calls: Iterable[int], *, count: Count) -> int:
             stamp_calls([call.pk])
             turned.append(call.pk)
     if turned:
-        drop_pages()
+        doubt_pages()
         call_demand_changed.send(sender=ProjectCallPage, keys=turned)
     return len(turned)
 
@@ -161,7 +161,7 @@ def recount_places_taken(calls: Iterable[int], *, count: Count) -> int:
         stamp_calls([call.pk])
         changed.append(call.pk)
     if changed:
-        drop_pages()
+        doubt_pages()
         call_demand_changed.send(sender=ProjectCallPage, keys=changed)
     return len(changed)
 

@@ -5,4 +5,4 @@ from __future__ import annotations
 from lokalprojekte.delivery import page_cache
 from tests.worker_settings import *  # noqa: F403 - a settings module extends another
 
-page_cache._advance = lambda: None
+page_cache._advance = page_cache._doubt = lambda: None

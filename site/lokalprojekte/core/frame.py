@@ -20,7 +20,7 @@ from lokalprojekte.core.enums import FooterGroup
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import EASY, ENGLISH, home_path, language_of, plain_path
 from lokalprojekte.core.languages import NAMES, default_language
-from lokalprojekte.core.links import Link, LinkGroup, link_to, seen_from, spoken_links
+from lokalprojekte.core.links import Link, LinkGroup, briefly, link_to, seen_from, spoken_links
 from lokalprojekte.core.models.organisation import Notice, Organisation
 from lokalprojekte.core.remembered import Lasting
 from lokalprojekte.core.sites import site_of
@@ -192,7 +192,7 @@ def _read(organisation: Organisation, site: Site, language: str, request: HttpRe
     grouped: dict[str, list[Link]] = {}
     menu: list[Link] = []
     barrier_url = ""
-    for page, link in spoken_links(Page.objects.child_of(site.root_page).live().order_by("path"), request):
+    for page, link in spoken_links(briefly(Page.objects.child_of(site.root_page)).live().order_by("path"), request):
         grouped.setdefault(_group_of(page), []).append(link)
         if page.show_in_menus:
             menu.append(link)

@@ -3,6 +3,7 @@
 Whatever may stand on a public page drops the finished pages when it changes; the mark of that is what this memory is
 held against, so it is as true as a finished page is. Whoever knows the mark says so with :func:`hold_against`.
 Inside a transaction nothing is taken from memory and nothing kept: only its own database knows what is true there.
+Whoever takes a value is made of what the value was made of (:mod:`lokalprojekte.core.traces`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from contextvars import ContextVar
 from typing import Any, Final, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
+
+from lokalprojekte.core.traces import TRACE, Trace, traced
 
 T = TypeVar("T")
 
@@ -30,10 +33,8 @@ def hold_against(mark: Callable[[], Hashable]) -> None:
 
 #: How the site was when the page that this thread makes was begun.
 _LOOKED_AT: ContextVar[Hashable] = ContextVar("looked_at", default=None)
-
-
 #: What was asked for that page so far.
-_ASKED: ContextVar[dict[Hashable, Any] | None] = ContextVar("asked_for", default=None)
+_ASKED: ContextVar[dict[Hashable, tuple[Any, Trace]] | None] = ContextVar("asked_for", default=None)
 
 
 def look_once() -> None:
@@ -57,10 +58,21 @@ def asked_once(key: Hashable, ask: Callable[[], T]) -> T:
     asked = _ASKED.get()
     if asked is None:
         return ask()
-    if key not in asked:
-        asked[key] = ask()
-    found: T = asked[key]
-    return found
+    found = asked.get(key)
+    if found is None:
+        with traced() as trace:
+            answer = ask()
+        found = asked[key] = (answer, trace)
+    _is_made_of(found[1])
+    value: T = found[0]
+    return value
+
+
+def _is_made_of(trace: Trace) -> None:
+    """Say that what is made now is made of what ``trace`` tells."""
+    made = TRACE.get()
+    if made is not None:
+        made.parts.add(trace)
 
 
 def _mark() -> Hashable:
@@ -76,7 +88,7 @@ class Kept(Generic[T]):
 
     def __init__(self) -> None:
         #: One attribute for both: a thread must never see the new mark beside the old values.
-        self._state: tuple[Hashable, dict[Hashable, T]] = (None, {})
+        self._state: tuple[Hashable, dict[Hashable, tuple[T, Trace | None]]] = (None, {})
 
     def get(self, key: Hashable, read: Callable[[], T]) -> T:
         """Return the value for ``key``; ``read`` asks the database for it."""
@@ -88,6 +100,12 @@ class Kept(Generic[T]):
         if mark != known or len(values) >= _MOST:
             values = {}
             self._state = (mark, values)
-        if key not in values:
-            values[key] = read()
-        return values[key]
+        found = values.get(key)
+        if found is None:
+            with traced() as trace:
+                value = read()
+            found = values[key] = (value, None if trace.is_empty else trace)
+        value, made_of = found
+        if made_of is not None:
+            _is_made_of(made_of)
+        return value

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import PAGE_PREFIXES, language_of
-from lokalprojekte.core.languages import default_language, spoken_url
+from lokalprojekte.core.languages import AnyPages, default_language, spoken_url
 from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.core.sites import site_of
 
@@ -45,6 +45,22 @@ class LinkGroup(NamedTuple):
     links: list[Link]
 
 
+#: What changes with the versions of a page, or of those below it.
+_OF_VERSIONS: Final = (
+    "draft_title",
+    "first_published_at",
+    "has_unpublished_changes",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "numchild",
+    "search_description",
+    "seo_title",
+)
 #: By the place of a page in the tree: the way from the home page down to it.
 _WAYS: Final = Kept[list[Link]]()
 
@@ -63,6 +79,11 @@ def way_above(page: Page, request: HttpRequest | None) -> list[Link]:
         return [link for _step, link in spoken_links(page.get_ancestors().filter(depth__gt=1), request)]
 
     return seen_from(path, _WAYS.get((above, language_of(path), site and site.pk), read))
+
+
+def briefly(pages: AnyPages) -> AnyPages:
+    """Leave out of ``pages`` what no link says: a new version of one is no other answer then for all who link to it."""
+    return pages.defer(*_OF_VERSIONS)
 
 
 def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | None) -> Iterator[tuple[Page, Link]]:
@@ -87,7 +108,7 @@ def spoken_links(pages: Iterable[Page] | QuerySet[Page], request: HttpRequest | 
 
 def _with_versions(pages: Iterable[Page] | QuerySet[Page], language: str) -> tuple[list[Page], dict[UUID, Page]]:
     """Return ``pages`` and their versions in ``language`` by translation key; one query, for a queryset, too."""
-    spoken = Page.objects.annotate(spoken=F("locale__language_code")).order_by("path")
+    spoken = briefly(Page.objects.all()).annotate(spoken=F("locale__language_code")).order_by("path")
     versions = Q(live=True, locale__language_code=language)
     if not isinstance(pages, QuerySet):
         found = spoken.filter(versions, translation_key__in=[page.translation_key for page in pages])

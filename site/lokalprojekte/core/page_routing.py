@@ -13,6 +13,7 @@ from wagtail.models import Page
 from lokalprojekte.core.kept import Kept
 from lokalprojekte.core.language_routing import VIEW_PREFIXES
 from lokalprojekte.core.languages import default_language
+from lokalprojekte.core.links import briefly
 from lokalprojekte.core.originals import twin
 from lokalprojekte.core.prepared import PreparedRecords
 
@@ -111,7 +112,7 @@ def _record_below(home: Page, slugs: list[str]) -> Page | None:
     """
     if len(slugs) != _LIST_AND_RECORD:
         return None
-    section = _SECTIONS.get(home.pk, lambda: {each.slug: each for each in home.get_children()}).get(slugs[0])
+    section = _SECTIONS.get(home.pk, lambda: {each.slug: each for each in briefly(home.get_children())}).get(slugs[0])
     kinds = section.specific_class.allowed_subpage_models() if section and section.specific_class else []
     if section is None or len(kinds) != 1:
         return None

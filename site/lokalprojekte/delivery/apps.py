@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lokalprojekte.core.kept import hold_against
 from lokalprojekte.core.public_forms import watch_forms
-from lokalprojekte.delivery.page_cache import generation, tell_further
+from lokalprojekte.core.traces import listen_to
+from lokalprojekte.delivery.page_cache import mark_of_now, tell_further
 
 
 class DeliveryConfig(AppConfig):
@@ -24,8 +25,9 @@ class DeliveryConfig(AppConfig):
 
         receivers.connect()
         connection_created.connect(watching.watch_queries)
+        connection_created.connect(listen_to)
         sentry.install()
         tell_further(cdn.purge_soon)
-        hold_against(lambda: generation().current())
+        hold_against(mark_of_now)
         watch_forms(limits.count_form)
         admin_scripts.install()

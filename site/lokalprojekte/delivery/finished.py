@@ -12,6 +12,8 @@ from typing import Final
 import brotli
 from django.utils.http import parse_http_date_safe
 
+from lokalprojekte.core.traces import MadeOf
+
 Headers = list[tuple[str, str]]
 
 IDENTITY: Final = "identity"
@@ -62,6 +64,8 @@ class FinishedPage:
     #: Seconds since the epoch; infinite where the clock does not matter.
     expires: float = float("inf")
     size: int = field(default=0)
+    #: What tells after a change whether it is still true; without it nobody knows.
+    made_of: MadeOf | None = None
 
     def is_known(self, encoding: str, *, if_none_match: str, if_modified_since: str) -> bool:
         """Whether a reader has it already; the date counts only without an entity tag (RFC 9110, 13.2.2)."""
@@ -79,6 +83,7 @@ def finish(
     valid_until: datetime | None,
     encodings: Iterable[str],
     as_file: bool = False,
+    made_of: MadeOf | None = None,
 ) -> FinishedPage:
     """Return the page made of ``body``, compressed into ``encodings`` (identity is always among them).
 
@@ -99,7 +104,11 @@ def finish(
         bodies=bodies,
         tags=tags,
         expires=float("inf") if valid_until is None else valid_until.timestamp(),
-        size=sum(map(len, bodies.values())) + sum(len(name) + len(value) for name, value in kept) + _OVERHEAD,
+        size=sum(map(len, bodies.values()))
+        + sum(len(name) + len(value) for name, value in kept)
+        + (made_of.size if made_of else 0)
+        + _OVERHEAD,
+        made_of=made_of,
     )
 
 

@@ -17,11 +17,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 
+from lokalprojekte.core.traces import traced
 from lokalprojekte.delivery import cors
 from lokalprojekte.delivery.finished import IDENTITY, FinishedPage, Headers, Plan, best_encoding, finish
 from lokalprojekte.delivery.generation import Generation, Mark
 from lokalprojekte.delivery.page_files import PageFiles
 from lokalprojekte.delivery.store import Key, Store
+from lokalprojekte.delivery.witness import Witness
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -115,6 +117,7 @@ class PageCache:
         self.store = Store(limit)
         self.files = files
         self._clock = clock
+        self._witness = Witness()
         self._not_kept: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._lock = Lock()
         generation.advance()
@@ -131,7 +134,7 @@ class PageCache:
         page = self._find(key)
         if page is None and (key.host, key.path) not in self._not_kept:
             with self.store.alone(key):
-                page = self._find(key)
+                page = self._find_again(key)
                 if page is None:
                     return self._render(key, environ, start_response)
         if page is None:
@@ -143,6 +146,18 @@ class PageCache:
     def _find(self, key: Key) -> FinishedPage | None:
         return self.store.get(key, mark=self.generation.current(), now=self._now())
 
+    def _find_again(self, key: Key) -> FinishedPage | None:
+        """Find what somebody made meanwhile, or what is true although records changed."""
+        mark = self.generation.current()
+        held = self.store.older(key, mark=mark, now=self._now())
+        if held is None or held.mark == mark:
+            return held and held.page
+        made_of = held.page.made_of
+        if made_of and self.generation.only_doubts(held.mark, mark) and self._witness.confirms(made_of, mark):
+            self.store.confirm(key, held, mark=mark)
+            return held.page
+        return None
+
     def _render(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Let Django make the page; keep it where Django's side allows, and send it."""
         shelf = self.files.shelves.current() if self.files else ""
@@ -150,7 +165,8 @@ class PageCache:
         plan = Plan()
         heard = _Heard()
         asked = {METHOD: environ["REQUEST_METHOD"], PLAN: plan}
-        answer = self.application({**environ, "REQUEST_METHOD": "GET", **asked}, heard)
+        with traced() as trace:
+            answer = self.application({**environ, "REQUEST_METHOD": "GET", **asked}, heard)
         if not plan.finish:
             self._remember_as_not_kept(key)
             heard.repeat(start_response)
@@ -159,7 +175,12 @@ class PageCache:
         kept = all(name in plan.params for name, _value in key.query)
         wanted = {"br", "gzip"} if kept else {best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))}
         page = finish(
-            heard.headers, body, valid_until=plan.valid_until, encodings=wanted, as_file=self.files is not None
+            heard.headers,
+            body,
+            valid_until=plan.valid_until,
+            encodings=wanted,
+            as_file=self.files is not None,
+            made_of=trace.made_of() if kept else None,
         )
         if kept:
             is_true = self.store.put(key, page, begun=begun, mark=self.generation.current())

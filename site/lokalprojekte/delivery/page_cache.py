@@ -18,7 +18,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from lokalprojekte.core.kept import look_each_time, look_once
 from lokalprojekte.core.remembered import made_for_everybody
-from lokalprojekte.delivery.generation import FileGeneration, Generation
+from lokalprojekte.core.traces import cannot_be_asked_again
+from lokalprojekte.delivery.generation import FileGeneration, Generation, Mark
 from lokalprojekte.delivery.shelves import Shelves
 
 P = ParamSpec("P")
@@ -33,10 +34,22 @@ def drop_pages() -> None:
 
     Outside a transaction it happens at once. A transaction that is rolled back drops nothing.
     """
+    _once_committed(_advance, unless=(_advance,))
+
+
+def doubt_pages() -> None:
+    """Let the database be asked again about every finished page, as soon as the current transaction commits.
+
+    Enough for a change of records that pages ask for in the database, or for values that are kept against the mark of
+    the finished pages. Where a page shows anything else of it – a file, what lies in Django's cache – drop it.
+    """
+    _once_committed(_doubt, unless=(_advance, _doubt))
+
+
+def _once_committed(tell: Callable[[], None], *, unless: tuple[Callable[[], None], ...]) -> None:
     pending = transaction.get_connection().run_on_commit
-    if pending and pending[-1][1] is _advance:
-        return
-    transaction.on_commit(_advance)
+    if not (pending and pending[-1][1] in unless):
+        transaction.on_commit(tell)
 
 
 def keep_page(request: HttpRequest, *, params: Iterable[str] = ()) -> None:
@@ -56,6 +69,7 @@ def keep_page(request: HttpRequest, *, params: Iterable[str] = ()) -> None:
 def refuse_page(request: HttpRequest) -> None:
     """Take the permission back, whatever a decorator or page type said before."""
     setattr(request, _ATTRIBUTE, None)
+    cannot_be_asked_again()
     made_for_everybody(answer=False)
     look_each_time()
 
@@ -85,8 +99,17 @@ def page_cached(
 
 
 def generation() -> Generation:
-    """Return the generation of this installation: in Redis where there is one, else beside the database."""
+    """Return the generation of this installation: in Redis where there is one, else beside the database.
+
+    A page made by whoever looks at it depends on every change.
+    """
+    cannot_be_asked_again()
     return _generation_at(settings.REDIS_URL, settings.DATA_DIR)
+
+
+def mark_of_now() -> Mark:
+    """Return the mark of the generation, to hold values against that are dropped with it."""
+    return _generation_at(settings.REDIS_URL, settings.DATA_DIR).current()
 
 
 def tell_further(tell: Callable[[], None]) -> None:
@@ -115,7 +138,15 @@ def _generation_at(redis: str, folder: Path | str) -> Generation:
 
 
 def _advance() -> None:
-    generation().advance()
+    _tell(doubt=False)
+
+
+def _doubt() -> None:
+    _tell(doubt=True)
+
+
+def _tell(*, doubt: bool) -> None:
+    generation().advance(doubt=doubt)
     # Afterwards: who is handed out a finished page looked at the shelf first, and writes to none that is newer.
     files = shelves()
     if files:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _KEY: Final = "lokalprojekte:page-generation"
+#: Another value after every change that was more than a doubt.
+_CERTAIN: Final = f"{_KEY}:certain"
 #: Seconds an answer of Redis may take; on a network of one's own it takes less than a thousandth.
 _PATIENCE: Final = 0.25
 #: Seconds for which Redis is not asked again after it did not answer, so that readers do not queue for its silence.
@@ -64,22 +66,28 @@ class RedisGeneration:
 
     def current(self) -> Mark:
         """Return the mark of this moment; while Redis is silent, or does not know of our last change, a new one."""
-        value = self._value()
-        return object() if value is None else (self._beginnings, value)
+        values = self._values()
+        return object() if values is None else (self._beginnings, *values)
 
     def changed_at(self) -> float | None:
         """Return when a process advanced it last, by the clock of its machine."""
-        value = self._value()
-        return None if value is None else float(value.partition(b" ")[0])
+        values = self._values()
+        return None if values is None else float(values[0].partition(b" ")[0])
 
-    def advance(self) -> None:
+    def only_doubts(self, since: Mark, until: Mark) -> bool:
+        """Whether nothing but doubts came between two marks."""
+        if not (isinstance(since, tuple) and isinstance(until, tuple)):
+            return False
+        return (since[0], since[2]) == (until[0], until[2])
+
+    def advance(self, *, doubt: bool = False) -> None:
         """Write another value. What Redis does not take is owed: this process goes on trying until it does.
 
         Nobody is refused because of that: readers of this process, and of all others that do not reach Redis, get pages
         made anew. Only a process that still reaches Redis hands out what it finished before, until the debt is paid;
         ``is_reachable`` tells a supervisor of ours.
         """
-        if self._write():
+        if self._write(doubt=doubt):
             return
         logger.error("Redis did not take a change: pages are made anew until it does.")
         with self._lock:
@@ -91,26 +99,28 @@ class RedisGeneration:
 
     def is_reachable(self) -> bool:
         """Whether Redis answers and knows of all our changes."""
-        return self._value() is not None
+        return self._values() is not None
 
-    def _value(self) -> bytes | None:
+    def _values(self) -> tuple[bytes, bytes | None] | None:
+        """Return what stands for the last change, and for the last that was more than a doubt."""
         if self._owed or time.monotonic() < self._silent_until:
             return None
         try:
-            found = self._redis.get(_KEY)
-            if found is None:
+            last, certain = self._redis.mget(_KEY, _CERTAIN)
+            if last is None:
                 # The first ever, or Redis has forgotten it.
                 self._redis.set(_KEY, _new_value(), nx=True)
-                found = self._redis.get(_KEY)
+                last, certain = self._redis.mget(_KEY, _CERTAIN)
         except RedisError as error:
             self._silent_until = time.monotonic() + _PAUSE
             logger.warning("Redis does not answer (%s): pages are made anew.", type(error).__name__)
             return None
-        return cast("bytes | None", found)
+        return None if last is None else (cast("bytes", last), cast("bytes | None", certain))
 
-    def _write(self) -> bool:
+    def _write(self, *, doubt: bool = False) -> bool:
+        value = _new_value()
         try:
-            self._redis.set(_KEY, _new_value())
+            self._redis.mset({_KEY: value} if doubt else {_KEY: value, _CERTAIN: value})
         except RedisError:
             return False
         return True

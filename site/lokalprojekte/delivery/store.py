@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 from lokalprojekte.delivery.finished import FinishedPage
 from lokalprojekte.delivery.generation import Mark
@@ -31,32 +31,40 @@ class Key:
     query: tuple[tuple[str, str], ...] = ()
 
 
+class Held(NamedTuple):
+    """A page, and the generation in which it was true when somebody last looked."""
+
+    page: FinishedPage
+    mark: Mark
+
+
 @dataclass(slots=True)
 class _Shelf:
     """One bounded part of the memory."""
 
     limit: int
     size: int = 0
-    pages: OrderedDict[Key, FinishedPage] = field(default_factory=OrderedDict)
+    pages: OrderedDict[Key, Held] = field(default_factory=OrderedDict)
 
-    def put(self, key: Key, page: FinishedPage) -> None:
+    def put(self, key: Key, held: Held) -> None:
         self.remove(key)
-        if page.size > self.limit * _LARGEST_SHARE:
+        if held.page.size > self.limit * _LARGEST_SHARE:
             return
-        self.pages[key] = page
-        self.size += page.size
+        self.pages[key] = held
+        self.size += held.page.size
         while self.size > self.limit:
             _oldest, gone = self.pages.popitem(last=False)
-            self.size -= gone.size
+            self.size -= gone.page.size
 
     def remove(self, key: Key) -> None:
         gone = self.pages.pop(key, None)
         if gone is not None:
-            self.size -= gone.size
+            self.size -= gone.page.size
 
-    def clear(self) -> None:
-        self.pages.clear()
-        self.size = 0
+    def keep_what_can_be_asked_about(self, mark: Mark) -> None:
+        for key, held in [*self.pages.items()]:
+            if held.page.made_of is None and held.mark != mark:
+                self.remove(key)
 
 
 @dataclass(slots=True)
@@ -68,7 +76,7 @@ class _Turn:
 
 
 class Store:
-    """Finished pages of one generation, at most ``limit`` bytes of them."""
+    """Finished pages, at most ``limit`` bytes: of one generation, and older ones that may turn out to be true."""
 
     def __init__(self, limit: int) -> None:
         self._lock = Lock()
@@ -87,17 +95,29 @@ class Store:
 
     def get(self, key: Key, *, mark: Mark, now: float) -> FinishedPage | None:
         """Return the page for ``key`` if it belongs to the generation ``mark`` and is still true at ``now``."""
+        held = self.older(key, mark=mark, now=now)
+        return held.page if held is not None and held.mark == mark else None
+
+    def older(self, key: Key, *, mark: Mark, now: float) -> Held | None:
+        """Return the page for ``key`` of whatever generation, if it can be true in ``mark`` and at ``now``."""
         with self._lock:
             self._turn_to(mark)
             shelf = self._shelf(key)
-            page = shelf.pages.get(key)
-            if page is None:
+            held = shelf.pages.get(key)
+            if held is None:
                 return None
-            if page.expires <= now:
+            if held.page.expires <= now:
                 shelf.remove(key)
                 return None
             shelf.pages.move_to_end(key)
-            return page
+            return held
+
+    def confirm(self, key: Key, held: Held, *, mark: Mark) -> None:
+        """Remember that what is ``held`` for ``key`` is true in the generation ``mark``, too."""
+        with self._lock:
+            pages = self._shelf(key).pages
+            if pages.get(key) is held:
+                pages[key] = held._replace(mark=mark)
 
     def put(self, key: Key, page: FinishedPage, *, begun: Mark, mark: Mark) -> bool:
         """Keep ``page``, unless the generation changed while it was made; return whether it was kept."""
@@ -105,7 +125,7 @@ class Store:
             self._turn_to(mark)
             if begun != mark:
                 return False
-            self._shelf(key).put(key, page)
+            self._shelf(key).put(key, Held(page, mark))
             return True
 
     @contextmanager
@@ -127,8 +147,8 @@ class Store:
 
     def _turn_to(self, mark: Mark) -> None:
         if mark != self._mark:
-            self._plain.clear()
-            self._queried.clear()
+            self._plain.keep_what_can_be_asked_about(mark)
+            self._queried.keep_what_can_be_asked_about(mark)
             self._mark = mark
 
     def _shelf(self, key: Key) -> _Shelf:

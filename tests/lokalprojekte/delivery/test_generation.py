@@ -40,6 +40,36 @@ def other_process(place, times=1):
     return subprocess.Popen(command, env={"PYTHONPATH": "site"})
 
 
+def test_doubts_are_told_from_changes(place):
+    generation, other = generation_at(place), generation_at(place)
+    generation.advance()
+    begun = generation.current()
+    other.advance(doubt=True)
+    doubted = generation.current()
+    other.advance(doubt=True)
+    twice = generation.current()
+    other.advance()
+    other.advance(doubt=True)
+    changed = generation.current()
+
+    assert len({begun, doubted, twice, changed}) == 4
+    pairs = [(begun, doubted), (begun, twice), (doubted, twice), (begun, changed), (twice, changed)]
+    assert [generation.only_doubts(*pair) for pair in pairs] == [True, True, True, False, False]
+
+
+def test_marks_nobody_knows_are_no_doubts(tmp_path):
+    generation = FileGeneration(tmp_path / "page-generation")
+    before = generation.current()
+    generation.advance(doubt=True)
+    known = generation.current()
+
+    assert not generation.only_doubts(before, known)
+    assert not generation.only_doubts(known, before)
+    (tmp_path / "page-generation").unlink()
+    assert not generation.only_doubts(known, (known[0], known[1] + 1))
+    assert not RedisGeneration("redis://127.0.0.1:1/0").only_doubts(object(), object())
+
+
 def test_advance_never_yields_an_earlier_mark(place):
     generation = generation_at(place)
     marks = [generation.current()]

@@ -6,8 +6,9 @@ import threading
 
 import pytest
 
+from lokalprojekte.core.traces import MadeOf
 from lokalprojekte.delivery.finished import FinishedPage
-from lokalprojekte.delivery.store import Key, Store
+from lokalprojekte.delivery.store import Held, Key, Store
 
 MARK, NEXT = (1, 1), (1, 2)
 
@@ -16,8 +17,9 @@ def key(path="/", query=()):
     return Key("http", "testserver", path, query)
 
 
-def page(size=1_000, expires=float("inf")):
-    return FinishedPage(headers=[], bodies={"identity": b""}, tags={}, expires=expires, size=size)
+def page(size=1_000, expires=float("inf"), made_of=None):
+    bodies = {"identity": b""}
+    return FinishedPage(headers=[], bodies=bodies, tags={}, expires=expires, size=size, made_of=made_of)
 
 
 def test_get_returns_what_was_put():
@@ -35,6 +37,37 @@ def test_get_finds_nothing_of_an_older_generation():
     found = store.get(key(), mark=NEXT, now=0)
 
     assert (found, len(store), store.size) == (None, 0, 0)
+
+
+def test_page_that_can_be_asked_about_stays_until_somebody_confirms_it():
+    store, kept = Store(1_000_000), page(made_of=MadeOf({}, None))
+    store.put(key(), kept, begun=MARK, mark=MARK)
+
+    assert store.get(key(), mark=NEXT, now=0) is None
+    held = store.older(key(), mark=NEXT, now=0)
+    assert held == Held(kept, MARK)
+    store.confirm(key(), held, mark=NEXT)
+
+    assert store.get(key(), mark=NEXT, now=0) is kept
+
+
+def test_older_page_reads_the_clock():
+    store = Store(1_000_000)
+    store.put(key(), page(expires=100.0, made_of=MadeOf({}, None)), begun=MARK, mark=MARK)
+
+    assert store.older(key(), mark=NEXT, now=99.9) is not None
+    assert store.older(key(), mark=NEXT, now=100.0) is None
+
+
+def test_page_that_was_replaced_meanwhile_is_not_confirmed():
+    store = Store(1_000_000)
+    store.put(key(), page(made_of=MadeOf({}, None)), begun=MARK, mark=MARK)
+    held, newer = store.older(key(), mark=NEXT, now=0), page()
+    store.put(key(), newer, begun=NEXT, mark=NEXT)
+
+    store.confirm(key(), held, mark=(1, 3))
+
+    assert store.get(key(), mark=(1, 3), now=0) is None
 
 
 def test_put_refuses_a_page_begun_before_a_change():

@@ -9,7 +9,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 
 from lokalprojekte.api.enums import MarkKind, Resource
 from lokalprojekte.api.models import ChangeMark
-from lokalprojekte.delivery.page_cache import drop_pages
+from lokalprojekte.delivery.page_cache import doubt_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,4 +74,4 @@ def _columns_of_pages(model: type[Model]) -> tuple[str, ...]:
 
 def _write(marks: Iterable[ChangeMark]) -> None:
     if ChangeMark.objects.bulk_create(marks, batch_size=100):
-        drop_pages()
+        doubt_pages()
