@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from home.enums import Audience
 from lokalprojekte.core.blocks import BodyBlock, LegalBlock
+from lokalprojekte.core.blocks.choosers import LinkedPageBlock
 from lokalprojekte.core.page_urls import url_of
 from lokalprojekte.reference.attributions import ATTRIBUTIONS
 
@@ -23,7 +24,7 @@ class AudienceBlock(blocks.StructBlock):
         blocks.CharBlock(label=_("Reason"), max_length=140), label=_("Reasons"), max_num=4, required=False
     )
     link_text = blocks.CharBlock(label=_("Text of the link"), max_length=60)
-    page = blocks.PageChooserBlock(
+    page = LinkedPageBlock(
         label=_("Page"), required=False, help_text=_("Empty: the page of this audience, or else the inquiry form.")
     )
 

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from lokalprojekte.core.blocks.choosers import LinkedPageBlock
 from lokalprojekte.core.enums import Network
 
 #: An address of another site, or a path of this one.
@@ -24,7 +25,7 @@ class LinkBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Title"), max_length=60, required=False, help_text=_("Empty: the title of the page.")
     )
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    page = LinkedPageBlock(label=_("Page"), required=False)
     address = blocks.CharBlock(
         label=_("Address"), max_length=300, required=False, validators=[_ADDRESS], help_text=_("Instead of a page.")
     )

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from lokalprojekte.core.blocks.choosers import LinkedPageBlock
+
 
 class RelatedBlock(blocks.StructBlock):
     """Other pages of this site, as cards."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=80, required=False)
-    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6)
+    pages = blocks.ListBlock(LinkedPageBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6)
 
     class Meta:
         icon = "pick"

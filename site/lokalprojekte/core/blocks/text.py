@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from lokalprojekte.core.blocks.choosers import LinkedPageBlock
 from lokalprojekte.core.consent import check_consent, consent_holds, note_end
 
 #: What an editor may do inside running text; headings of the first order are blocks of their own.
@@ -125,7 +126,7 @@ class ActionBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Text"), max_length=200)
     link_text = blocks.CharBlock(label=_("Text of the link"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False, help_text=_("Empty: the inquiry form."))
+    page = LinkedPageBlock(label=_("Page"), required=False, help_text=_("Empty: the inquiry form."))
 
     class Meta:
         icon = "link"
