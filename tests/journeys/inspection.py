@@ -107,8 +107,7 @@ def inspect(page: Page, path: str) -> Inspection:
     found = Inspection()
     with listening(page, found):
         page.set_viewport_size({"width": LAPTOP, "height": 900})
-        # Without motion all of a page is laid out at once, and can be measured.
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.emulate_media(color_scheme="light")
         page.goto(path, wait_until="networkidle")
         _run_axe(page, found, f"{LAPTOP} light")
         _note_small(page, found, LAPTOP)
@@ -143,11 +142,9 @@ def axe_everywhere(page: Page, within: str = "html") -> dict[str, list[Any]]:
 
 
 def turn_to(page: Page, mode: str) -> None:
-    """Show the page in one of ``MODES``, all of it laid out."""
+    """Show the page in one of ``MODES``."""
     forced: Literal["active", "none"] = "active" if mode == FORCED else "none"
-    page.emulate_media(
-        color_scheme="light" if mode == "light" else "dark", forced_colors=forced, reduced_motion="reduce"
-    )
+    page.emulate_media(color_scheme="light" if mode == "light" else "dark", forced_colors=forced)
 
 
 @contextmanager
