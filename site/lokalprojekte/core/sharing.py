@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.enums import Network
+from lokalprojekte.core.worded import worded
 
 
 class ShareWay(NamedTuple):
@@ -25,11 +24,11 @@ def share_ways(title: str, url: str) -> list[ShareWay]:
 
     What is said to Mastodon stands behind «#», which no server gets to see; the reader names their own server there.
     """
-    return [*_ways(title, url, get_language())]
+    return [*_ways(title, url)]
 
 
-@lru_cache(maxsize=2_000)
-def _ways(title: str, url: str, _language: str | None) -> tuple[ShareWay, ...]:
+@worded
+def _ways(title: str, url: str) -> tuple[ShareWay, ...]:
     text = quote(f"{title} {url}", safe="")
     body = quote(f"{title}\n\n{url}", safe="")
     mail = f"subject={quote(title, safe='')}&body={body}"

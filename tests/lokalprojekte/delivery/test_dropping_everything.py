@@ -8,7 +8,7 @@ import pytest
 
 from tests import differences
 from tests.front import Reader
-from tests.lokalprojekte.seed.conftest import import_all, show_demo
+from tests.lokalprojekte.seed.conftest import demo_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,7 @@ KINDS = 45
 
 @pytest.fixture(scope="module")
 def _demo(test_database: TestDatabase, django_db_blocker, index_switch: IndexSwitch) -> Iterator[None]:
-    def build() -> None:
-        with index_switch.turned_on():
-            import_all()
-            show_demo()
-
-    with django_db_blocker.unblock(), test_database.visit("demo", build):
+    with django_db_blocker.unblock(), demo_in(test_database, index_switch):
         yield
 
 

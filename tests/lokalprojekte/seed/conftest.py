@@ -10,6 +10,7 @@ from django.apps import apps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from tests.database import TestDatabase
     from tests.indexes import IndexSwitch
@@ -28,14 +29,19 @@ def reference(test_database: TestDatabase, django_db_blocker) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def demo(test_database: TestDatabase, django_db_blocker, index_switch: IndexSwitch) -> Iterator[None]:
     """The demo as of ``NOW``, every picture cut as the pages show it."""
+    with django_db_blocker.unblock(), demo_in(test_database, index_switch):
+        yield
+
+
+def demo_in(test_database: TestDatabase, index_switch: IndexSwitch) -> AbstractContextManager[None]:
+    """Return what shows the demo in the database of the tests for a while."""
 
     def build() -> None:
         with index_switch.turned_on():
             import_all()
             show_demo()
 
-    with django_db_blocker.unblock(), test_database.visit("demo", build):
-        yield
+    return test_database.visit("demo", build)
 
 
 def import_all() -> None:

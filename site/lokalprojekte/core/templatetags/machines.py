@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lokalprojekte.core.frame import Frame
@@ -32,6 +29,7 @@ from lokalprojekte.core.structured_data import (
     website_data,
 )
 from lokalprojekte.core.templatetags.lokal import trail
+from lokalprojekte.core.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +95,8 @@ def page_meta(context: template.Context) -> PageMeta:
     organisation: Organisation | None = context.get("organisation") or None
     site, claim = (organisation.name, organisation.claim) if organisation else ("", "")
     languages = _languages(page, shared, context)
-    meta = PageMeta(_picture(page, shared), languages, site, frame.language, text=claim, canonical=frame.canonical)
+    picture = _picture(page, shared, frame.base_url)
+    meta = PageMeta(picture, languages, site, frame.language, text=claim, canonical=frame.canonical)
     if page:
         is_article = getattr(page, "schema_type", "") == "Article"
         is_german = getattr(page, "exists_once", False) and not page.is_told_in_english
@@ -134,27 +133,23 @@ def language_choices(context: template.Context) -> list[Choice]:
     return choices_for(page if isinstance(page, BasePage) else None, request)
 
 
-def _picture(page: Any, shared: SharedView | None) -> SharePicture:
+def _picture(page: Any, shared: SharedView | None, base: str) -> SharePicture:
     """Return the picture of the page, or of the view that brings one; the one of the site for others."""
     if shared:
-        return SharePicture(urljoin(_base(), shared.picture), shared.card.alt)
+        return SharePicture(urljoin(base, shared.picture), shared.card.alt)
     card = page.share_card() if isinstance(page, BasePage) and page.pk and page.live else None
-    return _site_picture(get_language()) if card is None else _drawn_picture(page.pk, card, get_language())
+    return _site_picture(base) if card is None else _drawn_picture(base, page.pk, card)
 
 
-@lru_cache(maxsize=16)
-def _site_picture(_language: str | None) -> SharePicture:
+@worded
+def _site_picture(base: str) -> SharePicture:
     alt = _("Outline map of Germany with pins, beside it the name of this site")
-    return SharePicture(urljoin(_base(), static("art/share.png")), alt)
+    return SharePicture(urljoin(base, static("art/share.png")), alt)
 
 
-@lru_cache(maxsize=2_000)
-def _drawn_picture(key: int, card: ShareCard, _language: str | None) -> SharePicture:
-    return SharePicture(f"{_base()}{reverse('share_picture', args=[key, card.digest])}", card.alt)
-
-
-def _base() -> str:
-    return str(settings.BASE_URL).rstrip("/")
+@worded
+def _drawn_picture(base: str, key: int, card: ShareCard) -> SharePicture:
+    return SharePicture(f"{base}{reverse('share_picture', args=[key, card.digest])}", card.alt)
 
 
 @register.simple_tag(takes_context=True)
